@@ -1,0 +1,61 @@
+package io.lightmill.contracts.api;
+
+import io.lightmill.contracts.error.ErrorCode;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An item as its owner sees it.
+ *
+ * @param ordinal position in the job, from 0
+ * @param set number of its set in the job, from 0
+ * @param variation number of the variation of its first input, from 1
+ * @param attempts tries so far
+ * @param error why it failed; null otherwise
+ * @param output its file; null until it is completed
+ * @param seconds engine seconds of the output
+ * @param metadata what the engine recorded: model, drawn parameters, usage
+ */
+public record ItemView(
+        UUID id,
+        UUID jobId,
+        int ordinal,
+        int set,
+        int variation,
+        long seed,
+        ItemState state,
+        String prompt,
+        @Nullable String negativePrompt,
+        List<InputRef> inputs,
+        int attempts,
+        @Nullable Failure error,
+        @Nullable Output output,
+        @Nullable Double seconds,
+        @Nullable Double costUsd,
+        Map<String, Object> metadata,
+        Instant createdAt,
+        @Nullable Instant finishedAt) {
+
+    /** Why an item failed. */
+    public record Failure(ErrorCode code, String message, String advice) {}
+
+    /**
+     * The archived file.
+     *
+     * @param attemptId whose output it is
+     * @param url where the gateway serves it to its owner
+     * @param previewUrl a small picture of it
+     */
+    public record Output(
+            UUID attemptId,
+            String contentType,
+            long bytes,
+            String sha256,
+            int width,
+            int height,
+            String url,
+            String previewUrl) {}
+}

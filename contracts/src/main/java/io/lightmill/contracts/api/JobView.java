@@ -1,0 +1,44 @@
+package io.lightmill.contracts.api;
+
+import java.time.Instant;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A job as its owner sees it.
+ *
+ * @param sets how many sets its items form
+ * @param cancelRequested whether it was cancelled, though items may still be running
+ * @param progress final items, 0 to 100
+ * @param seconds engine seconds spent so far
+ * @param costUsd spent so far
+ * @param secondsLeft estimated; null when nothing is known yet or it is final
+ */
+public record JobView(
+        UUID id,
+        UUID groupId,
+        String groupName,
+        String name,
+        Mode mode,
+        Lane lane,
+        JobState state,
+        boolean paused,
+        boolean cancelRequested,
+        Engine engine,
+        @Nullable String prompt,
+        @Nullable String negativePrompt,
+        @Nullable Integer variations,
+        Map<String, Object> parameters,
+        @Nullable String aspectRatio,
+        @Nullable String size,
+        @Nullable Long seed,
+        int sets,
+        ItemCounts items,
+        int progress,
+        double seconds,
+        double costUsd,
+        @Nullable Double secondsLeft,
+        Instant createdAt,
+        @Nullable Instant startedAt,
+        @Nullable Instant finishedAt) {}

@@ -1,0 +1,27 @@
+package io.lightmill.contracts.api;
+
+import java.util.List;
+
+/** The bounds within which requests are accepted: {@code GET /api/limits}. */
+public record Limits(JobLimits jobs, UploadLimits uploads) {
+
+    /**
+     * Bounds of a submission.
+     *
+     * @param promptCharacters Unicode code points of one prompt
+     */
+    public record JobLimits(
+            int itemsPerJob,
+            int variations,
+            int references,
+            int imagesPerReference,
+            int perSet,
+            int inputsPerItem,
+            int promptCharacters,
+            int groupNameCharacters,
+            int parameterBytes) {}
+
+    /** Bounds of an upload. */
+    public record UploadLimits(
+            int filesPerRequest, long fileBytes, long pixels, int nameCharacters, List<String> contentTypes) {}
+}

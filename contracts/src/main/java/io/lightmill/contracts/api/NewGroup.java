@@ -1,0 +1,7 @@
+package io.lightmill.contracts.api;
+
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.Size;
+
+/** The name of a group, unique for its owner. */
+public record NewGroup(@NotBlank @Size(max = 120) String name) {}

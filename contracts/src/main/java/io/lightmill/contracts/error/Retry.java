@@ -1,0 +1,11 @@
+package io.lightmill.contracts.error;
+
+/** Whether an item that ended with this error is tried again, and on whose account. */
+public enum Retry {
+    /** Trying again would bring the same. */
+    NEVER,
+    /** Tried again, out of the item's own attempts. */
+    ITEM,
+    /** Tried again, out of the allowance for infrastructure losses. */
+    ALLOWANCE
+}

@@ -1,0 +1,30 @@
+package io.lightmill.contracts.event;
+
+import io.lightmill.contracts.api.Engine;
+import io.lightmill.contracts.api.Lane;
+import io.lightmill.contracts.api.Mode;
+import java.time.Instant;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A job was accepted; its items follow in {@link ItemsQueued} pages on the same key.
+ *
+ * @param items how many items will follow in all
+ * @param parameters the engine's parameters as submitted, with defaults filled in
+ * @param aspectRatio {@code "16:9"} and the like; null follows the input
+ * @param size the engine's size word ({@code "1K"}); null is the engine's default
+ */
+public record JobSubmitted(
+        UUID jobId,
+        UUID userId,
+        UUID groupId,
+        Mode mode,
+        Lane lane,
+        Engine engine,
+        Map<String, Object> parameters,
+        @Nullable String aspectRatio,
+        @Nullable String size,
+        int items,
+        Instant at) {}

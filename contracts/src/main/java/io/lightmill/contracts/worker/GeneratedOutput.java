@@ -1,0 +1,25 @@
+package io.lightmill.contracts.worker;
+
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a worker says of a file that it stored.
+ *
+ * @param contentType {@code image/png}, {@code image/jpeg} or {@code image/webp}; checked at archiving
+ * @param sha256 of the file; null when it was found in the bucket without a report
+ * @param preview whether a preview was stored beside it
+ * @param seconds engine time
+ * @param costUsd what the engine's provider charges for it, beside the worker's time; null: nothing
+ * @param metadata model, version, drawn parameters, usage; shown to people and put into the manifest
+ */
+public record GeneratedOutput(
+        String contentType,
+        long bytes,
+        @Nullable String sha256,
+        int width,
+        int height,
+        boolean preview,
+        double seconds,
+        @Nullable Double costUsd,
+        Map<String, Object> metadata) {}
