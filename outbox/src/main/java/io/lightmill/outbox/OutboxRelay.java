@@ -1,0 +1,157 @@
+package io.lightmill.outbox;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Sends what was committed: woken after each commit, and every 50 ms in case a wake-up got lost with its process.
+ *
+ * <p>Every replica runs one; the lock row lets one of them send at a time, so order holds. A batch's rows are removed in the
+ * transaction that holds the lock, after the broker acknowledged them; a crash in between sends them again, never less.
+ */
+@ApplicationScoped
+public class OutboxRelay {
+
+    private static final Logger LOG = Logger.getLogger(OutboxRelay.class);
+
+    private final OutboxRows rows;
+    private final Broker broker;
+    private final OutboxConfig config;
+    private final MeterRegistry meters;
+    private final Semaphore work = new Semaphore(0);
+    private final AtomicReference<OutboxRows.Backlog> backlog = new AtomicReference<>(new OutboxRows.Backlog(0, 0, 0));
+    private volatile boolean stopped;
+    private @Nullable Thread thread;
+
+    OutboxRelay(OutboxRows rows, Broker broker, OutboxConfig config, MeterRegistry meters) {
+        this.rows = rows;
+        this.broker = broker;
+        this.config = config;
+        this.meters = meters;
+    }
+
+    void start(@Observes StartupEvent event) {
+        meters.gauge("lightmill.outbox.rows", backlog, b -> b.get().rows());
+        meters.gauge("lightmill.outbox.oldest.seconds", backlog, b -> b.get().oldestSeconds());
+        meters.gauge("lightmill.outbox.parked", backlog, b -> b.get().parked());
+        if (config.relay()) {
+            thread = Thread.ofPlatform().name("outbox-relay").daemon().start(this::run);
+        }
+    }
+
+    void stop(@Observes ShutdownEvent event) throws InterruptedException {
+        stopped = true;
+        wake();
+        if (thread != null) {
+            thread.join(config.acknowledge().plus(config.pause()));
+        }
+    }
+
+    /** Something was committed. */
+    void wake() {
+        if (work.availablePermits() == 0) {
+            work.release();
+        }
+    }
+
+    private void run() {
+        long measured = 0;
+        while (!stopped) {
+            try {
+                boolean more = relayOnce() == config.batch();
+                if (System.nanoTime() - measured > TimeUnit.SECONDS.toNanos(5)) {
+                    backlog.set(QuarkusTransaction.requiringNew().call(rows::backlog));
+                    measured = System.nanoTime();
+                }
+                if (!more) {
+                    await(config.poll().toNanos());
+                }
+            } catch (RuntimeException e) {
+                LOG.warnf(e, "The outbox pauses for %s", config.pause());
+                await(config.pause().toNanos());
+            }
+        }
+    }
+
+    private void await(long nanos) {
+        try {
+            if (work.tryAcquire(nanos, TimeUnit.NANOSECONDS)) {
+                work.drainPermits();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            stopped = true;
+        }
+    }
+
+    /**
+     * Sends one batch and removes what was acknowledged.
+     *
+     * @return rows removed
+     * @throws OutboxException when the database fails; nothing is lost, the batch is sent again
+     */
+    int relayOnce() {
+        return QuarkusTransaction.requiringNew().timeout(30).call(() -> {
+            if (!rows.lock()) {
+                return 0;
+            }
+            List<OutboxRow> due = rows.due(config.batch(), config.batchBytes());
+            return due.isEmpty() ? 0 : settle(send(due));
+        });
+    }
+
+    private Map<OutboxRow, CompletableFuture<Void>> send(List<OutboxRow> due) {
+        Map<OutboxRow, CompletableFuture<Void>> sent = new LinkedHashMap<>();
+        Set<String> refused = new HashSet<>();
+        for (OutboxRow row : due) {
+            String key = row.topic() + ' ' + row.key();
+            if (!refused.contains(key)) {
+                CompletableFuture<Void> future = broker.send(row);
+                sent.put(row, future);
+                // What is too large is refused on the spot: the rows behind it on its key must not overtake it.
+                if (future.isCompletedExceptionally()) {
+                    refused.add(key);
+                }
+            }
+        }
+        return sent;
+    }
+
+    private int settle(Map<OutboxRow, CompletableFuture<Void>> sent) {
+        Delivery delivery = Delivery.await(sent);
+        rows.delete(delivery.acknowledged());
+        delivery.refused().forEach(this::park);
+        meters.counter("lightmill.outbox.sent")
+                .increment(delivery.acknowledged().size());
+        delivery.unavailable().ifPresent(failure -> {
+            LOG.warnf("The broker does not acknowledge: %s", failure.toString());
+            await(config.pause().toNanos());
+        });
+        return delivery.acknowledged().size();
+    }
+
+    private void park(OutboxRow row, Throwable failure) {
+        LOG.errorf(
+                failure,
+                "The broker refuses a record; its key is parked. outboxId=%s topic=%s key=%s",
+                row.id(),
+                row.topic(),
+                row.key());
+        rows.park(row);
+    }
+}

@@ -1,0 +1,169 @@
+package io.lightmill.outbox;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.agroal.api.AgroalDataSource;
+import io.lightmill.contracts.event.EventType;
+import io.lightmill.contracts.event.JobCancelRequested;
+import io.lightmill.testparts.DatabaseResource;
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.io.IOException;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.apache.kafka.common.errors.RecordTooLargeException;
+import org.apache.kafka.common.errors.TimeoutException;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+@QuarkusTestResource(DatabaseResource.class)
+class OutboxTest {
+
+    @Inject
+    Outbox outbox;
+
+    @Inject
+    OutboxRelay relay;
+
+    @Inject
+    OutboxRows rows;
+
+    @Inject
+    RecordingBroker broker;
+
+    @Inject
+    ObjectMapper json;
+
+    @Inject
+    AgroalDataSource database;
+
+    @BeforeEach
+    void empty() throws SQLException {
+        broker.reset();
+        try (var connection = database.getConnection();
+                var statement = connection.createStatement()) {
+            statement.execute("delete from outbox");
+        }
+    }
+
+    @Test
+    void what_is_committed_is_sent_in_order_and_removed() throws IOException {
+        commit("a", "b", "a");
+
+        assertThat(relay.relayOnce()).isEqualTo(3);
+
+        assertThat(broker.keys()).containsExactly("a", "b", "a");
+        assertThat(broker.received().getFirst().type()).isEqualTo(EventType.JOB_CANCEL_REQUESTED.type());
+        assertThat(json.readValue(broker.received().getFirst().body(), JobCancelRequested.class))
+                .isEqualTo(event());
+        assertThat(backlog().rows()).isZero();
+        assertThat(relay.relayOnce()).isZero();
+    }
+
+    @Test
+    void what_is_rolled_back_was_never_said() {
+        QuarkusTransaction.begin();
+        append("a");
+        QuarkusTransaction.rollback();
+
+        assertThat(relay.relayOnce()).isZero();
+        assertThat(broker.keys()).isEmpty();
+    }
+
+    @Test
+    void an_event_needs_the_transaction_of_its_change() {
+        assertThatThrownBy(() -> append("a")).isInstanceOf(IllegalStateException.class);
+    }
+
+    @Test
+    void an_event_carries_the_record_of_its_type() {
+        assertThatThrownBy(() -> new OutboxMessage("t", "k", EventType.JOB_PAUSED, event()))
+                .isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
+    void a_broker_that_is_away_loses_nothing() {
+        commit("a", "b");
+        broker.failWith(row -> new TimeoutException("no broker"));
+        assertThat(relay.relayOnce()).isZero();
+        assertThat(backlog().rows()).isEqualTo(2);
+
+        broker.failWith(row -> null);
+        relay.relayOnce();
+
+        assertThat(broker.keys()).containsExactly("a", "b");
+    }
+
+    @Test
+    void a_record_that_the_broker_refuses_parks_its_key_and_not_the_others() {
+        commit("bad", "bad", "good");
+        broker.failWith(row -> row.key().equals("bad") ? new RecordTooLargeException("too large") : null);
+
+        assertThat(relay.relayOnce()).isEqualTo(1);
+        assertThat(backlog().parked()).isEqualTo(1);
+
+        broker.failWith(row -> null);
+        commit("bad", "good");
+        relay.relayOnce();
+        assertThat(broker.keys()).containsExactly("good", "good");
+        assertThat(backlog().rows()).isEqualTo(3);
+    }
+
+    @Test
+    void of_many_relays_one_sends_at_a_time_and_nothing_is_sent_twice() throws Exception {
+        List<String> keys = new ArrayList<>();
+        for (int i = 0; i < 300; i++) {
+            keys.add("k" + i);
+        }
+        commit(keys.toArray(String[]::new));
+        CountDownLatch start = new CountDownLatch(1);
+        try (ExecutorService replicas = Executors.newFixedThreadPool(4)) {
+            List<Future<Integer>> sent = new ArrayList<>();
+            for (int i = 0; i < 4; i++) {
+                sent.add(replicas.submit(() -> {
+                    start.await();
+                    return relay.relayOnce();
+                }));
+            }
+            start.countDown();
+            int total = 0;
+            for (Future<Integer> one : sent) {
+                total += one.get();
+            }
+            assertThat(total).isEqualTo(300);
+        }
+        assertThat(broker.keys()).containsExactlyElementsOf(keys);
+    }
+
+    private void commit(String... keys) {
+        QuarkusTransaction.requiringNew().run(() -> {
+            for (String key : keys) {
+                append(key);
+            }
+        });
+    }
+
+    private void append(String key) {
+        outbox.append("topic", key, EventType.JOB_CANCEL_REQUESTED, event());
+    }
+
+    private OutboxRows.Backlog backlog() {
+        return QuarkusTransaction.requiringNew().call(rows::backlog);
+    }
+
+    private static JobCancelRequested event() {
+        return new JobCancelRequested(new UUID(1, 2), new UUID(3, 4), Instant.ofEpochSecond(1_800_000_000));
+    }
+}
