@@ -1,0 +1,93 @@
+"""The engine `augment`."""
+
+import asyncio
+import threading
+import time
+from collections.abc import Sequence
+from functools import partial
+
+from lightmill_worker.engines.augment.parameters import read
+from lightmill_worker.engines.engine import Generated, Options, Progress
+from lightmill_worker.engines.parameters import rejected
+from lightmill_worker.protocol.claim import ClaimedItem
+from lightmill_worker.settings import AugmentSettings
+
+_ALTERED_BY_ALGORITHM = "algorithmicallyEnhanced"
+
+
+class _StoppedError(Exception):
+    """Nobody waits for the picture any more."""
+
+
+class Augment:
+    """Makes each picture in a thread, so that beats and transfers go on meanwhile."""
+
+    name = "augment"
+
+    def __init__(self, settings: AugmentSettings, input_pixels: int) -> None:
+        self.concurrency = settings.concurrency
+        self._settings = settings
+        self._input_pixels = input_pixels
+
+    async def generate(
+        self, item: ClaimedItem, inputs: Sequence[bytes], options: Options, progress: Progress
+    ) -> Generated:
+        """Vary the parent; other inputs and the prompt are not looked at."""
+        if not inputs:
+            raise rejected("augment varies a picture, and this item has none")
+        stopped = threading.Event()
+        making = asyncio.create_task(
+            asyncio.to_thread(partial(self._make, item, inputs[0], options, progress, stopped))
+        )
+        try:
+            return await asyncio.shield(making)
+        except asyncio.CancelledError:
+            # A thread cannot be killed. It ends before its next step, and only then is the engine free again.
+            stopped.set()
+            await asyncio.wait([making])
+            making.exception()
+            raise
+
+    async def rest(self) -> None:
+        """Nothing is kept."""
+
+    def _make(
+        self, item: ClaimedItem, parent: bytes, options: Options, progress: Progress, stopped: threading.Event
+    ) -> Generated:
+        # Here, because NumPy and Pillow are loaded with the first picture and not with the worker.
+        from lightmill_worker.engines.augment import apply, draw  # noqa: PLC0415
+        from lightmill_worker.picture import reading  # noqa: PLC0415
+
+        began = time.monotonic()
+        parameters = read(options)
+        drawn = draw.draw(draw.generator(item.seed, parent, item.variation), parameters)
+        picture = reading.read(parent, self._input_pixels)
+        steps = list(apply.steps(drawn, parameters, self._settings.pixels))
+        for done, step in enumerate(steps, 1):
+            if stopped.is_set():
+                raise _StoppedError
+            picture = step(picture)
+            progress(done / (len(steps) + 1))
+        data = apply.encode(picture, parameters)
+        self._take_time(began, progress, stopped)
+        return Generated(
+            data=data,
+            content_type=f"image/{parameters.format}",
+            width=picture.width,
+            height=picture.height,
+            seconds=time.monotonic() - began,
+            cost_usd=None,
+            metadata={
+                "recipe": f"augment-{draw.RECIPE_VERSION}",
+                "readsPrompt": False,
+                "drawn": drawn.metadata(),
+            },
+            digital_source_type=_ALTERED_BY_ALGORITHM,
+        )
+
+    def _take_time(self, began: float, progress: Progress, stopped: threading.Event) -> None:
+        """Last as long as the settings want: tests and demonstrations need an engine that takes its time."""
+        while (left := began + self._settings.minimum_seconds - time.monotonic()) > 0:
+            progress(1 - left / self._settings.minimum_seconds)
+            if stopped.wait(min(left, 0.2)):
+                raise _StoppedError

@@ -1,0 +1,119 @@
+"""The engine `gemini`."""
+
+import asyncio
+import json
+import time
+from collections.abc import Mapping, Sequence
+from typing import cast
+
+import aiohttp
+
+from lightmill_worker.engines.engine import Generated, Options, Progress
+from lightmill_worker.engines.gemini.answer import picture_of, usage_of
+from lightmill_worker.engines.gemini.models import Catalogue
+from lightmill_worker.engines.gemini.refusal import refusal
+from lightmill_worker.engines.gemini.request import Wishes, body, read_wishes
+from lightmill_worker.errors import ErrorCode, ItemFailure, printable
+from lightmill_worker.protocol.claim import ClaimedItem
+from lightmill_worker.settings import GeminiSettings
+
+_MADE_BY_A_MODEL = "trainedAlgorithmicMedia"
+_LARGEST_ANSWER = 96 * 1024 * 1024
+_FLEX_TIMES = 4
+
+
+class Gemini:
+    """One request an item, several at once. Nothing is tried again here: the dispatcher does, knowing the delay.
+
+    A request is paid for once it is sent, so a repetition that nobody counts would be money that nobody sees.
+    """
+
+    name = "gemini"
+
+    def __init__(self, settings: GeminiSettings, catalogue: Catalogue, input_pixels: int) -> None:
+        self.concurrency = settings.concurrency
+        self._settings = settings
+        self._catalogue = catalogue
+        self._input_pixels = input_pixels
+        self._http: aiohttp.ClientSession | None = None
+
+    async def generate(
+        self, item: ClaimedItem, inputs: Sequence[bytes], options: Options, progress: Progress
+    ) -> Generated:
+        """Ask for one picture."""
+        wishes = read_wishes(options, self._catalogue)
+        question = await asyncio.to_thread(
+            lambda: json.dumps(body(item, inputs, wishes, self._input_pixels)).encode(errors="replace")
+        )
+        progress(0.05)
+        began = time.monotonic()
+        answer = await self._ask(wishes, question)
+        picture = await asyncio.to_thread(picture_of, answer)
+        usage = usage_of(answer)
+        return Generated(
+            data=picture.data,
+            content_type=picture.header.content_type,
+            width=picture.header.width,
+            height=picture.header.height,
+            seconds=time.monotonic() - began,
+            cost_usd=wishes.model.cost(usage, wishes.size, wishes.tier),
+            metadata={
+                "model": wishes.model_name,
+                "modelVersion": printable(str(answer.get("modelVersion") or ""), 100),
+                "responseId": printable(str(answer.get("responseId") or ""), 100),
+                # The interface takes a seed and promises nothing of it.
+                "reproducible": False,
+                "tokens": {"in": usage.text_in, "textOut": usage.text_out, "imageOut": usage.image_out},
+            },
+            digital_source_type=_MADE_BY_A_MODEL,
+        )
+
+    async def rest(self) -> None:
+        """Close the connections."""
+        if self._http is not None:
+            await self._http.close()
+            self._http = None
+
+    async def _ask(self, wishes: Wishes, question: bytes) -> Mapping[str, object]:
+        url = f"{self._settings.base_url}/v1beta/models/{wishes.model_name}:generateContent"
+        seconds = self._settings.timeout_seconds * (_FLEX_TIMES if wishes.tier == "flex" else 1)
+        try:
+            async with self._session().post(
+                url,
+                data=question,
+                headers={"x-goog-api-key": self._settings.api_key, "Content-Type": "application/json"},
+                timeout=aiohttp.ClientTimeout(total=seconds),
+                allow_redirects=False,
+            ) as response:
+                text = await _bounded(response)
+                if not response.ok:
+                    raise refusal(response.status, text)
+        except TimeoutError:
+            raise ItemFailure(ErrorCode.ENGINE_TIMEOUT, f"no answer within {seconds:g} s") from None
+        except aiohttp.ClientError as gone:
+            raise ItemFailure(ErrorCode.ENGINE_OVERLOADED, f"the connection failed: {type(gone).__name__}") from gone
+        return await asyncio.to_thread(_parsed, text)
+
+    def _session(self) -> aiohttp.ClientSession:
+        if self._http is None:
+            self._http = aiohttp.ClientSession(cookie_jar=aiohttp.DummyCookieJar())
+        return self._http
+
+
+async def _bounded(response: aiohttp.ClientResponse) -> str:
+    data = bytearray()
+    async for part in response.content.iter_chunked(256 * 1024):
+        data += part
+        if len(data) > _LARGEST_ANSWER:
+            raise ItemFailure(ErrorCode.ENGINE_FAILED, "the answer is too large")
+    return data.decode(errors="replace")
+
+
+def _parsed(text: str) -> Mapping[str, object]:
+    try:
+        answer = json.loads(text)
+    except ValueError:
+        answer = None
+    if not isinstance(answer, dict):
+        raise ItemFailure(ErrorCode.ENGINE_FAILED, "a 200 that holds no JSON object")
+    return cast("Mapping[str, object]", answer)

@@ -1,0 +1,16 @@
+"""How long an item takes on the engine."""
+
+
+class Pace:
+    """Knows the slowest item so far: what is begun with less time left than that would only be lost."""
+
+    def __init__(self) -> None:
+        self._slowest = 0.0
+
+    def took(self, seconds: float) -> None:
+        """An item was on the engine that long."""
+        self._slowest = max(self._slowest, seconds)
+
+    def fits(self, seconds_left: float) -> bool:
+        """Whether one more item can be expected to be made in that time."""
+        return seconds_left > self._slowest

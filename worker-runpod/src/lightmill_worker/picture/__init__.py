@@ -1,0 +1,1 @@
+"""Files of pictures: reading them safely, small previews of them, and words inside of them."""

@@ -1,0 +1,164 @@
+"""One execution of the handler for an invocation: claims chunks until there is nothing to do or no time."""
+
+import asyncio
+from uuid import uuid4
+
+from lightmill_worker.attempt import Attempt, Make
+from lightmill_worker.backoff import waits
+from lightmill_worker.engines import Engines
+from lightmill_worker.errors import ErrorCode, ItemFailure
+from lightmill_worker.gateway import Gateway, GatewayAwayError, RefusedError, RunOverError
+from lightmill_worker.inputs import Inputs
+from lightmill_worker.journal import note, warn
+from lightmill_worker.objects import Objects
+from lightmill_worker.pipeline import InHand, Limits, Pipeline
+from lightmill_worker.protocol.claim import ClaimedChunk, ClaimRequest, InvocationInput
+from lightmill_worker.protocol.codec import ProtocolError
+from lightmill_worker.protocol.outcome import AttemptResult, GeneratedOutput, RunResult
+from lightmill_worker.settings import Settings
+from lightmill_worker.tasks import Order
+
+# The dispatcher gives a run no third attempt while two are running.
+_MOST_OPEN = 2
+_LAST_WORDS_SECONDS = 3.0
+_PROTOCOL = 1
+
+
+class Run:
+    """Claims the next chunk while the last item of the one before is on the engine.
+
+    `leaving` is set when the process has been told to end: then nothing more is claimed, what has not begun is given
+    back, and what is on the engine is finished.
+    """
+
+    def __init__(  # noqa: PLR0913 - each is another side of the run
+        self,
+        *,
+        invocation: InvocationInput,
+        runpod_id: str,
+        settings: Settings,
+        engines: Engines,
+        gateway: Gateway,
+        objects: Objects,
+        leaving: asyncio.Event,
+    ) -> None:
+        self.run_id = uuid4()
+        self._invocation = invocation
+        self._runpod_id = runpod_id
+        self._settings = settings
+        self._engines = engines
+        self._gateway = gateway
+        self._objects = objects
+        self._inputs = Inputs(objects, settings)
+        self._leaving = leaving
+        self._pipelines: dict[str, Pipeline] = {}
+        self._attempts: list[Attempt] = []
+        self._loop = asyncio.get_running_loop()
+        self._claims_end = self._loop.time() + invocation.session_seconds
+
+    async def go(self) -> RunResult:
+        """Work until it is over, and say what came of it."""
+        try:
+            await self._work()
+        except asyncio.CancelledError:
+            await self._say_last_words()
+            raise
+        finally:
+            await self._inputs.close()
+            await self._engines.rest()
+        return self._result()
+
+    async def _work(self) -> None:
+        try:
+            async with asyncio.TaskGroup() as group:
+                await self._claim_and_make(group)
+        except* RunOverError as over:
+            warn(f"run over: {over.exceptions[0]}", runId=self.run_id, invocationId=self._invocation.invocation_id)
+
+    async def _claim_and_make(self, group: asyncio.TaskGroup) -> None:
+        number = 1
+        while not self._leaving.is_set() and self._loop.time() < self._claims_end:
+            claimed = await self._claim(number)
+            if claimed is None:
+                return
+            number += 1
+            chunk, asked_at = claimed
+            self._note_session(chunk, asked_at)
+            attempt = Attempt(chunk, asked_at, self._maker(chunk), self._gateway, self._leaving)
+            self._attempts.append(attempt)
+            group.create_task(attempt.go())
+            await attempt.all_begun.wait()
+            await self._fewer_open()
+
+    async def _claim(self, number: int) -> tuple[ClaimedChunk, float] | None:
+        request = ClaimRequest(self.run_id, number, self._runpod_id, self._settings.worker_id, self._engines.names)
+        gives_up = self._loop.time() + self._settings.patience_seconds
+        pauses = waits()
+        while True:
+            asked_at = self._loop.time()
+            try:
+                chunk = await self._gateway.claim(request)
+            except GatewayAwayError as away:
+                pause = max(next(pauses), away.wait_seconds)
+                if self._leaving.is_set() or self._loop.time() + pause > gives_up:
+                    warn(f"no claim: {away}", runId=self.run_id, invocationId=self._invocation.invocation_id)
+                    return None
+                await asyncio.sleep(pause)
+            except (RefusedError, ProtocolError) as refused:
+                warn(f"claim refused: {refused}", runId=self.run_id, invocationId=self._invocation.invocation_id)
+                return None
+            else:
+                return None if chunk is None else (chunk, asked_at)
+
+    def _note_session(self, chunk: ClaimedChunk, asked_at: float) -> None:
+        # A chunk claimed later than this could not be stored any more: its deadline is never moved past the session.
+        self._claims_end = min(self._claims_end, asked_at + chunk.session_seconds - chunk.put_seconds)
+        note(
+            "claimed",
+            items=len(chunk.items),
+            attemptId=chunk.attempt_id,
+            jobId=chunk.job_id,
+            invocationId=self._invocation.invocation_id,
+            runpodId=self._runpod_id,
+        )
+
+    def _maker(self, chunk: ClaimedChunk) -> Make:
+        async def make(order: Order, in_hand: InHand, limits: Limits) -> GeneratedOutput:
+            return await self._pipeline(chunk.engine).make(order, in_hand, limits)
+
+        return make
+
+    def _pipeline(self, engine_name: str) -> Pipeline:
+        if engine_name not in self._pipelines:
+            engine = self._engines.named(engine_name)
+            if engine is None:
+                raise ItemFailure(ErrorCode.INTERNAL, f"this worker is not set up for the engine {engine_name}")
+            side = self._settings.preview_side
+            self._pipelines[engine_name] = Pipeline(engine, self._objects, self._inputs, side)
+        return self._pipelines[engine_name]
+
+    async def _fewer_open(self) -> None:
+        while len(open_ones := self._open()) >= _MOST_OPEN:
+            waiting = [asyncio.ensure_future(attempt.ended.wait()) for attempt in open_ones]
+            try:
+                await asyncio.wait(waiting, return_when=asyncio.FIRST_COMPLETED)
+            finally:
+                for wait in waiting:
+                    wait.cancel()
+
+    def _open(self) -> list[Attempt]:
+        return [attempt for attempt in self._attempts if not attempt.ended.is_set()]
+
+    async def _say_last_words(self) -> None:
+        """RunPod stops the run and takes no result of it; what is free again is said here, briefly and once."""
+        try:
+            async with asyncio.timeout(_LAST_WORDS_SECONDS):
+                for attempt in self._attempts:
+                    if words := attempt.last_words():
+                        await self._gateway.report(attempt.chunk.attempt_id, words)
+        except (GatewayAwayError, RunOverError, RefusedError, ProtocolError, TimeoutError) as unheard:
+            note(f"last words were not heard: {type(unheard).__name__}", runId=self.run_id)
+
+    def _result(self) -> RunResult:
+        attempts = [AttemptResult(made.chunk.attempt_id, list(made.verdicts.values())) for made in self._attempts]
+        return RunResult(_PROTOCOL, self._invocation.invocation_id, self.run_id, attempts)

@@ -1,0 +1,202 @@
+"""A run on a quiet day."""
+
+import asyncio
+import io
+import json
+from typing import Any
+
+from PIL import Image
+
+from conftest import Work
+from fake_gateway import Chunk, FakeGateway
+from lightmill_worker.handler import Worker
+from lightmill_worker.protocol.claim import ClaimedItem
+from lightmill_worker.settings import Settings
+from pictures import picture
+from scripted_engine import ScriptedEngine
+
+
+async def test_one_item_is_made_stored_reported_and_repeated_in_the_result(gateway: FakeGateway, work: Work) -> None:
+    item = gateway.item(gateway.keep(picture()))
+    gateway.chunks = [Chunk([item])]
+
+    result = await work()
+
+    report = gateway.verdicts()[item["id"]]
+    stored = gateway.objects[f"outputs/{item['id']}"]
+    assert report["outcome"] == "generated"
+    assert report["output"]["bytes"] == len(stored)
+    assert report["output"]["contentType"] == "image/jpeg"
+    assert report["output"]["preview"] is True
+    assert Image.open(io.BytesIO(stored)).size == (report["output"]["width"], report["output"]["height"])
+    assert max(Image.open(io.BytesIO(gateway.objects[f"previews/{item['id']}"])).size) <= 512
+    assert result["protocol"] == 1
+    assert result["invocationId"] == gateway.invocation_id
+    assert result["attempts"] == [{"attemptId": gateway.claimed[result["runId"], 1].attempt_id, "items": [report]}]
+
+
+async def test_the_ticket_headers_are_sent_and_none_of_ours(gateway: FakeGateway, work: Work) -> None:
+    gateway.chunks = [Chunk([gateway.item(gateway.keep(picture()))])]
+
+    await work()
+
+    for _, headers in gateway.puts:
+        assert headers["x-goog-if-generation-match"] == "0"
+        assert set(headers) == {"Host", "x-goog-if-generation-match", "Content-Length"}
+
+
+async def test_claims_count_up_and_name_the_run_until_there_is_nothing(gateway: FakeGateway, work: Work) -> None:
+    parent = gateway.keep(picture())
+    gateway.chunks = [Chunk([gateway.item(parent)]), Chunk([gateway.item(parent)])]
+
+    await work(worker_id="pod-1")
+
+    assert [claim["number"] for claim in gateway.claims] == [1, 2, 3]
+    assert len({claim["runId"] for claim in gateway.claims}) == 1
+    assert gateway.claims[0]["runpodId"] == "rp-1"
+    assert gateway.claims[0]["workerId"] == "pod-1"
+    assert gateway.claims[0]["engines"] == ["augment"]
+
+
+async def test_the_next_chunk_is_claimed_while_the_last_item_is_on_the_engine(gateway: FakeGateway, work: Work) -> None:
+    second_claim = asyncio.Event()
+
+    async def waits_for_the_second_claim(item: ClaimedItem) -> None:
+        if item.variation == 2:
+            await second_claim.wait()
+
+    async def note_claim(request: Any) -> None:
+        if (await request.json())["number"] == 2:
+            second_claim.set()
+
+    gateway.faults["claim"] = note_claim
+    gateway.chunks = [Chunk([gateway.item(variation=1), gateway.item(variation=2)]), Chunk([gateway.item()])]
+
+    async with asyncio.timeout(10):
+        await work(ScriptedEngine(waits_for_the_second_claim))
+
+    assert len(gateway.verdicts()) == 3
+
+
+async def test_one_item_at_a_time_on_an_engine_that_is_bound_to_the_machine(gateway: FakeGateway, work: Work) -> None:
+    engine = ScriptedEngine(lambda _: asyncio.sleep(0.01))
+    gateway.chunks = [Chunk([gateway.item() for _ in range(4)]) for _ in range(2)]
+
+    await work(engine)
+
+    assert engine.most_at_once == 1
+    assert [item.id for item in engine.begun[:4]] == [item.id for item in engine.begun if item in engine.begun[:4]]
+
+
+async def test_several_at_once_on_an_engine_that_waits_for_the_network_from_two_attempts_at_most(
+    gateway: FakeGateway, work: Work
+) -> None:
+    open_attempts: set[str] = set()
+    most_open = 0
+
+    async def count(request: Any) -> None:
+        nonlocal most_open
+        open_attempts.add(str((await request.json())["number"]))
+        most_open = max(most_open, len(open_attempts))
+
+    all_at_once = asyncio.Barrier(4)
+
+    async def meet(_: ClaimedItem) -> None:
+        await all_at_once.wait()
+
+    engine = ScriptedEngine(meet, concurrency=4)
+    gateway.faults["claim"] = count
+    gateway.chunks = [Chunk([gateway.item() for _ in range(2)]) for _ in range(4)]
+
+    async with asyncio.timeout(10):
+        await work(engine)
+
+    assert engine.most_at_once == 4
+    assert len(gateway.verdicts()) == 8
+    claimed_before_first_report = gateway.events[: gateway.events.index("report")].count("claim")
+    assert claimed_before_first_report == 2
+
+
+async def test_an_input_that_many_items_share_is_fetched_once(gateway: FakeGateway, work: Work) -> None:
+    parent = gateway.keep(picture())
+    gateway.chunks = [Chunk([gateway.item(parent, variation=n) for n in range(4)])]
+
+    await work()
+
+    assert gateway.gets[f"inputs/{parent}"] == 1
+
+
+async def test_sets_of_a_semi_automatic_job_are_made_one_after_the_other(gateway: FakeGateway, work: Work) -> None:
+    engine = ScriptedEngine()
+    items = [gateway.item(in_set=number, variation=n) for n in range(2) for number in (2, 1)]
+    gateway.chunks = [Chunk(items, mode="semi-automatic")]
+
+    await work(engine)
+
+    assert [item.set for item in engine.begun] == [1, 1, 2, 2]
+    assert {report["output"]["metadata"]["set"] for report in gateway.verdicts().values()} == {1, 2}
+
+
+async def test_beats_say_how_far_each_open_item_is(gateway: FakeGateway, work: Work) -> None:
+    begun = asyncio.Event()
+
+    async def until_beaten(_: ClaimedItem) -> None:
+        begun.set()
+        await gateway.until(lambda: any(max(progress.values(), default=0) > 0.4 for _, progress in gateway.beats))
+
+    item = gateway.item()
+    gateway.chunks = [Chunk([item])]
+
+    await work(ScriptedEngine(until_beaten))
+
+    assert all(set(progress) <= {item["id"]} for _, progress in gateway.beats)
+
+
+async def test_no_chunk_is_claimed_after_the_session(gateway: FakeGateway, work: Work) -> None:
+    gateway.chunks = [Chunk([gateway.item()], session=1.1, put=1.0), *(Chunk([gateway.item()]) for _ in range(3))]
+    engine = ScriptedEngine(lambda _: asyncio.sleep(0.05))
+
+    await work(engine)
+
+    assert len(gateway.claims) <= 3
+    assert gateway.chunks
+
+
+async def test_an_invitation_without_session_time_claims_nothing(gateway: FakeGateway, work: Work) -> None:
+    result = await work(session_seconds=0)
+
+    assert gateway.claims == []
+    assert result["attempts"] == []
+
+
+async def test_several_ready_verdicts_go_in_one_report(gateway: FakeGateway, work: Work) -> None:
+    first_report = asyncio.Event()
+
+    async def slow_first(_: Any) -> None:
+        if not first_report.is_set():
+            first_report.set()
+            await gateway.until(lambda: gateway.events.count("put outputs") == 4)
+            await asyncio.sleep(0.05)  # the verdicts follow the answers of their PUTs
+
+    gateway.faults["report"] = slow_first
+    gateway.chunks = [Chunk([gateway.item() for _ in range(4)])]
+
+    await work(ScriptedEngine())
+
+    assert sorted(len(reports) for _, reports in gateway.reports) == [1, 3]
+
+
+async def test_the_result_is_json_as_the_sdk_wants_it(gateway: FakeGateway, work: Work) -> None:
+    gateway.chunks = [Chunk([gateway.item(gateway.keep(picture()), prompt="half \ud83d of a smile")])]
+
+    result = await work()
+
+    assert json.dumps(result, ensure_ascii=False, allow_nan=False).encode()
+
+
+async def test_an_input_that_is_no_invitation_is_an_error_in_words() -> None:
+    worker = Worker(Settings())
+
+    assert await worker.handle({"id": "1", "input": {"protocol": 1}}) == {
+        "error": "the input is no invocation: InvocationInput.invocationId: str expected, got NoneType"
+    }
