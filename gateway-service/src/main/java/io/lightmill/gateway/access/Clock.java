@@ -1,0 +1,17 @@
+package io.lightmill.gateway.access;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Produces;
+import java.time.InstantSource;
+
+/** The time, for whom it is injected. */
+final class Clock {
+
+    private Clock() {}
+
+    @Produces
+    @ApplicationScoped
+    static InstantSource system() {
+        return InstantSource.system();
+    }
+}

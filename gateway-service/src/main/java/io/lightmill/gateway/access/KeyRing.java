@@ -1,0 +1,96 @@
+package io.lightmill.gateway.access;
+
+import io.lightmill.contracts.api.Keys;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.ws.rs.WebApplicationException;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.HexFormat;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Pattern;
+import org.eclipse.microprofile.rest.client.inject.RestClient;
+
+/**
+ * Knows whose a key is for three seconds, so that job-service is asked once and not with every request; a revoked key thus
+ * lets nobody in for longer. Requests that come together share one question.
+ */
+@ApplicationScoped
+public class KeyRing {
+
+    private static final Duration KNOWN_FOR = Duration.ofSeconds(3);
+    /** More keys than this at a time are guesses: then all is forgotten, which costs only questions. */
+    private static final int HELD = 10_000;
+    /** What cannot be a key is not worth a question. */
+    private static final Pattern FORM = Pattern.compile("lm_[A-Za-z0-9_-]{16,120}");
+
+    private final KeyRegister register;
+    private final InstantSource clock;
+    private final ConcurrentHashMap<String, Asked> asked = new ConcurrentHashMap<>();
+
+    KeyRing(@RestClient KeyRegister register, InstantSource clock) {
+        this.register = register;
+        this.clock = clock;
+    }
+
+    /**
+     * Whose key it is, or empty when it is nobody's.
+     *
+     * @return fails when that cannot be told now; may complete on another thread
+     */
+    public Uni<Optional<Visitor>> visitor(String key) {
+        if (!FORM.matcher(key).matches()) {
+            return Uni.createFrom().item(Optional.empty());
+        }
+        if (asked.size() > HELD) {
+            asked.clear();
+        }
+        Instant now = clock.instant();
+        return asked.compute(
+                        fingerprint(key),
+                        (print, known) -> known != null && known.holdsAt(now) ? known : new Asked(ask(key, print), now))
+                .answer();
+    }
+
+    private Uni<Optional<Visitor>> ask(String key, String print) {
+        return register.verify(new Keys.Verify(key))
+                .onItem()
+                .transform(owner -> Optional.of(visitor(owner, key)))
+                .onFailure(KeyRing::isNobodys)
+                .recoverWithItem(Optional.empty())
+                .onFailure()
+                .invoke(() -> asked.remove(print))
+                .memoize()
+                .indefinitely();
+    }
+
+    private static Visitor visitor(Keys.Verified owner, String key) {
+        return new Visitor(owner.keyId(), owner.userId(), owner.userName(), owner.role(), key, null);
+    }
+
+    private static boolean isNobodys(Throwable failure) {
+        return failure instanceof WebApplicationException refused
+                && refused.getResponse().getStatus() == 404;
+    }
+
+    private static String fingerprint(String key) {
+        try {
+            byte[] hash = MessageDigest.getInstance("SHA-256").digest(key.getBytes(StandardCharsets.UTF_8));
+            return HexFormat.of().formatHex(hash);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private record Asked(Uni<Optional<Visitor>> answer, Instant at) {
+
+        boolean holdsAt(Instant now) {
+            return now.isBefore(at.plus(KNOWN_FOR));
+        }
+    }
+}

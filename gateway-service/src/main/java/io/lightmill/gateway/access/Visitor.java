@@ -1,0 +1,56 @@
+package io.lightmill.gateway.access;
+
+import io.lightmill.contracts.error.ErrorCode;
+import io.lightmill.gateway.problem.Problem;
+import io.lightmill.gateway.relay.Behalf;
+import io.lightmill.identity.Roles;
+import io.vertx.ext.web.RoutingContext;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Who came in.
+ *
+ * @param key what he came in with, to be asked again while he stays; never shown, never logged
+ * @param sessionEnds when the session that he came with ends; null: he showed a key
+ */
+public record Visitor(
+        UUID keyId,
+        UUID userId,
+        String userName,
+        String role,
+        String key,
+        @Nullable Instant sessionEnds) {
+
+    private static final String SEAT = Visitor.class.getName();
+
+    /** The visitor whom the gate let in with this request. */
+    public static Visitor of(RoutingContext exchange) {
+        Visitor visitor = exchange.get(SEAT);
+        if (visitor == null) {
+            throw Problem.of(ErrorCode.UNAUTHENTICATED, "There is no visitor.").exception();
+        }
+        return visitor;
+    }
+
+    void enter(RoutingContext exchange) {
+        exchange.put(SEAT, this);
+        new Behalf(userId, isAdmin() ? List.of(Roles.USER, Roles.ADMIN) : List.of(Roles.USER)).sayIn(exchange);
+    }
+
+    Visitor inSession(Instant ends) {
+        return new Visitor(keyId, userId, userName, role, key, ends);
+    }
+
+    /** Whether he may manage users. */
+    public boolean isAdmin() {
+        return Roles.ADMIN.equals(role);
+    }
+
+    @Override
+    public String toString() {
+        return "Visitor[keyId=" + keyId + ", userId=" + userId + "]";
+    }
+}

@@ -1,0 +1,105 @@
+package io.lightmill.gateway.api;
+
+import io.lightmill.contracts.error.ErrorCode;
+import io.lightmill.gateway.problem.Problem;
+import io.quarkus.smallrye.openapi.OpenApiFilter;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.eclipse.microprofile.openapi.OASFactory;
+import org.eclipse.microprofile.openapi.OASFilter;
+import org.eclipse.microprofile.openapi.models.OpenAPI;
+import org.eclipse.microprofile.openapi.models.Operation;
+import org.eclipse.microprofile.openapi.models.examples.Example;
+import org.eclipse.microprofile.openapi.models.media.MediaType;
+import org.eclipse.microprofile.openapi.models.responses.APIResponse;
+
+/**
+ * Writes the errors of each operation out of the catalogue: an operation names its own in {@code x-problems}; what can happen to
+ * any is added here. {@code x-public} says that it needs no key.
+ */
+@OpenApiFilter(OpenApiFilter.RunStage.BUILD)
+public final class ProblemResponses implements OASFilter {
+
+    private static final String PROBLEMS = "x-problems";
+    private static final String PUBLIC = "x-public";
+
+    @Override
+    public void filterOpenAPI(OpenAPI document) {
+        document.getPaths().getPathItems().values().stream()
+                .flatMap(path -> path.getOperations().values().stream())
+                .forEach(ProblemResponses::complete);
+    }
+
+    private static void complete(Operation operation) {
+        boolean open = extension(operation, PUBLIC).equals("true");
+        if (open) {
+            operation.setSecurity(List.of());
+        }
+        codes(operation, open).entrySet().stream()
+                .forEach(status -> operation
+                        .getResponses()
+                        .addAPIResponse(Integer.toString(status.getKey()), response(status.getValue())));
+        operation.removeExtension(PROBLEMS);
+        operation.removeExtension(PUBLIC);
+    }
+
+    private static Map<Integer, List<ErrorCode>> codes(Operation operation, boolean open) {
+        List<ErrorCode> codes = new ArrayList<>();
+        for (String slug : extension(operation, PROBLEMS).split(" ")) {
+            if (!slug.isEmpty()) {
+                codes.add(ErrorCode.valueOf(slug.toUpperCase(Locale.ROOT).replace('-', '_')));
+            }
+        }
+        if (!open) {
+            codes.add(ErrorCode.UNAUTHENTICATED);
+            codes.add(ErrorCode.FORBIDDEN);
+        }
+        codes.add(ErrorCode.INTERNAL);
+        codes.add(ErrorCode.UNAVAILABLE);
+        return codes.stream()
+                .distinct()
+                .collect(Collectors.groupingBy(ErrorCode::httpStatus, TreeMap::new, Collectors.toList()));
+    }
+
+    private static String extension(Operation operation, String name) {
+        Object value = operation.getExtensions() == null
+                ? null
+                : operation.getExtensions().get(name);
+        return value == null ? "" : value.toString();
+    }
+
+    private static APIResponse response(List<ErrorCode> codes) {
+        Map<String, Example> examples = new LinkedHashMap<>();
+        codes.forEach(code -> examples.put(code.slug(), example(code)));
+        MediaType problem = OASFactory.createMediaType()
+                .schema(OASFactory.createSchema().ref("#/components/schemas/Problem"))
+                .examples(examples);
+        APIResponse response = OASFactory.createAPIResponse()
+                .description(codes.stream().map(ErrorCode::sentence).collect(Collectors.joining(" Or: ")))
+                .content(OASFactory.createContent().addMediaType(Problem.MEDIA_TYPE, problem));
+        if (codes.contains(ErrorCode.UNAVAILABLE) || codes.contains(ErrorCode.TOO_MANY_REQUESTS)) {
+            response.addHeader(
+                    "Retry-After",
+                    OASFactory.createHeader()
+                            .description("Seconds to wait")
+                            .schema(OASFactory.createSchema()
+                                    .addType(org.eclipse.microprofile.openapi.models.media.Schema.SchemaType.INTEGER)));
+        }
+        return response;
+    }
+
+    private static Example example(ErrorCode code) {
+        Map<String, Object> document = new LinkedHashMap<>();
+        document.put("type", code.type());
+        document.put("title", code.sentence());
+        document.put("status", code.httpStatus());
+        document.put("detail", "What is wrong here.");
+        document.put("advice", code.advice());
+        return OASFactory.createExample().summary(code.sentence()).value(document);
+    }
+}

@@ -1,0 +1,100 @@
+package io.lightmill.gateway.download;
+
+import io.lightmill.gateway.relay.Relay;
+import io.lightmill.gateway.relay.Siblings;
+import io.smallrye.mutiny.Uni;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.extensions.Extension;
+import org.eclipse.microprofile.openapi.annotations.headers.Header;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+
+/** Bundles: the ZIP of a job or of a group, streamed from storage-service. */
+@Path("/api")
+@Tag(name = "downloads")
+class BundleResource {
+
+    private final Relay relay;
+    private final Siblings siblings;
+
+    BundleResource(Relay relay, Siblings siblings) {
+        this.relay = relay;
+        this.siblings = siblings;
+    }
+
+    @GET
+    @Path("/jobs/{id}/download")
+    @Operation(
+            operationId = "downloadJob",
+            summary = "The outputs of a job",
+            description =
+                    "As a ZIP with its manifest, of a length and ETag known before the first byte, so that a download that was cut"
+                            + " goes on by Range; or as a list of URLs in JSON.",
+            extensions = @Extension(name = "x-problems", value = "not-found range-not-satisfiable"))
+    @Parameter(ref = "#/components/parameters/format")
+    @APIResponse(
+            responseCode = "200",
+            description = "The ZIP, or the URLs",
+            headers = {
+                @Header(name = "ETag", description = "Strong", schema = @Schema(type = SchemaType.STRING)),
+                @Header(
+                        name = "Content-Disposition",
+                        description = "The file name",
+                        schema = @Schema(type = SchemaType.STRING))
+            },
+            content = {
+                @Content(mediaType = "application/zip", schema = @Schema(type = SchemaType.STRING, format = "binary")),
+                @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(type = SchemaType.OBJECT))
+            })
+    @APIResponse(responseCode = "206", description = "A range of the ZIP")
+    @APIResponse(responseCode = "304", description = "Unchanged since the ETag that was named")
+    public Uni<Void> job(@PathParam("id") UUID id, @Context RoutingContext exchange) {
+        return pass(exchange, "/bundles/jobs/" + id);
+    }
+
+    @GET
+    @Path("/download/{groupId}")
+    @Operation(
+            operationId = "downloadGroup",
+            summary = "The outputs of a group",
+            description =
+                    "As a ZIP with its manifest, of a length and ETag known before the first byte, so that a download that was cut"
+                            + " goes on by Range; or as a list of URLs in JSON.",
+            extensions = @Extension(name = "x-problems", value = "not-found range-not-satisfiable"))
+    @Parameter(ref = "#/components/parameters/format")
+    @APIResponse(
+            responseCode = "200",
+            description = "The ZIP, or the URLs",
+            headers = {
+                @Header(name = "ETag", description = "Strong", schema = @Schema(type = SchemaType.STRING)),
+                @Header(
+                        name = "Content-Disposition",
+                        description = "The file name",
+                        schema = @Schema(type = SchemaType.STRING))
+            },
+            content = {
+                @Content(mediaType = "application/zip", schema = @Schema(type = SchemaType.STRING, format = "binary")),
+                @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(type = SchemaType.OBJECT))
+            })
+    @APIResponse(responseCode = "206", description = "A range of the ZIP")
+    @APIResponse(responseCode = "304", description = "Unchanged since the ETag that was named")
+    public Uni<Void> group(@PathParam("groupId") UUID id, @Context RoutingContext exchange) {
+        return pass(exchange, "/bundles/groups/" + id);
+    }
+
+    private Uni<Void> pass(RoutingContext exchange, String path) {
+        return relay.pass(
+                exchange, relay.way(exchange, siblings.storage(), path).toUserContent());
+    }
+}

@@ -1,0 +1,5 @@
+/** How pictures and bundles go out. */
+@NullMarked
+package io.lightmill.gateway.download;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Routes of groups. */
+@NullMarked
+package io.lightmill.gateway.group;
+
+import org.jspecify.annotations.NullMarked;

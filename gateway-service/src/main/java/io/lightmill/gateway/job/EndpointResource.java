@@ -1,0 +1,50 @@
+package io.lightmill.gateway.job;
+
+import io.lightmill.contracts.api.EndpointView;
+import io.lightmill.gateway.relay.Relay;
+import io.lightmill.gateway.relay.Siblings;
+import io.smallrye.mutiny.Uni;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+
+/** The endpoints that work goes to, which dispatcher-service knows. */
+@Path("/api")
+@Tag(name = "system")
+class EndpointResource {
+
+    private final Relay relay;
+    private final Siblings siblings;
+
+    EndpointResource(Relay relay, Siblings siblings) {
+        this.relay = relay;
+        this.siblings = siblings;
+    }
+
+    @GET
+    @Path("/endpoints")
+    @Operation(
+            operationId = "listEndpoints",
+            summary = "The endpoints and how they are",
+            description = "Their engines, budgets and measured figures.")
+    @APIResponse(
+            responseCode = "200",
+            description = "All endpoints",
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
+                            schema = @Schema(type = SchemaType.ARRAY, implementation = EndpointView.class),
+                            examples = @ExampleObject(name = "endpoints", ref = "#/components/examples/endpoints")))
+    public Uni<Void> endpoints(@Context RoutingContext exchange) {
+        return relay.pass(exchange, relay.way(exchange, siblings.dispatcher(), "/endpoints"));
+    }
+}

@@ -1,0 +1,128 @@
+package io.lightmill.gateway.job;
+
+import io.lightmill.contracts.api.ItemState;
+import io.lightmill.contracts.api.JobState;
+import io.lightmill.contracts.api.JobView;
+import io.lightmill.contracts.api.Mode;
+import io.lightmill.gateway.relay.Relay;
+import io.lightmill.gateway.relay.Siblings;
+import io.smallrye.mutiny.Uni;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.extensions.Extension;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+
+/** Jobs and their items, which job-service owns. */
+@Path("/api")
+@Tag(name = "jobs")
+class JobResource {
+
+    private final Relay relay;
+    private final Siblings siblings;
+
+    JobResource(Relay relay, Siblings siblings) {
+        this.relay = relay;
+        this.siblings = siblings;
+    }
+
+    @GET
+    @Path("/jobs")
+    @Operation(
+            operationId = "listJobs",
+            summary = "Your jobs",
+            description = "The newest first. Page by cursor, to any depth, or by number within the first 10,000.",
+            extensions = @Extension(name = "x-problems", value = "invalid-request"))
+    @Parameter(ref = "#/components/parameters/cursor")
+    @Parameter(ref = "#/components/parameters/limit")
+    @Parameter(
+            name = "page",
+            in = ParameterIn.QUERY,
+            description = "Page number from 1, instead of a cursor",
+            schema = @Schema(type = SchemaType.INTEGER, minimum = "1"))
+    @Parameter(
+            name = "status",
+            in = ParameterIn.QUERY,
+            description = "Only jobs in this state",
+            schema = @Schema(implementation = JobState.class))
+    @Parameter(
+            name = "groupId",
+            in = ParameterIn.QUERY,
+            description = "Only jobs of this group",
+            schema = @Schema(type = SchemaType.STRING, format = "uuid"))
+    @Parameter(
+            name = "mode",
+            in = ParameterIn.QUERY,
+            description = "Only jobs of this mode",
+            schema = @Schema(implementation = Mode.class))
+    @APIResponse(
+            responseCode = "200",
+            description = "A page",
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
+                            schema = @Schema(ref = "#/components/schemas/JobPage")))
+    public Uni<Void> list(@Context RoutingContext exchange) {
+        return pass(exchange, "/jobs");
+    }
+
+    @GET
+    @Path("/jobs/{id}")
+    @Operation(
+            operationId = "getJob",
+            summary = "One job",
+            description = "Its settings, its state and its counts, which always equal the states of its items.",
+            extensions = @Extension(name = "x-problems", value = "not-found"))
+    @APIResponse(
+            responseCode = "200",
+            description = "The job",
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
+                            schema = @Schema(implementation = JobView.class),
+                            examples = @ExampleObject(name = "job", ref = "#/components/examples/job")))
+    public Uni<Void> job(@PathParam("id") UUID id, @Context RoutingContext exchange) {
+        return pass(exchange, "/jobs/" + id);
+    }
+
+    @GET
+    @Path("/jobs/{id}/items")
+    @Operation(
+            operationId = "listItems",
+            summary = "The items of a job",
+            description = "By their place in the job, in pages; failed ones say why.",
+            extensions = @Extension(name = "x-problems", value = "invalid-request not-found"))
+    @Parameter(ref = "#/components/parameters/cursor")
+    @Parameter(ref = "#/components/parameters/limit")
+    @Parameter(
+            name = "state",
+            in = ParameterIn.QUERY,
+            description = "Only items in this state",
+            schema = @Schema(implementation = ItemState.class))
+    @APIResponse(
+            responseCode = "200",
+            description = "A page",
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
+                            schema = @Schema(ref = "#/components/schemas/ItemPage")))
+    public Uni<Void> items(@PathParam("id") UUID id, @Context RoutingContext exchange) {
+        return pass(exchange, "/jobs/" + id + "/items");
+    }
+
+    private Uni<Void> pass(RoutingContext exchange, String path) {
+        return relay.pass(exchange, relay.way(exchange, siblings.job(), path));
+    }
+}

@@ -1,0 +1,78 @@
+package io.lightmill.gateway.problem;
+
+import io.lightmill.contracts.error.ErrorCode;
+import io.quarkiverse.resteasy.problem.HttpProblem;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpServerResponse;
+import io.vertx.core.json.JsonObject;
+import java.net.URI;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One error of the catalogue with what is wrong here.
+ *
+ * @param detail for people
+ * @param retryAfterSeconds sent as {@code Retry-After}; null: no such header
+ */
+public record Problem(
+        ErrorCode code, String detail, @Nullable Integer retryAfterSeconds) {
+
+    /** The media type of every error. */
+    public static final String MEDIA_TYPE = "application/problem+json";
+
+    /** An error that waiting does not change. */
+    public static Problem of(ErrorCode code, String detail) {
+        return new Problem(code, detail, null);
+    }
+
+    /** A sibling that cannot be asked now. */
+    public static Problem unavailable(String detail) {
+        return new Problem(ErrorCode.UNAVAILABLE, detail, 2);
+    }
+
+    /** Answers with it, unless an answer has begun; then only cutting the connection tells that something broke. */
+    public void send(HttpServerResponse response) {
+        if (response.ended() || response.closed()) {
+            return;
+        }
+        if (response.headWritten()) {
+            response.reset();
+            return;
+        }
+        if (retryAfterSeconds != null) {
+            response.putHeader(HttpHeaders.RETRY_AFTER, Integer.toString(retryAfterSeconds));
+        }
+        if (code == ErrorCode.UNAUTHENTICATED) {
+            response.putHeader("WWW-Authenticate", "Bearer");
+        }
+        response.setStatusCode(code.httpStatus())
+                .putHeader(HttpHeaders.CONTENT_TYPE, MEDIA_TYPE)
+                .end(body());
+    }
+
+    /** The same for code inside a JAX-RS method. */
+    public HttpProblem exception() {
+        HttpProblem.Builder builder = HttpProblem.builder()
+                .withType(URI.create(code.type()))
+                .withTitle(code.sentence())
+                .withStatus(code.httpStatus())
+                .withDetail(detail)
+                .with("advice", code.advice());
+        if (retryAfterSeconds != null) {
+            builder.withHeader(HttpHeaders.RETRY_AFTER.toString(), retryAfterSeconds);
+        }
+        return builder.build();
+    }
+
+    /** The document. */
+    public Buffer body() {
+        return new JsonObject()
+                .put("type", code.type())
+                .put("title", code.sentence())
+                .put("status", code.httpStatus())
+                .put("detail", detail)
+                .put("advice", code.advice())
+                .toBuffer();
+    }
+}

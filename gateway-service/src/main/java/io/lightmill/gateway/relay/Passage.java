@@ -1,0 +1,209 @@
+package io.lightmill.gateway.relay;
+
+import io.lightmill.gateway.problem.Problem;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpClientRequest;
+import io.vertx.core.http.HttpClientResponse;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpServerResponse;
+import io.vertx.core.http.HttpVersion;
+import java.util.Set;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One request on its way to a sibling and its answer on the way back. It always ends in an answer: the sibling's own, unchanged,
+ * or a problem document. Runs on the request's event loop alone.
+ */
+public final class Passage {
+
+    private static final Logger LOG = Logger.getLogger(Passage.class);
+    private static final Set<HttpMethod> WITHOUT_BODY = Set.of(HttpMethod.GET, HttpMethod.HEAD);
+
+    private final Vertx vertx;
+    private final HttpServerRequest inbound;
+    private final HttpServerResponse answer;
+    private final Way way;
+    private final Promise<Void> over = Promise.promise();
+    private @Nullable HttpClientRequest outbound;
+    private long timer = -1;
+    private boolean timedOut;
+    private boolean callerGone;
+
+    Passage(Vertx vertx, HttpServerRequest inbound, Way way) {
+        this.vertx = vertx;
+        this.inbound = inbound;
+        this.answer = inbound.response();
+        this.way = way;
+    }
+
+    /** Passes the request on with its own body. */
+    public Future<Void> run() {
+        if (declaredLength() > way.bodyBound()) {
+            return refuse(CappedBody.tooLarge(way.bodyBound()));
+        }
+        boolean bodied = hasBody();
+        return open(inbound.method(), out -> {
+            EndToEndHeaders.copyRequest(inbound.headers(), out.headers());
+            if (!bodied) {
+                return out.send();
+            }
+            return send(out, new CappedBody(inbound, way.bodyBound()), declaredLength() < 0);
+        });
+    }
+
+    /**
+     * Passes a body on that was found inside the request, such as a file in a form.
+     *
+     * @param body paused
+     */
+    public Future<Void> run(CappedBody body, String contentType) {
+        return open(HttpMethod.POST, out -> {
+            out.putHeader(HttpHeaders.CONTENT_TYPE, contentType);
+            return send(out, body, true);
+        });
+    }
+
+    /** The caller has gone: nobody waits for the answer any more. */
+    public void abandon() {
+        if (over.future().isComplete()) {
+            return;
+        }
+        callerGone = true;
+        if (outbound != null) {
+            outbound.reset();
+        }
+        over.tryComplete();
+    }
+
+    private Future<Void> open(HttpMethod method, Exchange exchange) {
+        way.sibling().open(method, way.uri()).onComplete(opened -> {
+            if (opened.failed()) {
+                refuse(Problem.unavailable(way.sibling().name() + " cannot be reached."));
+                return;
+            }
+            HttpClientRequest out = opened.result();
+            outbound = out;
+            if (callerGone) {
+                out.reset();
+                return;
+            }
+            exchange(out, exchange);
+        });
+        return over.future();
+    }
+
+    private void exchange(HttpClientRequest out, Exchange exchange) {
+        if (way.authorization() != null) {
+            out.putHeader(HttpHeaders.AUTHORIZATION, way.authorization());
+        }
+        exchange.send(out).onComplete(answered -> {
+            vertx.cancelTimer(timer);
+            if (answered.succeeded()) {
+                passBack(answered.result());
+            } else if (!over.future().isComplete()) {
+                LOG.debugf("%s did not answer: %s", way.sibling().name(), answered.cause());
+                refuse(noAnswer());
+            }
+        });
+        if (WITHOUT_BODY.contains(out.getMethod())) {
+            startTimer(out);
+        }
+    }
+
+    private Future<HttpClientResponse> send(HttpClientRequest out, CappedBody body, boolean chunked) {
+        if (chunked) {
+            out.setChunked(true);
+        }
+        continueIfAsked();
+        Future<HttpClientResponse> response = out.response();
+        body.pipe().endOnFailure(false).to(out).onComplete(sent -> {
+            if (sent.succeeded()) {
+                startTimer(out);
+            } else {
+                // The answer first: the reset lets the exchange fail, which then finds it answered.
+                Problem problem = body.problem();
+                if (problem != null) {
+                    refuse(problem);
+                }
+                out.reset(0, sent.cause());
+            }
+        });
+        return response;
+    }
+
+    private void passBack(HttpClientResponse from) {
+        if (callerGone || answer.closed()) {
+            over.tryComplete();
+            return;
+        }
+        answer.setStatusCode(from.statusCode());
+        EndToEndHeaders.copyAnswer(from.headers(), answer.headers());
+        if (way.userContent()) {
+            UserContent.disarm(answer);
+        }
+        if (mayHaveBody(from) && !answer.headers().contains(HttpHeaders.CONTENT_LENGTH)) {
+            answer.setChunked(true);
+        }
+        from.pipe().endOnFailure(false).to(answer).onComplete(piped -> {
+            if (piped.failed() && !answer.closed()) {
+                // Half an answer must not look like a whole one.
+                answer.reset();
+            }
+            over.tryComplete();
+        });
+    }
+
+    private boolean mayHaveBody(HttpClientResponse from) {
+        return inbound.method() != HttpMethod.HEAD && from.statusCode() != 204 && from.statusCode() != 304;
+    }
+
+    private Future<Void> refuse(Problem problem) {
+        problem.send(answer);
+        over.tryComplete();
+        return over.future();
+    }
+
+    private Problem noAnswer() {
+        return Problem.unavailable(
+                timedOut
+                        ? way.sibling().name() + " did not answer in time; it may still do what was asked."
+                        : way.sibling().name() + " broke off; it may have done what was asked.");
+    }
+
+    private void startTimer(HttpClientRequest out) {
+        timer = vertx.setTimer(way.answerWithin().toMillis(), fired -> {
+            timedOut = true;
+            out.reset();
+        });
+    }
+
+    private void continueIfAsked() {
+        if ("100-continue".equalsIgnoreCase(inbound.getHeader(HttpHeaders.EXPECT))) {
+            answer.writeContinue();
+        }
+    }
+
+    private long declaredLength() {
+        String length = inbound.getHeader(HttpHeaders.CONTENT_LENGTH);
+        return length == null ? -1 : Long.parseLong(length);
+    }
+
+    private boolean hasBody() {
+        if (WITHOUT_BODY.contains(inbound.method())) {
+            return false;
+        }
+        return declaredLength() > 0
+                || inbound.headers().contains(HttpHeaders.TRANSFER_ENCODING)
+                || (inbound.version() == HttpVersion.HTTP_2 && declaredLength() < 0);
+    }
+
+    /** Sends an opened request. */
+    private interface Exchange {
+        Future<HttpClientResponse> send(HttpClientRequest out);
+    }
+}

@@ -1,0 +1,89 @@
+package io.lightmill.gateway.relay;
+
+import io.lightmill.identity.ServiceTokens;
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import java.util.function.Function;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jspecify.annotations.Nullable;
+
+/** Passes requests on: from resources in the name of the visitor, from plain routes as they are. */
+@ApplicationScoped
+public class Relay {
+
+    private final Vertx vertx;
+    private final ServiceTokens tokens;
+    private final long bodyBound;
+    private final Duration answerWithin;
+
+    Relay(
+            Vertx vertx,
+            ServiceTokens tokens,
+            @ConfigProperty(name = "lightmill.gateway.bodies.json") long bodyBound,
+            @ConfigProperty(name = "lightmill.gateway.wait.answer") Duration answerWithin) {
+        this.vertx = vertx;
+        this.tokens = tokens;
+        this.bodyBound = bodyBound;
+        this.answerWithin = answerWithin;
+    }
+
+    /**
+     * The way to a sibling in the name of the visitor, with the query as it came.
+     *
+     * @param path as the sibling knows it
+     */
+    public Way way(RoutingContext exchange, Sibling sibling, String path) {
+        String query = exchange.request().query();
+        return new Way(
+                sibling,
+                query == null ? path : path + "?" + query,
+                "Bearer " + token(Behalf.of(exchange)),
+                bodyBound,
+                answerWithin,
+                false);
+    }
+
+    /**
+     * The way to a sibling as nobody, for what carries its own signature or token.
+     *
+     * @param uri path and query as the sibling knows them
+     * @param authorization the caller's own, that the sibling knows; null: none
+     */
+    public Way plainWay(Sibling sibling, String uri, @Nullable String authorization, long bound) {
+        return new Way(sibling, uri, authorization, bound, answerWithin, false);
+    }
+
+    /** Passes on; the resource method that returns this has nothing left to say, for the answer is written as it arrives. */
+    public Uni<Void> pass(RoutingContext exchange, Way way) {
+        return pass(exchange, way, Passage::run);
+    }
+
+    /**
+     * The same, where the body is not simply the request's.
+     *
+     * @param start begins the passage and completes with its end
+     */
+    public Uni<Void> pass(RoutingContext exchange, Way way, Function<Passage, Future<Void>> start) {
+        return Uni.createFrom().emitter(emitter -> {
+            Passage passage = new Passage(vertx, exchange.request(), way);
+            emitter.onTermination(passage::abandon);
+            start.apply(passage).onComplete(over -> emitter.complete(null));
+        });
+    }
+
+    /** Passes on from a plain route. */
+    public void passPlain(HttpServerRequest request, Way way) {
+        Passage passage = new Passage(vertx, request, way);
+        request.response().closeHandler(gone -> passage.abandon());
+        passage.run();
+    }
+
+    private String token(Behalf behalf) {
+        return tokens.forUser(behalf.userId(), behalf.roles().toArray(String[]::new));
+    }
+}
