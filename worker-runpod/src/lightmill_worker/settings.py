@@ -69,7 +69,7 @@ class Settings:
             input_cache_bytes=read.whole("LIGHTMILL_INPUT_CACHE_BYTES", 64 * MEBIBYTE),
             input_pixels=read.whole("LIGHTMILL_INPUT_PIXELS", 64_000_000),
             preview_side=read.whole("LIGHTMILL_PREVIEW_SIDE", 512),
-            log_level=environment.get("LIGHTMILL_LOG_LEVEL", "INFO").upper(),
+            log_level=_log_level(read),
             augment=AugmentSettings(
                 concurrency=read.whole("LIGHTMILL_AUGMENT_CONCURRENCY", 1),
                 pixels=read.whole("LIGHTMILL_AUGMENT_PIXELS", 4096 * 4096),
@@ -104,6 +104,13 @@ def _gemini(read: "_Reader") -> GeminiSettings | None:
         timeout_seconds=read.number("LIGHTMILL_GEMINI_TIMEOUT_SECONDS", 180.0, at_least=0.1),
         models_file=Path(models) if models else None,
     )
+
+
+def _log_level(read: "_Reader") -> str:
+    level = read.text("LIGHTMILL_LOG_LEVEL", "INFO").upper()
+    if level not in ("DEBUG", "INFO", "WARNING", "ERROR"):
+        raise SettingsError(f"LIGHTMILL_LOG_LEVEL: {level} is none of DEBUG, INFO, WARNING, ERROR")
+    return level
 
 
 class _Reader:

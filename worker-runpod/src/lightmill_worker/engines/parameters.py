@@ -23,6 +23,10 @@ class ParameterReader:
             raise rejected(f"{name} must be a number from {least:g} to {most:g}")
         return float(value)
 
+    def optional_number(self, name: str, least: float, most: float) -> float | None:
+        """A number of a range, or nothing said."""
+        return self.number(name, least, least, most) if self._left.get(name) is not None else None
+
     def whole(self, name: str, default: int, least: int, most: int) -> int:
         """A whole number of a range."""
         value = self.number(name, default, least, most)

@@ -3,6 +3,7 @@
 import io
 from dataclasses import dataclass
 
+import numpy as np
 from PIL import Image, ImageCms, ImageOps
 
 from lightmill_worker.errors import ErrorCode, ItemFailure
@@ -61,7 +62,7 @@ def _rgb(picture: Image.Image) -> Image.Image:
     profile = picture.info.get("icc_profile")
     if picture.mode.startswith("I"):
         # 16 bits a channel: Pillow would clip them instead of scaling.
-        picture = picture.point([value >> 8 for value in range(65536)], "L") if picture.mode == "I;16" else picture
+        picture = Image.fromarray((np.asarray(picture) >> 8).astype(np.uint8))
     if picture.has_transparency_data:
         # What is transparent has some colour or other underneath; nobody has seen it.
         clear = picture.convert("RGBA")

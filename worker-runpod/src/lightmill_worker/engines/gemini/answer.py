@@ -1,7 +1,6 @@
 """What a 200 of the model holds: a picture, or one of the four ways of holding none."""
 
 import base64
-import binascii
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
@@ -60,7 +59,7 @@ def _inline_data(part: Mapping[str, object]) -> bytes | None:
         return None
     try:
         return decoded(data)
-    except binascii.Error:
+    except ValueError:
         raise ItemFailure(ErrorCode.ENGINE_FAILED, "the model's picture is not readable base64") from None
 
 

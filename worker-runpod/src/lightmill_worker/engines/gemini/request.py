@@ -28,6 +28,7 @@ class Wishes:
     model_name: str
     model: Model
     thinking_level: str | None
+    temperature: float | None
     tier: str | None
     aspect_ratio: str | None
     size: str | None
@@ -40,13 +41,22 @@ def read_wishes(options: Options, catalogue: Catalogue) -> Wishes:
     model = catalogue.named(name)
     thinking = reader.choice("thinkingLevel", "", ["", *model.thinking_levels])
     tier = reader.choice("serviceTier", "standard", _TIERS)
+    temperature = reader.optional_number("temperature", 0, 2)
     reader.finish()
     size = options.size.upper() if options.size else None
     if size is not None and size not in model.sizes:
         raise rejected(f"size must be one of {', '.join(model.sizes)} with {name}")
     if options.aspect_ratio and options.aspect_ratio not in model.aspect_ratios:
         raise rejected(f"aspectRatio must be one of {', '.join(model.aspect_ratios)} with {name}")
-    return Wishes(name, model, thinking or None, None if tier == "standard" else tier, options.aspect_ratio, size)
+    return Wishes(
+        model_name=name,
+        model=model,
+        thinking_level=thinking or None,
+        temperature=temperature,
+        tier=None if tier == "standard" else tier,
+        aspect_ratio=options.aspect_ratio or None,
+        size=size,
+    )
 
 
 def body(item: ClaimedItem, pictures: Sequence[bytes], wishes: Wishes, most_pixels: int) -> dict[str, object]:
@@ -62,6 +72,8 @@ def body(item: ClaimedItem, pictures: Sequence[bytes], wishes: Wishes, most_pixe
         key: value for key, value in (("aspectRatio", wishes.aspect_ratio), ("imageSize", wishes.size)) if value
     }:
         config["imageConfig"] = image_config
+    if wishes.temperature is not None:
+        config["temperature"] = wishes.temperature
     if wishes.thinking_level:
         config["thinkingConfig"] = {"thinkingLevel": wishes.thinking_level.upper()}
     question: dict[str, object] = {"contents": [{"role": "user", "parts": parts}], "generationConfig": config}
