@@ -1,0 +1,21 @@
+package io.lightmill.e2e;
+
+import io.lightmill.e2e.stack.StackOptions;
+
+/** The kinds of stacks that journeys share. */
+enum Workers {
+    /** Two Python workers on the official SDK. */
+    REAL(StackOptions.realWorkers(2)),
+    /** Enough simulated ones that a job of 2,000 items takes long enough to kill something in its middle. */
+    SIMULATED(StackOptions.simulatedWorkers(24, "lognormal(150ms,0.5)"));
+
+    private final StackOptions options;
+
+    Workers(StackOptions options) {
+        this.options = options;
+    }
+
+    StackOptions options() {
+        return options;
+    }
+}

@@ -1,0 +1,5 @@
+/** Tests of the instruments with which the journeys judge. */
+@NullMarked
+package io.lightmill.e2e.live;
+
+import org.jspecify.annotations.NullMarked;
