@@ -1,0 +1,35 @@
+package io.lightmill.storage.bundle;
+
+import io.lightmill.contracts.event.BundleReady;
+import io.lightmill.contracts.event.EventType;
+import io.lightmill.contracts.event.JobCompleted;
+import io.lightmill.contracts.event.Topics;
+import io.lightmill.outbox.Outbox;
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.InstantSource;
+
+/** Makes a finished job's plan ahead of the first download and says what it will be. */
+@ApplicationScoped
+class BundleAnnouncer {
+
+    private final BundlePlans plans;
+    private final Outbox outbox;
+    private final InstantSource clock = InstantSource.system();
+
+    BundleAnnouncer(BundlePlans plans, Outbox outbox) {
+        this.plans = plans;
+        this.outbox = outbox;
+    }
+
+    void announce(JobCompleted job) {
+        if (job.jobId() == null || job.userId() == null) {
+            throw new IllegalArgumentException("a completed job without its id or user");
+        }
+        BundlePlan plan = plans.plan(job.userId(), new BundleSubject.OfJob(job.jobId()));
+        BundleReady ready = new BundleReady(job.jobId(), job.userId(), plan.length(), plan.etag(), clock.instant());
+        QuarkusTransaction.requiringNew()
+                .run(() -> outbox.append(
+                        Topics.BUNDLES, job.jobId().toString(), EventType.BUNDLE_READY, ready));
+    }
+}

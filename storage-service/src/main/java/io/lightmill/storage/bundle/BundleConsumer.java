@@ -1,0 +1,50 @@
+package io.lightmill.storage.bundle;
+
+import io.lightmill.contracts.event.EventType;
+import io.lightmill.contracts.event.JobCompleted;
+import io.lightmill.storage.event.DeadLetters;
+import io.lightmill.storage.event.EventReader;
+import io.lightmill.storage.event.Patience;
+import io.quarkiverse.resteasy.problem.HttpProblem;
+import io.smallrye.common.annotation.Blocking;
+import io.smallrye.reactive.messaging.kafka.api.IncomingKafkaRecordMetadata;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.io.IOException;
+import org.eclipse.microprofile.reactive.messaging.Incoming;
+import org.jboss.logging.Logger;
+
+/** Hears of jobs that ended, lays out their bundles and says that they are ready. */
+@ApplicationScoped
+public class BundleConsumer {
+
+    private static final Logger LOG = Logger.getLogger(BundleConsumer.class);
+
+    private final EventReader events;
+    private final DeadLetters deadLetters;
+    private final Patience patience;
+    private final BundleAnnouncer announcer;
+
+    BundleConsumer(EventReader events, DeadLetters deadLetters, Patience patience, BundleAnnouncer announcer) {
+        this.events = events;
+        this.deadLetters = deadLetters;
+        this.patience = patience;
+        this.announcer = announcer;
+    }
+
+    /** One event, in order after the one before. */
+    @Incoming("jobs")
+    @Blocking
+    public void consume(byte[] body, IncomingKafkaRecordMetadata<String, byte[]> metadata) {
+        if (!events.is(EventType.JOB_COMPLETED, metadata.getRecord())) {
+            return;
+        }
+        try {
+            JobCompleted completed = events.read(body, JobCompleted.class);
+            patience.until("lay out a bundle", () -> announcer.announce(completed));
+        } catch (HttpProblem gone) {
+            LOG.infof("no bundle: %s", gone.getDetail());
+        } catch (IOException | IllegalArgumentException e) {
+            deadLetters.put(metadata.getRecord(), e);
+        }
+    }
+}

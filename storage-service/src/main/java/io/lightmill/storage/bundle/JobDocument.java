@@ -1,0 +1,164 @@
+package io.lightmill.storage.bundle;
+
+import com.fasterxml.jackson.core.JsonEncoding;
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.lightmill.contracts.api.InputRef;
+import io.lightmill.contracts.api.ItemView;
+import io.lightmill.contracts.api.JobView;
+import io.lightmill.contracts.api.Mode;
+import java.io.Closeable;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * {@code job.json}: the job, and under {@code submit} a body that submits the same again. Its inputs or references are told by
+ * the items, in order, and written as they pass, so that it is as long as it must be and held nowhere.
+ */
+final class JobDocument implements Closeable {
+
+    private final BundleText text;
+    private final JsonGenerator json;
+    private final JobView job;
+    private @Nullable Reference reference;
+
+    JobDocument(ObjectMapper mapper, Path folder, JobView job) throws IOException {
+        this.text = new BundleText(folder);
+        this.job = job;
+        this.json = mapper.getFactory().createGenerator(new Sink(text), JsonEncoding.UTF8);
+        json.useDefaultPrettyPrinter();
+        json.writeStartObject();
+        json.writeObjectField("job", job);
+        json.writeObjectFieldStart("submit");
+        settings();
+        json.writeArrayFieldStart(job.mode() == Mode.AUTOMATIC ? "inputs" : "references");
+    }
+
+    private void settings() throws IOException {
+        json.writeObjectField("groupName", job.groupName());
+        json.writeObjectField("name", job.name());
+        json.writeObjectField("mode", job.mode());
+        json.writeObjectField("engine", job.engine());
+        json.writeObjectField("parameters", job.parameters());
+        optional("aspectRatio", job.aspectRatio());
+        optional("size", job.size());
+        optional("seed", job.seed());
+        if (job.mode() == Mode.AUTOMATIC) {
+            optional("prompt", job.prompt());
+            optional("negativePrompt", job.negativePrompt());
+            optional("variations", job.variations());
+        }
+    }
+
+    private void optional(String name, @Nullable Object value) throws IOException {
+        if (value != null) {
+            json.writeObjectField(name, value);
+        }
+    }
+
+    /** The next item, by ordinal. */
+    void item(ItemView item) throws IOException {
+        if (job.mode() == Mode.SEMI_AUTOMATIC) {
+            reference(item);
+        } else if (item.variation() == 1) {
+            for (InputRef input : item.inputs()) {
+                json.writeObject(input);
+            }
+        }
+    }
+
+    /** Items of one reference follow each other; its images are their number. */
+    private void reference(ItemView item) throws IOException {
+        Reference current = reference;
+        if (current != null && current.made(item)) {
+            current.count(item);
+            return;
+        }
+        writeReference();
+        reference = new Reference(item);
+    }
+
+    private void writeReference() throws IOException {
+        Reference current = reference;
+        if (current == null) {
+            return;
+        }
+        json.writeStartObject();
+        json.writeObjectField("inputs", current.inputs);
+        json.writeObjectField("prompt", current.prompt);
+        optional("negativePrompt", current.negativePrompt);
+        json.writeNumberField("images", current.images);
+        json.writeNumberField("perSet", current.perSet);
+        json.writeEndObject();
+    }
+
+    /** The whole text. */
+    BundleText finish() throws IOException {
+        writeReference();
+        json.writeEndArray();
+        json.writeEndObject();
+        json.writeEndObject();
+        json.close();
+        text.write("\n");
+        return text;
+    }
+
+    @Override
+    public void close() throws IOException {
+        text.close();
+    }
+
+    /** What a run of items was made from. */
+    private static final class Reference {
+        private final List<InputRef> inputs;
+        private final String prompt;
+        private final @Nullable String negativePrompt;
+        private int images = 1;
+        private int perSet = 1;
+        private int inSet = 1;
+        private int set;
+
+        Reference(ItemView first) {
+            this.inputs = first.inputs();
+            this.prompt = first.prompt();
+            this.negativePrompt = first.negativePrompt();
+            this.set = first.set();
+        }
+
+        boolean made(ItemView item) {
+            return inputs.equals(item.inputs())
+                    && prompt.equals(item.prompt())
+                    && Objects.equals(negativePrompt, item.negativePrompt());
+        }
+
+        void count(ItemView item) {
+            images++;
+            inSet = item.set() == set ? inSet + 1 : 1;
+            set = item.set();
+            perSet = Math.max(perSet, inSet);
+        }
+    }
+
+    /** Closing the generator must not close the text, which is read afterwards. */
+    private static final class Sink extends OutputStream {
+        private final BundleText text;
+
+        Sink(BundleText text) {
+            this.text = text;
+        }
+
+        @Override
+        public void write(int one) throws IOException {
+            text.write(new byte[] {(byte) one});
+        }
+
+        @Override
+        public void write(byte[] bytes, int from, int length) throws IOException {
+            text.write(java.util.Arrays.copyOfRange(bytes, from, from + length));
+        }
+    }
+}

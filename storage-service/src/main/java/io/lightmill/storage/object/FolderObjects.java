@@ -1,0 +1,238 @@
+package io.lightmill.storage.object;
+
+import io.lightmill.contracts.api.Ticket;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.ReadableByteChannel;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A folder as bucket. A write goes to a file of its own first and becomes the object by a hard link, which the file
+ * system refuses when the name is taken: so an object is there whole or not at all, and only the first writer wins,
+ * over all processes.
+ *
+ * <p>The key's first two parts are folders, the rest is the file's name, so that a job's outputs need one folder to be
+ * made durable and not one each.
+ */
+final class FolderObjects implements ObjectStore {
+
+    private static final String INCOMING = ".incoming";
+    private static final String JOINT = "~";
+
+    private final Path root;
+    private final boolean sync;
+    private final FolderTickets tickets;
+
+    private FolderObjects(Path root, boolean sync, FolderTickets tickets) {
+        this.root = root;
+        this.sync = sync;
+        this.tickets = tickets;
+    }
+
+    static FolderObjects open(Path root, boolean sync, FolderTickets tickets) {
+        try {
+            Files.createDirectories(root.resolve(INCOMING));
+            return new FolderObjects(root.toRealPath(), sync, tickets);
+        } catch (IOException e) {
+            throw new UncheckedIOException("the bucket's folder cannot be made", e);
+        }
+    }
+
+    FolderTickets tickets() {
+        return tickets;
+    }
+
+    /** A new file beside the objects, for a write that has begun. */
+    Path incoming() {
+        return root.resolve(INCOMING).resolve(UUID.randomUUID().toString());
+    }
+
+    /** Where an object's file is or would be. */
+    Path path(ObjectKey key) {
+        String[] parts = key.segments();
+        Path folder = root.resolve(parts[0]);
+        if (parts.length == 2) {
+            return folder.resolve(parts[1]);
+        }
+        String name = String.join(JOINT, Arrays.asList(parts).subList(2, parts.length));
+        return folder.resolve(parts[1]).resolve(name);
+    }
+
+    @Override
+    public PutOutcome put(ObjectKey key, InputStream bytes) {
+        Path file = incoming();
+        try {
+            Files.copy(bytes, file);
+            return publish(file, key);
+        } catch (IOException e) {
+            throw new StoreUnavailableException("write " + key, e);
+        } finally {
+            discard(file);
+        }
+    }
+
+    /** Makes a written file the object, if nothing is there; the file itself stays for {@link #discard}. */
+    PutOutcome publish(Path file, ObjectKey key) {
+        Path target = path(key);
+        try {
+            force(file);
+            Path home = Objects.requireNonNull(target.getParent());
+            Files.createDirectories(home);
+            Files.createLink(target, file);
+            forceFolder(home);
+            return PutOutcome.CREATED;
+        } catch (FileAlreadyExistsException taken) {
+            return PutOutcome.EXISTS;
+        } catch (IOException e) {
+            throw new StoreUnavailableException("write " + key, e);
+        }
+    }
+
+    void discard(Path file) {
+        try {
+            Files.deleteIfExists(file);
+        } catch (IOException e) {
+            throw new StoreUnavailableException("remove an unfinished write", e);
+        }
+    }
+
+    private void force(Path file) throws IOException {
+        if (sync) {
+            try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
+                channel.force(false);
+            }
+        }
+    }
+
+    /** A new name is durable only when its folder is, up to the bucket's own. */
+    private void forceFolder(Path folder) throws IOException {
+        if (!sync) {
+            return;
+        }
+        for (Path each = folder; each != null && each.startsWith(root); each = each.getParent()) {
+            try (FileChannel channel = FileChannel.open(each, StandardOpenOption.READ)) {
+                channel.force(true);
+            }
+        }
+    }
+
+    @Override
+    public Optional<StoredObject> head(ObjectKey key) {
+        try {
+            return Optional.of(stored(key, path(key)));
+        } catch (NoSuchFileException absent) {
+            return Optional.empty();
+        } catch (IOException e) {
+            throw new StoreUnavailableException("look at " + key, e);
+        }
+    }
+
+    private static StoredObject stored(ObjectKey key, Path file) throws IOException {
+        var attributes = Files.readAttributes(file, BasicFileAttributes.class);
+        return new StoredObject(key, attributes.size(), attributes.lastModifiedTime().toInstant());
+    }
+
+    @Override
+    public ReadableByteChannel open(ObjectKey key, long offset, long length) {
+        try {
+            FileChannel file = FileChannel.open(path(key), StandardOpenOption.READ);
+            return new BoundedChannel(file.position(offset), length);
+        } catch (NoSuchFileException absent) {
+            throw new NoSuchObjectException(key);
+        } catch (IOException e) {
+            throw new StoreUnavailableException("read " + key, e);
+        }
+    }
+
+    @Override
+    public PutOutcome move(ObjectKey from, ObjectKey to) {
+        Path source = path(from);
+        if (!Files.exists(source)) {
+            throw new NoSuchObjectException(from);
+        }
+        PutOutcome outcome = publish(source, to);
+        discard(source);
+        return outcome;
+    }
+
+    @Override
+    public void delete(ObjectKey key) {
+        discard(path(key));
+    }
+
+    @Override
+    public Stream<StoredObject> list(String prefix, @Nullable ObjectKey after) {
+        Path top = root.resolve(prefix.replaceFirst("/.*$", ""));
+        return children(top)
+                .flatMap(folder -> Files.isDirectory(folder) ? children(folder) : Stream.of(folder))
+                .map(this::key)
+                .filter(key -> key.value().startsWith(prefix) && (after == null || key.compareTo(after) > 0))
+                .flatMap(key -> head(key).stream());
+    }
+
+    /** One folder's names at a time are in memory, sorted. */
+    private static Stream<Path> children(Path folder) {
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.sorted(Comparator.comparing(file -> file.getFileName().toString().replace(JOINT, "/")))
+                    .toList()
+                    .stream();
+        } catch (NoSuchFileException absent) {
+            return Stream.empty();
+        } catch (IOException e) {
+            throw new StoreUnavailableException("list the bucket", e);
+        }
+    }
+
+    private ObjectKey key(Path file) {
+        return new ObjectKey(root.relativize(file).toString().replace(JOINT, "/"));
+    }
+
+    @Override
+    public Ticket signPut(ObjectKey key, UploadTerms terms) {
+        return tickets.sign("PUT", key, terms.maxBytes(), terms.lifetime());
+    }
+
+    @Override
+    public Ticket signGet(ObjectKey key, Duration lifetime) {
+        return tickets.sign("GET", key, 0, lifetime);
+    }
+
+    @Override
+    public boolean signsOverNetwork() {
+        return false;
+    }
+
+    @Override
+    public int readAhead() {
+        return 1;
+    }
+
+    /** Removes what writers that died left unfinished. */
+    int discardUnfinished(Duration olderThan) {
+        Instant limit = Instant.now().minus(olderThan);
+        int removed = 0;
+        for (Path file : children(root.resolve(INCOMING)).toList()) {
+            if (file.toFile().lastModified() < limit.toEpochMilli()) {
+                discard(file);
+                removed++;
+            }
+        }
+        return removed;
+    }
+}

@@ -1,0 +1,188 @@
+package io.lightmill.storage.object;
+
+import com.google.cloud.NoCredentials;
+import com.google.cloud.ReadChannel;
+import com.google.cloud.storage.Blob;
+import com.google.cloud.storage.BlobId;
+import com.google.cloud.storage.BlobInfo;
+import com.google.cloud.storage.Storage;
+import com.google.cloud.storage.Storage.BlobField;
+import com.google.cloud.storage.Storage.BlobListOption;
+import com.google.cloud.storage.Storage.BlobSourceOption;
+import com.google.cloud.storage.Storage.BlobTargetOption;
+import com.google.cloud.storage.Storage.BlobWriteOption;
+import com.google.cloud.storage.Storage.CopyRequest;
+import com.google.cloud.storage.StorageException;
+import com.google.cloud.storage.StorageOptions;
+import io.lightmill.contracts.api.Ticket;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.channels.ReadableByteChannel;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
+import org.jspecify.annotations.Nullable;
+
+/** A bucket of Google Cloud Storage. Written once means {@code if-generation-match: 0} on every write. */
+final class GcsObjects implements ObjectStore {
+
+    private static final int PRECONDITION_FAILED = 412;
+    private static final int NOT_FOUND = 404;
+    private static final int WRITE_BUFFER = 1024 * 1024;
+    private static final int PAGE = 1000;
+
+    private final Storage storage;
+    private final String bucket;
+    private final GcsSigning signing;
+    private final int readAhead;
+
+    private GcsObjects(Storage storage, String bucket, GcsSigning signing, int readAhead) {
+        this.storage = storage;
+        this.bucket = bucket;
+        this.signing = signing;
+        this.readAhead = readAhead;
+    }
+
+    static GcsObjects open(String bucket, ObjectConfig.Gcs config) {
+        // JSON over HTTP: gRPC would bring a second network stack for the same calls.
+        StorageOptions.Builder options = StorageOptions.http();
+        config.host().ifPresent(host -> options.setHost(host)
+                .setCredentials(NoCredentials.getInstance())
+                .setProjectId("emulator"));
+        Storage storage = options.build().getService();
+        return new GcsObjects(storage, bucket, GcsSigning.of(storage, bucket, config), config.readAhead());
+    }
+
+    @Override
+    public PutOutcome put(ObjectKey key, InputStream bytes) {
+        return once("write " + key, () -> {
+            try {
+                storage.createFrom(info(key), bytes, WRITE_BUFFER, BlobWriteOption.doesNotExist());
+            } catch (IOException e) {
+                throw new StoreUnavailableException("write " + key, e);
+            }
+        });
+    }
+
+    private static PutOutcome once(String doing, Runnable write) {
+        try {
+            write.run();
+            return PutOutcome.CREATED;
+        } catch (StorageException e) {
+            if (e.getCode() == PRECONDITION_FAILED) {
+                return PutOutcome.EXISTS;
+            }
+            throw new StoreUnavailableException(doing, e);
+        }
+    }
+
+    @Override
+    public Optional<StoredObject> head(ObjectKey key) {
+        return asked("look at " + key, () -> Optional.ofNullable(storage.get(
+                        id(key), Storage.BlobGetOption.fields(BlobField.SIZE, BlobField.NAME, BlobField.UPDATED)))
+                .map(GcsObjects::stored));
+    }
+
+    private static StoredObject stored(Blob blob) {
+        return new StoredObject(
+                new ObjectKey(blob.getName()),
+                blob.getSize(),
+                blob.getUpdateTimeOffsetDateTime().toInstant());
+    }
+
+    @Override
+    public ReadableByteChannel open(ObjectKey key, long offset, long length) {
+        ReadChannel channel = asked("read " + key, () -> storage.reader(id(key)));
+        // Unbuffered: the caller's buffer is the only one.
+        channel.setChunkSize(0);
+        try {
+            channel.seek(offset);
+        } catch (IOException e) {
+            throw new StoreUnavailableException("read " + key, e);
+        }
+        channel.limit(offset + length);
+        return new GcsChannel(key, channel);
+    }
+
+    @Override
+    public PutOutcome move(ObjectKey from, ObjectKey to) {
+        CopyRequest copy = CopyRequest.newBuilder()
+                .setSource(id(from))
+                .setTarget(info(to), BlobTargetOption.doesNotExist())
+                .build();
+        PutOutcome outcome = once("move " + from, () -> copy(from, copy));
+        delete(from);
+        return outcome;
+    }
+
+    private void copy(ObjectKey from, CopyRequest copy) {
+        try {
+            storage.copy(copy).getResult();
+        } catch (StorageException e) {
+            throw e.getCode() == NOT_FOUND ? new NoSuchObjectException(from) : e;
+        }
+    }
+
+    @Override
+    public void delete(ObjectKey key) {
+        asked("delete " + key, () -> storage.delete(id(key), new BlobSourceOption[0]));
+    }
+
+    @Override
+    public Stream<StoredObject> list(String prefix, @Nullable ObjectKey after) {
+        List<BlobListOption> options = new ArrayList<>(List.of(
+                BlobListOption.prefix(prefix),
+                BlobListOption.pageSize(PAGE),
+                BlobListOption.fields(BlobField.SIZE, BlobField.NAME, BlobField.UPDATED)));
+        if (after != null) {
+            options.add(BlobListOption.startOffset(after.value()));
+        }
+        Iterable<Blob> blobs = asked("list the bucket", () -> storage.list(
+                        bucket, options.toArray(new BlobListOption[0]))
+                .iterateAll());
+        return StreamSupport.stream(blobs.spliterator(), false)
+                .filter(blob -> ObjectKey.isKey(blob.getName()))
+                .map(GcsObjects::stored)
+                .filter(object -> after == null || object.key().compareTo(after) > 0);
+    }
+
+    @Override
+    public Ticket signPut(ObjectKey key, UploadTerms terms) {
+        return signing.put(key, terms);
+    }
+
+    @Override
+    public Ticket signGet(ObjectKey key, Duration lifetime) {
+        return signing.get(key, lifetime);
+    }
+
+    @Override
+    public boolean signsOverNetwork() {
+        return signing.isRemote();
+    }
+
+    @Override
+    public int readAhead() {
+        return readAhead;
+    }
+
+    private BlobId id(ObjectKey key) {
+        return BlobId.of(bucket, key.value());
+    }
+
+    private BlobInfo info(ObjectKey key) {
+        return BlobInfo.newBuilder(id(key)).build();
+    }
+
+    private static <T> T asked(String doing, Supplier<T> question) {
+        try {
+            return question.get();
+        } catch (StorageException e) {
+            throw new StoreUnavailableException(doing, e);
+        }
+    }
+}

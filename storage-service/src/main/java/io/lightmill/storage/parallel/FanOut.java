@@ -1,0 +1,57 @@
+package io.lightmill.storage.parallel;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.Semaphore;
+import java.util.function.Function;
+
+/**
+ * Does one thing for many, on virtual threads, with a bound over all callers: the bound is what keeps memory flat, so it
+ * belongs to the thing that is bounded and not to the request.
+ */
+public final class FanOut {
+
+    private final Semaphore permits;
+
+    /** At most so many at once. */
+    public FanOut(int atOnce) {
+        this.permits = new Semaphore(atOnce, true);
+    }
+
+    /** Results in the order given; the first failure is thrown after all have ended. */
+    public <A, B> List<B> map(List<A> each, Function<A, B> function) {
+        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            List<Future<B>> futures = new ArrayList<>(each.size());
+            for (A one : each) {
+                // Taken here: a thousand waiting threads would be a thousand stacks.
+                permits.acquireUninterruptibly();
+                futures.add(threads.submit(() -> {
+                    try {
+                        return function.apply(one);
+                    } finally {
+                        permits.release();
+                    }
+                }));
+            }
+            return futures.stream().map(FanOut::result).toList();
+        }
+    }
+
+    private static <B> B result(Future<B> future) {
+        try {
+            return future.get();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted", e);
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof RuntimeException cause) {
+                throw cause;
+            }
+            throw new IllegalStateException(e.getCause());
+        }
+    }
+}

@@ -1,0 +1,4 @@
+package io.lightmill.storage.picture;
+
+/** What a picture may have at most. */
+public record PictureBounds(long bytes, long pixels) {}

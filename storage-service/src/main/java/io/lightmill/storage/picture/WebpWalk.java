@@ -1,0 +1,122 @@
+package io.lightmill.storage.picture;
+
+import java.nio.charset.StandardCharsets;
+
+/** Walks over a WebP's chunks up to the length that its container announces. */
+final class WebpWalk {
+
+    private static final int LONGEST_EXIF = 64 * 1024;
+
+    private final PictureInput in;
+    private final PictureBounds bounds;
+    private int width;
+    private int height;
+    private int orientation = 1;
+    private boolean sawPixels;
+
+    WebpWalk(PictureInput in, PictureBounds bounds) {
+        this.in = in;
+        this.bounds = bounds;
+    }
+
+    Picture walk() throws FlawedPictureException {
+        in.skip(4);
+        long left = in.u32LittleEndian() - 4;
+        in.skip(4);
+        while (left >= 8) {
+            left -= chunk(left);
+        }
+        if (!sawPixels) {
+            throw damaged("it has no picture inside");
+        }
+        return Picture.of(PictureType.WEBP, width, height, orientation);
+    }
+
+    /** Goes over one chunk and says how long it was, with its header and padding. */
+    private long chunk(long left) throws FlawedPictureException {
+        String type = new String(in.take(4), StandardCharsets.US_ASCII);
+        long length = in.u32LittleEndian();
+        long padded = length + (length & 1);
+        if (padded > left - 8) {
+            throw damaged("a chunk is longer than the file says");
+        }
+        int read = header(type, length);
+        in.skip(padded - read);
+        return 8 + padded;
+    }
+
+    private int header(String type, long length) throws FlawedPictureException {
+        return switch (type) {
+            case "VP8X" -> extended(length);
+            case "VP8 " -> lossy(length);
+            case "VP8L" -> lossless(length);
+            case "ANMF" -> {
+                sawPixels = true;
+                yield 0;
+            }
+            case "EXIF" -> exif(length);
+            default -> 0;
+        };
+    }
+
+    private int extended(long length) throws FlawedPictureException {
+        atLeast(10, length);
+        in.skip(4);
+        size(1 + in.u24LittleEndian(), 1 + in.u24LittleEndian());
+        return 10;
+    }
+
+    private int lossy(long length) throws FlawedPictureException {
+        atLeast(10, length);
+        boolean keyFrame = (in.u24LittleEndian() & 1) == 0;
+        if (!keyFrame || in.u24LittleEndian() != 0x2a019d) {
+            throw damaged("its pixels do not begin where they should");
+        }
+        int columns = in.u8() | in.u8() << 8;
+        int rows = in.u8() | in.u8() << 8;
+        pixels(columns & 0x3fff, rows & 0x3fff);
+        return 10;
+    }
+
+    private int lossless(long length) throws FlawedPictureException {
+        atLeast(5, length);
+        if (in.u8() != 0x2f) {
+            throw damaged("its pixels do not begin where they should");
+        }
+        long bits = in.u32LittleEndian();
+        pixels(1 + (int) (bits & 0x3fff), 1 + (int) (bits >> 14 & 0x3fff));
+        return 5;
+    }
+
+    private int exif(long length) throws FlawedPictureException {
+        if (length > LONGEST_EXIF) {
+            return 0;
+        }
+        orientation = ExifOrientation.of(in.take((int) length));
+        return (int) length;
+    }
+
+    private void pixels(int columns, int rows) throws FlawedPictureException {
+        sawPixels = true;
+        size(columns, rows);
+    }
+
+    /** The canvas, which comes first where there is one, is what people see. */
+    private void size(int columns, int rows) throws FlawedPictureException {
+        Sizes.check(columns, rows, bounds);
+        if (width == 0) {
+            width = columns;
+            height = rows;
+        }
+    }
+
+    private static void atLeast(int wanted, long length) throws FlawedPictureException {
+        if (length < wanted) {
+            throw damaged("a header is too short");
+        }
+    }
+
+    private static FlawedPictureException damaged(String what) {
+        return new FlawedPictureException(Flaw.DAMAGED, "The WebP is damaged: " + what + ".");
+    }
+}

@@ -1,0 +1,30 @@
+package io.lightmill.storage.ticket;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.time.Duration;
+
+/** How long tickets last. */
+@ConfigMapping(prefix = "lightmill.storage.tickets")
+public interface TicketConfig {
+
+    /** To read an object. */
+    @WithDefault("15m")
+    Duration get();
+
+    /** To write an output: longer than a worker's session, because an item may be claimed at its start and made at its end. */
+    @WithDefault("1h")
+    Duration put();
+
+    /** The largest output. */
+    @WithDefault("104857600")
+    long outputBytes();
+
+    /** The largest preview. */
+    @WithDefault("5242880")
+    long previewBytes();
+
+    /** Tickets signed side by side where signing asks the network. */
+    @WithDefault("32")
+    int signers();
+}
