@@ -7,8 +7,6 @@ import java.time.InstantSource;
 /** The time, for whom it is injected. */
 final class Clock {
 
-    private Clock() {}
-
     @Produces
     @ApplicationScoped
     static InstantSource system() {

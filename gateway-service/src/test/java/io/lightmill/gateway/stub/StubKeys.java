@@ -1,0 +1,61 @@
+package io.lightmill.gateway.stub;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** job-service's register of keys, as far as the gateway asks it. */
+public final class StubKeys {
+
+    /** A user's key. */
+    public static final String GOOD = "lm_abcdefgh_0123456789012345678901234567890123456789012";
+    /** An administrator's. */
+    public static final String ADMIN = "lm_adminadm_0123456789012345678901234567890123456789012";
+    /** Well formed, and nobody's. */
+    public static final String WRONG = "lm_zzzzzzzz_0123456789012345678901234567890123456789012";
+    /** Whose {@link #GOOD} is. */
+    public static final UUID USER = UUID.fromString("0190aaaa-0000-7000-8000-000000000001");
+
+    private static final UUID ADMIN_USER = UUID.fromString("0190aaaa-0000-7000-8000-000000000002");
+    private static final UUID KEY = UUID.fromString("0190aaaa-0000-7000-8000-0000000000aa");
+
+    private final Set<String> revoked = ConcurrentHashMap.newKeySet();
+    private final AtomicInteger questions = new AtomicInteger();
+
+    /** Lets a stub of job-service answer about keys. */
+    public StubKeys in(StubSibling job) {
+        job.on("POST /keys/verify", (exchange, stub) -> {
+            questions.incrementAndGet();
+            String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
+            byte[] answer = answer(body).getBytes(StandardCharsets.UTF_8);
+            exchange.getResponseHeaders().set("Content-Type", "application/json");
+            exchange.sendResponseHeaders(answer.length == 0 ? 404 : 200, answer.length == 0 ? -1 : answer.length);
+            exchange.getResponseBody().write(answer);
+        });
+        return this;
+    }
+
+    /** From now on it is nobody's. */
+    public void revoke(String key) {
+        revoked.add(key);
+    }
+
+    /** How often it was asked. */
+    public int questions() {
+        return questions.get();
+    }
+
+    private String answer(String question) {
+        if (question.contains(GOOD) && !revoked.contains(GOOD)) {
+            return owner(USER, "Ada", "user");
+        }
+        return question.contains(ADMIN) && !revoked.contains(ADMIN) ? owner(ADMIN_USER, "Root", "admin") : "";
+    }
+
+    private static String owner(UUID user, String name, String role) {
+        return "{\"keyId\":\"%s\",\"userId\":\"%s\",\"userName\":\"%s\",\"role\":\"%s\"}"
+                .formatted(KEY, user, name, role);
+    }
+}
