@@ -1,0 +1,15 @@
+package io.lightmill.job;
+
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+import java.time.InstantSource;
+
+/** The clock for timers and display. What decides about time is computed by the database. */
+class WallClock {
+
+    @Produces
+    @Singleton
+    InstantSource clock() {
+        return InstantSource.system();
+    }
+}

@@ -1,0 +1,43 @@
+package io.lightmill.job.dispatch;
+
+import io.lightmill.contracts.api.DispatchStates;
+import io.lightmill.contracts.api.EndpointView;
+import io.lightmill.identity.ServiceAuthorization;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.ProcessingException;
+import jakarta.ws.rs.QueryParam;
+import java.util.List;
+import java.util.UUID;
+import org.eclipse.microprofile.faulttolerance.Retry;
+import org.eclipse.microprofile.rest.client.annotation.RegisterClientHeaders;
+import org.eclipse.microprofile.rest.client.inject.RegisterRestClient;
+
+/** dispatcher-service over HTTP. Every call may be repeated; a connection that breaks is tried once more at once. */
+@RegisterRestClient(configKey = "dispatcher")
+@RegisterClientHeaders(ServiceAuthorization.class)
+@Retry(maxRetries = 1, delay = 50, retryOn = ProcessingException.class)
+public interface DispatcherClient {
+
+    @GET
+    @Path("/endpoints")
+    List<EndpointView> endpoints();
+
+    @POST
+    @Path("/jobs/{id}/cancel")
+    void cancel(@PathParam("id") UUID id);
+
+    @POST
+    @Path("/jobs/{id}/pause")
+    void pause(@PathParam("id") UUID id, @QueryParam("version") long version);
+
+    @POST
+    @Path("/jobs/{id}/resume")
+    void resume(@PathParam("id") UUID id, @QueryParam("version") long version);
+
+    @POST
+    @Path("/items/states")
+    DispatchStates.Answer states(DispatchStates.Request request);
+}

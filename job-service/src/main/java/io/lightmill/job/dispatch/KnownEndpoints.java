@@ -1,0 +1,69 @@
+package io.lightmill.job.dispatch;
+
+import io.lightmill.contracts.api.EndpointView;
+import io.lightmill.contracts.api.Engine;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.locks.ReentrantLock;
+import org.eclipse.microprofile.rest.client.inject.RestClient;
+import org.jboss.logging.Logger;
+
+/**
+ * The endpoints as last heard of. A dispatcher that is away stops no submission: what it said last goes on to count, and
+ * where it has never said anything nobody claims that an engine is unknown.
+ */
+@ApplicationScoped
+public class KnownEndpoints {
+
+    private static final Logger LOG = Logger.getLogger(KnownEndpoints.class);
+    private static final Duration FRESH = Duration.ofSeconds(2);
+
+    private final DispatcherClient dispatcher;
+    private final InstantSource clock;
+    private final ReentrantLock asking = new ReentrantLock();
+    private volatile Heard heard = new Heard(Optional.empty(), Instant.EPOCH);
+
+    KnownEndpoints(@RestClient DispatcherClient dispatcher, InstantSource clock) {
+        this.dispatcher = dispatcher;
+        this.clock = clock;
+    }
+
+    /** All endpoints; empty when the dispatcher has never answered. */
+    public Optional<List<EndpointView>> all() {
+        if (isOld(heard) && asking.tryLock()) {
+            try {
+                refresh();
+            } finally {
+                asking.unlock();
+            }
+        }
+        return heard.endpoints();
+    }
+
+    /** Those that serve an engine, as far as known. */
+    public List<EndpointView> serving(Engine engine) {
+        return all().orElse(List.of()).stream()
+                .filter(endpoint -> endpoint.engines().contains(engine))
+                .toList();
+    }
+
+    private void refresh() {
+        try {
+            heard = new Heard(Optional.of(dispatcher.endpoints()), clock.instant());
+        } catch (RuntimeException e) {
+            LOG.warnf(
+                    "The dispatcher does not tell its endpoints; the last known ones count. reason=%s", e.getMessage());
+            heard = new Heard(heard.endpoints(), clock.instant());
+        }
+    }
+
+    private boolean isOld(Heard heard) {
+        return heard.at().plus(FRESH).isBefore(clock.instant());
+    }
+
+    private record Heard(Optional<List<EndpointView>> endpoints, Instant at) {}
+}

@@ -1,0 +1,5 @@
+/** A user's named folders of jobs. */
+@NullMarked
+package io.lightmill.job.group;
+
+import org.jspecify.annotations.NullMarked;

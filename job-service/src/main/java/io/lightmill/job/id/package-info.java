@@ -1,0 +1,5 @@
+/** Ids that sort by time. */
+@NullMarked
+package io.lightmill.job.id;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,83 @@
+package io.lightmill.job.progress;
+
+import io.smallrye.common.annotation.Blocking;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.eclipse.microprofile.reactive.messaging.Incoming;
+import org.jboss.logging.Logger;
+
+/**
+ * Reads what the dispatcher says of items and storage-service of files.
+ *
+ * <p>Ordered and blocking: offsets are acknowledged after the transactions of the whole batch. While the database is away the
+ * batch waits; what cannot be decoded, or can never be written, goes to the dead letters and the others go on.
+ */
+@ApplicationScoped
+class EventIntake {
+
+    private static final Logger LOG = Logger.getLogger(EventIntake.class);
+
+    private final EventDecoder decoder;
+    private final JobMirror mirror;
+    private final DeadLetters deadLetters;
+    private final Patience patience;
+
+    EventIntake(EventDecoder decoder, JobMirror mirror, DeadLetters deadLetters, Patience patience) {
+        this.decoder = decoder;
+        this.mirror = mirror;
+        this.deadLetters = deadLetters;
+        this.patience = patience;
+    }
+
+    @Incoming("items")
+    @Blocking
+    void items(ConsumerRecords<String, byte[]> batch) {
+        take(batch);
+    }
+
+    @Incoming("outputs")
+    @Blocking
+    void outputs(ConsumerRecords<String, byte[]> batch) {
+        take(batch);
+    }
+
+    void take(Iterable<ConsumerRecord<String, byte[]>> batch) {
+        Map<UUID, JobBatch> jobs = new LinkedHashMap<>();
+        for (ConsumerRecord<String, byte[]> message : batch) {
+            try {
+                Word word = decoder.decode(message);
+                if (!word.news().isEmpty()) {
+                    jobs.computeIfAbsent(word.jobId(), id -> new JobBatch()).add(message, word);
+                }
+            } catch (EventDecoder.Undecodable e) {
+                deadLetters.put(message, e.reason());
+            }
+        }
+        jobs.forEach(this::take);
+    }
+
+    private void take(UUID jobId, JobBatch batch) {
+        try {
+            patience.untilDone(() -> mirror.take(jobId, batch.news));
+        } catch (Patience.Hopeless e) {
+            LOG.errorf(e, "News can never be taken; they go to the dead letters. jobId=%s", jobId);
+            batch.messages.forEach(message -> deadLetters.put(message, String.valueOf(e.getMessage())));
+        }
+    }
+
+    private static final class JobBatch {
+        private final List<ConsumerRecord<String, byte[]>> messages = new ArrayList<>();
+        private final List<ItemNews> news = new ArrayList<>();
+
+        void add(ConsumerRecord<String, byte[]> message, Word word) {
+            messages.add(message);
+            news.addAll(word.news());
+        }
+    }
+}

@@ -1,0 +1,157 @@
+package io.lightmill.job.progress;
+
+import io.lightmill.contracts.api.ItemState;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An item as it was found under its job's lock, and what the news of one batch make of it.
+ *
+ * <p>The rule: a word that is not newer than the last one taken is ignored; a final state is taken from any state that is not
+ * final, whatever its version; a final state never changes. What an attempt says of its output is kept even when the archive's
+ * word overtook it.
+ */
+final class ItemChange {
+
+    private final Found found;
+    private ItemState state;
+    private long version;
+    private int attempts;
+    private @Nullable UUID outputOf;
+    private ItemNews.@Nullable Generated made;
+    private ItemNews.@Nullable Archived file;
+    private ItemNews.@Nullable Failed failure;
+    private double seconds;
+    private double costUsd;
+
+    /**
+     * The item's row.
+     *
+     * @param outputOf the attempt whose output is recorded; null: none
+     */
+    record Found(
+            UUID id,
+            int ordinal,
+            ItemState state,
+            long version,
+            int attempts,
+            @Nullable UUID outputOf) {}
+
+    ItemChange(Found found) {
+        this.found = found;
+        this.state = found.state();
+        this.version = found.version();
+        this.attempts = found.attempts();
+        this.outputOf = found.outputOf();
+    }
+
+    void take(ItemNews news) {
+        switch (news) {
+            case ItemNews.Started it -> moveIfNewer(it.version(), ItemState.PROCESSING);
+            case ItemNews.Requeued it -> moveIfNewer(it.version(), ItemState.QUEUED);
+            case ItemNews.Generated it -> generated(it);
+            case ItemNews.Failed it -> failed(it);
+            case ItemNews.Cancelled it -> end(it.version(), ItemState.CANCELLED);
+            case ItemNews.Archived it -> archived(it);
+        }
+    }
+
+    private void generated(ItemNews.Generated it) {
+        if (it.version() <= version) {
+            return;
+        }
+        // A completed item's details may still come, from the attempt whose file was archived and from no other.
+        boolean late = state == ItemState.COMPLETED && it.attemptId().equals(outputOf);
+        boolean counts = late || !state.isFinal();
+        moveIfNewer(it.version(), ItemState.GENERATED);
+        if (counts) {
+            made = it;
+            outputOf = it.attemptId();
+            attempts = it.attempts();
+            seconds += it.output().seconds();
+            costUsd += it.output().costUsd() == null ? 0 : it.output().costUsd();
+        }
+    }
+
+    private void failed(ItemNews.Failed it) {
+        if (end(it.version(), ItemState.FAILED)) {
+            failure = it;
+            attempts = it.attempts();
+        }
+    }
+
+    private void archived(ItemNews.Archived it) {
+        if (end(version, ItemState.COMPLETED)) {
+            file = it;
+            outputOf = it.attemptId();
+        }
+    }
+
+    private void moveIfNewer(long newVersion, ItemState next) {
+        if (newVersion > version) {
+            version = newVersion;
+            if (!state.isFinal()) {
+                state = next;
+            }
+        }
+    }
+
+    private boolean end(long newVersion, ItemState end) {
+        version = Math.max(version, newVersion);
+        if (state.isFinal()) {
+            return false;
+        }
+        state = end;
+        return true;
+    }
+
+    Found found() {
+        return found;
+    }
+
+    ItemState state() {
+        return state;
+    }
+
+    /** What its row will hold; items of equal moves are written by one statement. */
+    Move move() {
+        return new Move(found.state(), state, version, attempts);
+    }
+
+    /** Whether its row changes at all. */
+    boolean isChanged() {
+        return state != found.state() || version != found.version() || attempts != found.attempts();
+    }
+
+    /** Whether a tile looks different now; people see a generated item as processing. */
+    boolean isVisible() {
+        return shown(state) != shown(found.state());
+    }
+
+    private static ItemState shown(ItemState state) {
+        return state == ItemState.GENERATED ? ItemState.PROCESSING : state;
+    }
+
+    ItemNews.@Nullable Generated made() {
+        return made;
+    }
+
+    ItemNews.@Nullable Archived file() {
+        return file;
+    }
+
+    ItemNews.@Nullable Failed failure() {
+        return failure;
+    }
+
+    double seconds() {
+        return seconds;
+    }
+
+    double costUsd() {
+        return costUsd;
+    }
+
+    /** One row's new values, and the state that it must still be in. */
+    record Move(ItemState from, ItemState to, long version, int attempts) {}
+}

@@ -1,0 +1,103 @@
+package io.lightmill.job.progress;
+
+import io.lightmill.contracts.worker.GeneratedOutput;
+import io.lightmill.job.sql.Batch;
+import io.lightmill.job.sql.Database;
+import io.lightmill.job.sql.JsonText;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.Consumer;
+
+/** Writes what became of items: what the attempt said of its output, the archived file, or the failure. */
+@ApplicationScoped
+class Outcomes {
+
+    private static final int MESSAGE_CHARACTERS = 2_000;
+    private static final int TYPE_CHARACTERS = 32;
+
+    private static final String MADE = """
+            insert into item_outcome (job_id, ordinal, attempt_id, seconds, cost_usd, metadata) values (?, ?, ?, ?, ?, ?)
+            on duplicate key update attempt_id = values(attempt_id), seconds = values(seconds),
+                cost_usd = values(cost_usd), metadata = values(metadata)""";
+
+    /** Details of another attempt's output go; attempt_id is set last, since assignments are made from left to right. */
+    private static final String FILE = """
+            insert into item_outcome (job_id, ordinal, attempt_id, content_type, bytes, sha256, width, height)
+            values (?, ?, ?, ?, ?, ?, ?, ?)
+            on duplicate key update seconds = if(attempt_id = values(attempt_id), seconds, null),
+                cost_usd = if(attempt_id = values(attempt_id), cost_usd, null),
+                metadata = if(attempt_id = values(attempt_id), metadata, null),
+                content_type = values(content_type), bytes = values(bytes), sha256 = values(sha256),
+                width = values(width), height = values(height), attempt_id = values(attempt_id)""";
+
+    private static final String FAILURE = """
+            insert into item_outcome (job_id, ordinal, attempt_id, code, message) values (?, ?, ?, ?, ?)
+            on duplicate key update attempt_id = values(attempt_id), code = values(code), message = values(message)""";
+
+    private final Database database;
+    private final JsonText json;
+
+    Outcomes(Database database, JsonText json) {
+        this.database = database;
+        this.json = json;
+    }
+
+    void write(UUID jobId, List<ItemChange> changes) {
+        batch(MADE, batch -> changes.forEach(change -> made(batch, jobId, change)));
+        batch(FILE, batch -> changes.forEach(change -> file(batch, jobId, change)));
+        batch(FAILURE, batch -> changes.forEach(change -> failure(batch, jobId, change)));
+    }
+
+    private void batch(String sql, Consumer<Batch> rows) {
+        try (Batch batch = database.batch(sql)) {
+            rows.accept(batch);
+            batch.send();
+        }
+    }
+
+    private void made(Batch batch, UUID jobId, ItemChange change) {
+        ItemNews.Generated made = change.made();
+        if (made != null) {
+            GeneratedOutput output = made.output();
+            String metadata = json.write(output.metadata() == null ? Map.of() : output.metadata());
+            batch.add(jobId, change.found().ordinal(), made.attemptId(), output.seconds(), output.costUsd(), metadata);
+        }
+    }
+
+    private static void file(Batch batch, UUID jobId, ItemChange change) {
+        ItemNews.Archived file = change.file();
+        if (file != null) {
+            batch.add(
+                    jobId,
+                    change.found().ordinal(),
+                    file.attemptId(),
+                    cut(file.contentType(), TYPE_CHARACTERS),
+                    file.bytes(),
+                    HexFormat.of().parseHex(file.sha256()),
+                    file.width(),
+                    file.height());
+        }
+    }
+
+    private static void failure(Batch batch, UUID jobId, ItemChange change) {
+        ItemNews.Failed failure = change.failure();
+        if (failure != null) {
+            String message = cut(failure.message(), MESSAGE_CHARACTERS);
+            batch.add(
+                    jobId,
+                    change.found().ordinal(),
+                    failure.attemptId(),
+                    failure.code().slug(),
+                    message);
+        }
+    }
+
+    private static String cut(String text, int characters) {
+        return text.codePointCount(0, text.length()) <= characters
+                ? text
+                : text.substring(0, text.offsetByCodePoints(0, characters));
+    }
+}

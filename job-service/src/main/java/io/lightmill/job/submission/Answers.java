@@ -1,0 +1,70 @@
+package io.lightmill.job.submission;
+
+import io.lightmill.contracts.error.ErrorCode;
+import io.lightmill.job.problem.Refusal;
+import io.lightmill.job.sql.Database;
+import io.lightmill.job.sql.DatabaseException;
+import io.lightmill.job.sql.Row;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.SQLException;
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.UUID;
+
+/** What was answered under each Idempotency-Key. */
+@ApplicationScoped
+class Answers {
+
+    private static final String FIND =
+            "select body_sha256, job_id, answer from idempotency_key where user_id = ? and idem_key = ?";
+    private static final String INSERT = """
+            insert into idempotency_key (user_id, idem_key, body_sha256, job_id, answer, created_at)
+            values (?, ?, ?, ?, ?, utc_timestamp(6))""";
+
+    private final Database database;
+
+    Answers(Database database) {
+        this.database = database;
+    }
+
+    /**
+     * The answer given before under this key.
+     *
+     * @throws io.quarkiverse.resteasy.problem.HttpProblem when it was given to another body
+     */
+    Optional<Answer> find(UUID userId, IdempotencyKey key) {
+        return database.find(FIND, Stored::read, userId, key.bytes()).map(stored -> {
+            if (!Arrays.equals(stored.bodySha256(), key.bodySha256())) {
+                throw Refusal.of(
+                        ErrorCode.IDEMPOTENCY_KEY_REUSED,
+                        "The body differs from the one that this key came with first.");
+            }
+            return stored.answer();
+        });
+    }
+
+    /**
+     * Keeps the answer in the submission's transaction. A twin that came first holds the key until it commits; then this
+     * fails, and the whole submission with it.
+     */
+    void keep(UUID userId, IdempotencyKey key, Answer answer) {
+        try {
+            database.update(INSERT, userId, key.bytes(), key.bodySha256(), answer.jobId(), answer.body());
+        } catch (DatabaseException e) {
+            throw e.isDuplicate() ? new TwinCameFirst(e) : e;
+        }
+    }
+
+    /** Another submission with this key was committed meanwhile. */
+    static final class TwinCameFirst extends RuntimeException {
+        TwinCameFirst(Throwable cause) {
+            super(cause);
+        }
+    }
+
+    private record Stored(byte[] bodySha256, Answer answer) {
+        static Stored read(Row row) throws SQLException {
+            return new Stored(row.bytes("body_sha256"), new Answer(row.uuid("job_id"), row.text("answer"), true));
+        }
+    }
+}

@@ -1,0 +1,49 @@
+package io.lightmill.job.submission;
+
+import io.lightmill.contracts.api.Limits;
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+
+/** The bounds of a submission, told by {@code GET /limits}. */
+@ConfigMapping(prefix = "lightmill.job.limits")
+interface Bounds {
+    @WithDefault("100000")
+    int itemsPerJob();
+
+    @WithDefault("1000")
+    int variations();
+
+    @WithDefault("1000")
+    int references();
+
+    @WithDefault("1000")
+    int imagesPerReference();
+
+    @WithDefault("16")
+    int perSet();
+
+    @WithDefault("14")
+    int inputsPerItem();
+
+    @WithDefault("8000")
+    int promptCharacters();
+
+    @WithDefault("120")
+    int groupNameCharacters();
+
+    @WithDefault("16384")
+    int parameterBytes();
+
+    default Limits.JobLimits view() {
+        return new Limits.JobLimits(
+                itemsPerJob(),
+                variations(),
+                references(),
+                imagesPerReference(),
+                perSet(),
+                inputsPerItem(),
+                promptCharacters(),
+                groupNameCharacters(),
+                parameterBytes());
+    }
+}

@@ -1,0 +1,32 @@
+package io.lightmill.job.submission;
+
+import io.lightmill.contracts.api.Engine;
+import io.lightmill.contracts.api.PromptPair;
+import io.lightmill.job.sql.Words;
+
+/** What a job is called whose owner did not say: the first line of its first prompt, or what it makes. */
+final class JobName {
+
+    private static final int CHARACTERS = 80;
+
+    private JobName() {}
+
+    static String of(Blueprint blueprint, Engine engine) {
+        String prompt = blueprint.common().prompt();
+        if (prompt.isEmpty() && !blueprint.parts().isEmpty()) {
+            PromptPair first = blueprint.prompts(0);
+            prompt = first.prompt();
+        }
+        return prompt.isEmpty() ? blueprint.items() + " × " + Words.of(engine) : shortened(firstLine(prompt));
+    }
+
+    private static String firstLine(String text) {
+        return text.lines().findFirst().orElse(text);
+    }
+
+    private static String shortened(String line) {
+        return line.codePointCount(0, line.length()) <= CHARACTERS
+                ? line
+                : line.substring(0, line.offsetByCodePoints(0, CHARACTERS - 1)) + "…";
+    }
+}

@@ -1,0 +1,123 @@
+package io.lightmill.job.submission;
+
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.databind.DeserializationContext;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JavaType;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.ObjectReader;
+import com.fasterxml.jackson.databind.deser.DeserializationProblemHandler;
+import com.fasterxml.jackson.databind.deser.ValueInstantiator;
+import io.lightmill.contracts.api.Engine;
+import io.lightmill.contracts.api.SubmitJob;
+import io.lightmill.contracts.error.ErrorCode;
+import io.lightmill.job.problem.Refusal;
+import io.lightmill.job.sql.Words;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.io.IOException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads a submission's bytes. A value of a wrong type is a finding like any other, and the reading goes on, so that one
+ * answer names everything; only what is not JSON ends it.
+ */
+@ApplicationScoped
+class SubmissionReader {
+
+    private final ObjectReader reader;
+
+    SubmissionReader(ObjectMapper mapper) {
+        this.reader = mapper.copy()
+                .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
+                .enable(DeserializationFeature.FAIL_ON_NUMBERS_FOR_ENUMS)
+                .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+                .addHandler(new WrongTypes())
+                .readerFor(SubmitJob.class);
+    }
+
+    SubmitJob read(byte[] body, Findings findings) {
+        try {
+            SubmitJob submission =
+                    reader.withAttribute(Findings.class, findings).readValue(body);
+            if (submission == null) {
+                throw malformed("The body is empty.");
+            }
+            return submission;
+        } catch (JsonProcessingException e) {
+            var at = e.getLocation();
+            throw malformed("The body is not JSON as the API document names it"
+                    + (at == null ? "." : ": see line " + at.getLineNr() + ", column " + at.getColumnNr() + "."));
+        } catch (IOException e) {
+            throw new IllegalStateException("bytes in memory cannot fail to be read", e);
+        }
+    }
+
+    private static RuntimeException malformed(String detail) {
+        return Refusal.of(ErrorCode.MALFORMED_REQUEST, detail);
+    }
+
+    /** Notes a wrong value and reads null in its place. */
+    private static final class WrongTypes extends DeserializationProblemHandler {
+
+        @Override
+        public @Nullable Object handleWeirdStringValue(
+                DeserializationContext context, Class<?> type, String value, String message) {
+            return note(context, context.getParser(), type);
+        }
+
+        @Override
+        public @Nullable Object handleWeirdNumberValue(
+                DeserializationContext context, Class<?> type, Number value, String message) {
+            return note(context, context.getParser(), type);
+        }
+
+        @Override
+        public @Nullable Object handleUnexpectedToken(
+                DeserializationContext context, JavaType type, JsonToken token, JsonParser parser, String message)
+                throws IOException {
+            if (parser.getParsingContext().inRoot()) {
+                return NOT_HANDLED;
+            }
+            Object nothing = note(context, parser, type.getRawClass());
+            parser.skipChildren();
+            return nothing;
+        }
+
+        /** A text or number where an object belongs. */
+        @Override
+        public @Nullable Object handleMissingInstantiator(
+                DeserializationContext context,
+                Class<?> type,
+                ValueInstantiator instantiator,
+                JsonParser parser,
+                String message)
+                throws IOException {
+            return parser.getParsingContext().inRoot() ? NOT_HANDLED : note(context, parser, type);
+        }
+
+        private static @Nullable Object note(DeserializationContext context, JsonParser parser, Class<?> type) {
+            Findings findings = (Findings) context.getAttribute(Findings.class);
+            String field = FieldPath.of(parser.getParsingContext().pathAsPointer());
+            ErrorCode code = type == Engine.class ? ErrorCode.UNKNOWN_ENGINE : ErrorCode.INVALID_REQUEST;
+            findings.add(code, field, field + " must be " + expected(type) + ".");
+            return null;
+        }
+
+        @SuppressWarnings("unchecked")
+        private static String expected(Class<?> type) {
+            if (type.isEnum()) {
+                return "one of " + Words.all((Class<? extends Enum>) type.asSubclass(Enum.class));
+            }
+            return switch (type.getSimpleName()) {
+                case "Integer", "Long" -> "a whole number";
+                case "Boolean" -> "true or false";
+                case "UUID" -> "an id";
+                case "String" -> "a text";
+                case "List" -> "a list";
+                default -> "an object";
+            };
+        }
+    }
+}

@@ -1,0 +1,67 @@
+package io.lightmill.job.submission;
+
+import io.lightmill.contracts.api.SubmitJob;
+import io.lightmill.job.sql.Transactions;
+import io.micrometer.core.instrument.MeterRegistry;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Optional;
+import java.util.UUID;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+
+/** Accepts a checked submission once, however often it comes. */
+@ApplicationScoped
+class Submissions {
+
+    private static final Logger LOG = Logger.getLogger(Submissions.class);
+
+    private final SubmissionCheck check;
+    private final Acceptance acceptance;
+    private final Answers answers;
+    private final Transactions transactions;
+    private final MeterRegistry meters;
+
+    Submissions(
+            SubmissionCheck check,
+            Acceptance acceptance,
+            Answers answers,
+            Transactions transactions,
+            MeterRegistry meters) {
+        this.check = check;
+        this.acceptance = acceptance;
+        this.answers = answers;
+        this.transactions = transactions;
+        this.meters = meters;
+    }
+
+    /** The answer given before under this key to this body. */
+    Optional<Answer> earlier(UUID userId, @Nullable IdempotencyKey key) {
+        return key == null ? Optional.empty() : answers.find(userId, key);
+    }
+
+    /** Checks and stores the submission, or refuses it with everything that was found. */
+    Answer submit(UUID userId, SubmitJob submission, @Nullable IdempotencyKey key, Findings findings) {
+        Plan plan = check.plan(userId, submission, findings);
+        if (!findings.isEmpty()) {
+            throw findings.refusal();
+        }
+        Answer answer = store(plan, key);
+        if (!answer.replayed()) {
+            meters.counter("lightmill.job.items.accepted")
+                    .increment(plan.blueprint().items());
+            LOG.infof(
+                    "A job was accepted. jobId=%s items=%d lane=%s",
+                    answer.jobId(), plan.blueprint().items(), plan.settings().lane());
+        }
+        return answer;
+    }
+
+    private Answer store(Plan plan, @Nullable IdempotencyKey key) {
+        try {
+            return transactions.call(() -> acceptance.accept(plan, key));
+        } catch (Answers.TwinCameFirst e) {
+            // The same submission came twice at once. The other one won; all that was written here is rolled back.
+            return earlier(plan.userId(), key).orElseThrow(() -> e);
+        }
+    }
+}
