@@ -1,0 +1,173 @@
+package io.lightmill.dispatcher.attempt;
+
+import io.lightmill.contracts.api.Engine;
+import io.lightmill.dispatcher.database.Columns;
+import io.lightmill.dispatcher.database.Ids;
+import io.lightmill.dispatcher.database.Sql;
+import jakarta.inject.Singleton;
+import java.sql.SQLException;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** The attempts' rows. */
+@Singleton
+public class Attempts {
+
+    /** How long after the claim, or after a beat, the attempt is over unless it is moved. */
+    public static final int DEADLINE_SECONDS = 90;
+
+    private static final String COLUMNS = """
+             id, invocation_id, run_id, number, job_id, user_id, endpoint, engine, items, judged, deadline, reason,
+             timestampdiff(microsecond, started_at, utc_timestamp(6)) / 1e6 as seconds, predicted
+            """;
+
+    private final Sql sql;
+
+    /** Attempts in this database. */
+    public Attempts(Sql sql) {
+        this.sql = sql;
+    }
+
+    /**
+     * A running attempt's times.
+     *
+     * @param deadline seconds until it, negative when it has passed
+     * @param session seconds until no deadline is moved further
+     */
+    public record Left(UUID id, double deadline, double session) {}
+
+    /**
+     * Begins attempts.
+     *
+     * @param sessionLeft seconds that each one's run has left
+     */
+    public void begin(List<Attempt> attempts, List<Double> sessionLeft) {
+        String left = "timestampadd(microsecond, ?, utc_timestamp(6))";
+        List<@Nullable Object[]> rows = new java.util.ArrayList<>();
+        for (int i = 0; i < attempts.size(); i++) {
+            rows.add(row(attempts.get(i), sessionLeft.get(i)));
+        }
+        sql.batch("""
+                insert into attempt (id, invocation_id, run_id, number, job_id, user_id, endpoint, engine, items,
+                  predicted, started_at, beat_at, deadline, session_end)
+                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, utc_timestamp(6), utc_timestamp(6), %s, %s)
+                """.formatted(left, left), rows);
+    }
+
+    private static @Nullable Object[] row(Attempt attempt, double sessionLeft) {
+        return new @Nullable Object[] {
+            attempt.id(),
+            attempt.invocationId(),
+            attempt.runId(),
+            attempt.number(),
+            attempt.jobId(),
+            attempt.userId(),
+            attempt.endpoint(),
+            attempt.engine(),
+            Ids.bytes(attempt.items()),
+            attempt.predicted(),
+            (long) (Math.min(DEADLINE_SECONDS, sessionLeft) * 1e6),
+            (long) (sessionLeft * 1e6)
+        };
+    }
+
+    /** Without a lock. */
+    public Optional<Attempt> find(UUID id) {
+        return sql.first("select " + COLUMNS + " from attempt where id = ?", Attempts::attempt, id);
+    }
+
+    /** Locks them, in the order of their ids. */
+    public List<Attempt> lock(Collection<UUID> ids) {
+        return sql.list(
+                "select " + COLUMNS + " from attempt where id in (??) order by id for update", Attempts::attempt, ids);
+    }
+
+    /** The running ones of invocations whose rows the caller has locked. */
+    public List<Attempt> running(Collection<UUID> invocationIds) {
+        return sql.list(
+                "select " + COLUMNS + " from attempt where invocation_id in (??) and deadline is not null",
+                Attempts::attempt,
+                invocationIds);
+    }
+
+    /** The one that a claim made before. */
+    public Optional<Attempt> of(UUID invocationId, UUID runId, int number) {
+        return sql.first(
+                "select " + COLUMNS + " from attempt where invocation_id = ? and run_id = ? and number = ?",
+                Attempts::attempt,
+                invocationId,
+                runId,
+                number);
+    }
+
+    /** How long running ones have. */
+    public List<Left> left(Collection<UUID> ids) {
+        return sql.list("""
+                select id, timestampdiff(microsecond, utc_timestamp(6), deadline) / 1e6 as deadline_left,
+                  timestampdiff(microsecond, utc_timestamp(6), session_end) / 1e6 as session_left
+                from attempt where id in (??) and deadline is not null
+                """, c -> new Left(c.uuid("id"), c.fraction("deadline_left"), c.fraction("session_left")), ids);
+    }
+
+    /** Moves the deadline, unless it has passed or was moved a moment ago; never past the session's end. */
+    public void moveDeadline(UUID id) {
+        sql.update("""
+                update attempt set beat_at = utc_timestamp(6),
+                  deadline = least(session_end, timestampadd(second, ?, utc_timestamp(6)))
+                where id = ? and deadline > utc_timestamp(6) and beat_at < timestampadd(second, -30, utc_timestamp(6))
+                """, DEADLINE_SECONDS, id);
+    }
+
+    /** Running ones whose deadline has passed. */
+    public List<UUID> overdue(int atMost) {
+        return sql.list(
+                "select id from attempt where deadline < utc_timestamp(6) order by deadline limit ?",
+                c -> c.uuid("id"),
+                atMost);
+    }
+
+    /** Whether its deadline has passed; the caller holds its lock. */
+    public boolean isOverdue(UUID id) {
+        return sql.first(
+                        "select 1 as one from attempt where id = ? and deadline < utc_timestamp(6)",
+                        c -> c.number("one"),
+                        id)
+                .isPresent();
+    }
+
+    /** Writes verdicts and ends of attempts that the caller has locked. */
+    public void write(Collection<Attempt> attempts) {
+        sql.batch("""
+                update attempt set judged = ?,
+                  ended_at = case when ? then null else coalesce(ended_at, utc_timestamp(6)) end,
+                  deadline = case when ? then deadline else null end, reason = ?
+                where id = ?
+                """, attempts.stream().map(Attempts::change).toList());
+    }
+
+    private static @Nullable Object[] change(Attempt attempt) {
+        String reason = attempt.running() ? null : attempt.lost() ? "lost" : "done";
+        return new @Nullable Object[] {attempt.judged(), attempt.running(), attempt.running(), reason, attempt.id()};
+    }
+
+    private static Attempt attempt(Columns c) throws SQLException {
+        return new Attempt(
+                c.uuid("id"),
+                c.uuid("invocation_id"),
+                c.uuid("run_id"),
+                c.number("number"),
+                c.uuid("job_id"),
+                c.uuid("user_id"),
+                c.text("endpoint"),
+                c.constant("engine", Engine.class),
+                Ids.list(c.bytes("items")),
+                c.large("judged"),
+                c.instantOrNull("deadline") != null,
+                "lost".equals(c.textOrNull("reason")),
+                c.fraction("seconds"),
+                c.fraction("predicted"));
+    }
+}

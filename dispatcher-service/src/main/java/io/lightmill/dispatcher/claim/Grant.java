@@ -1,0 +1,26 @@
+package io.lightmill.dispatcher.claim;
+
+import io.lightmill.dispatcher.attempt.Attempt;
+import io.lightmill.dispatcher.queue.Job;
+import java.util.List;
+
+/** What a claim gets. */
+sealed interface Grant {
+
+    /** Nothing: the run ends. */
+    record Nothing() implements Grant {}
+
+    /** The run has two running attempts already; its reports are still on their way. */
+    record Busy() implements Grant {}
+
+    /** There is no row of the invocation: it must be entered first. */
+    record Stranger() implements Grant {}
+
+    /**
+     * A chunk, bound and committed.
+     *
+     * @param deadline seconds from now, or less
+     * @param session seconds from now, or less
+     */
+    record Bound(Attempt attempt, Job job, List<ChunkItem> items, double deadline, double session) implements Grant {}
+}

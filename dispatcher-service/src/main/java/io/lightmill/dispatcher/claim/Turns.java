@@ -1,0 +1,69 @@
+package io.lightmill.dispatcher.claim;
+
+import io.lightmill.contracts.api.Engine;
+import io.lightmill.contracts.api.Lane;
+import io.lightmill.dispatcher.queue.Due.DueJob;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.random.RandomGenerator;
+
+/**
+ * Whose turn it is. The lane: bulk gets one claim in ten when both wait, interactive the rest. Then the user with the least
+ * share; then one of that user's jobs by chance, so that they share the user's part. Pure, but for the given chance.
+ */
+final class Turns {
+
+    private static final double BULK_FLOOR = 0.1;
+
+    private final List<DueJob> jobs;
+    private final Map<UUID, Double> shares = new HashMap<>();
+    private final RandomGenerator random;
+
+    Turns(List<DueJob> due, RandomGenerator random) {
+        this.jobs = new ArrayList<>(due);
+        this.random = random;
+        due.forEach(job -> shares.put(job.userId(), job.share()));
+    }
+
+    /** The job whose turn it is for a worker that can run these engines. */
+    Optional<DueJob> next(Set<Engine> engines) {
+        List<DueJob> able =
+                jobs.stream().filter(job -> engines.contains(job.engine())).toList();
+        if (able.isEmpty()) {
+            return Optional.empty();
+        }
+        List<DueJob> inLane = inLane(able);
+        UUID user = inLane.stream()
+                .map(DueJob::userId)
+                .min((a, b) -> Double.compare(shares.getOrDefault(a, 0.0), shares.getOrDefault(b, 0.0)))
+                .orElseThrow();
+        List<DueJob> theirs =
+                inLane.stream().filter(job -> job.userId().equals(user)).toList();
+        return Optional.of(theirs.get(random.nextInt(theirs.size())));
+    }
+
+    /** A chunk was given: the next turn knows it before the database does. */
+    void charge(UUID user, double seconds) {
+        shares.merge(user, seconds, Double::sum);
+    }
+
+    /** Nothing of this job is left to give. */
+    void exhausted(UUID jobId) {
+        jobs.removeIf(job -> job.id().equals(jobId));
+    }
+
+    private List<DueJob> inLane(List<DueJob> able) {
+        List<DueJob> interactive =
+                able.stream().filter(job -> job.lane() == Lane.INTERACTIVE).toList();
+        List<DueJob> bulk = able.stream().filter(job -> job.lane() == Lane.BULK).toList();
+        if (interactive.isEmpty() || bulk.isEmpty()) {
+            return able;
+        }
+        return random.nextDouble() < BULK_FLOOR ? bulk : interactive;
+    }
+}

@@ -1,0 +1,25 @@
+package io.lightmill.dispatcher.database;
+
+import java.sql.SQLException;
+import java.sql.SQLTransientException;
+
+/** The database refused or was not there. */
+public final class SqlFailed extends RuntimeException {
+
+    private static final int LOCK_WAIT_TIMEOUT = 1205;
+    private static final int DEADLOCK = 1213;
+
+    private final boolean rolledBack;
+
+    SqlFailed(String statement, SQLException cause) {
+        super(cause.getMessage() + " in: " + statement, cause);
+        this.rolledBack = cause.getErrorCode() == LOCK_WAIT_TIMEOUT
+                || cause.getErrorCode() == DEADLOCK
+                || cause instanceof SQLTransientException;
+    }
+
+    /** Whether the whole transaction may be repeated at once: it lost a deadlock or waited too long for a lock. */
+    public boolean isWorthRepeating() {
+        return rolledBack;
+    }
+}

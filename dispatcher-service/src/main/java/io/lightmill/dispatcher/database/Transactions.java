@@ -1,0 +1,41 @@
+package io.lightmill.dispatcher.database;
+
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.Supplier;
+
+/**
+ * Transactions at READ COMMITTED. One that lost a deadlock or a lock's wait was rolled back whole, so it is simply run again: what
+ * runs in here must not touch anything but the database.
+ */
+@ApplicationScoped
+public class Transactions {
+
+    private static final int TIMES = 6;
+
+    /** Runs and commits; a caller's own transaction is left aside. */
+    public <T> T in(Supplier<T> work) {
+        for (int time = 1; ; time++) {
+            try {
+                return QuarkusTransaction.requiringNew().call(work::get);
+            } catch (SqlFailed e) {
+                if (!e.isWorthRepeating() || time == TIMES) {
+                    throw e;
+                }
+                LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(
+                        ThreadLocalRandom.current().nextInt(2, 10 * time + 3)));
+            }
+        }
+    }
+
+    /** Runs and commits. */
+    public void run(Runnable work) {
+        in(() -> {
+            work.run();
+            return true;
+        });
+    }
+}

@@ -1,0 +1,7 @@
+/**
+ * Records from Kafka: decoded, handed on until they are taken, or put aside when they cannot be read.
+ */
+@NullMarked
+package io.lightmill.dispatcher.events;
+
+import org.jspecify.annotations.NullMarked;

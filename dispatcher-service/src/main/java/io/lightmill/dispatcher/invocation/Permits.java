@@ -1,0 +1,150 @@
+package io.lightmill.dispatcher.invocation;
+
+import io.lightmill.dispatcher.database.Ids;
+import io.lightmill.dispatcher.database.Sql;
+import io.lightmill.dispatcher.database.Transactions;
+import io.lightmill.dispatcher.endpoint.Endpoint;
+import io.lightmill.dispatcher.queue.Due;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Takes permits. The endpoint's row is locked while its live invocations are counted and the new ones inserted, so that
+ * replicas count one after another and the budget holds.
+ */
+public final class Permits {
+
+    /** How long a replica may take from the intent's commit to the end of its check before the POST. */
+    public static final Duration POST_WITHIN = Duration.ofSeconds(30);
+
+    /** An invocation that is expected to claim is given this at least, however fast starts usually are. */
+    private static final double LEAST_START_SECONDS = 2.5;
+
+    private static final int CLIMB_SECONDS = 10;
+    private static final int PROBE_SECONDS = 60;
+
+    private final Sql sql;
+    private final Transactions transactions;
+    private final Due due;
+    private final UUID replica;
+    private final InstantSource clock;
+
+    /** Permits taken by this replica. */
+    public Permits(Sql sql, Transactions transactions, Due due, UUID replica, InstantSource clock) {
+        this.sql = sql;
+        this.transactions = transactions;
+        this.due = due;
+        this.replica = replica;
+        this.clock = clock;
+    }
+
+    /** Inserts as many intents as the waiting work wants and the budget allows. */
+    public List<UUID> take(Endpoint endpoint) {
+        if (due.count(endpoint.engines(), 1, 0).isEmpty()) {
+            return List.of();
+        }
+        return transactions.in(() -> {
+            Row row = lock(endpoint);
+            climb(endpoint, row);
+            List<UUID> intents = Stream.generate(() -> Ids.create(clock.instant(), endpoint.mark()))
+                    .limit(wanted(endpoint, row))
+                    .toList();
+            if (row.suspended() && !intents.isEmpty()) {
+                sql.update(
+                        "update endpoint set probe_at = timestampadd(second, ?, utc_timestamp(6)) where name = ?",
+                        PROBE_SECONDS,
+                        endpoint.name());
+            }
+            insert(endpoint, intents);
+            return intents;
+        });
+    }
+
+    private int wanted(Endpoint endpoint, Row row) {
+        int allowed = row.suspended() ? (row.probeDue() ? row.live() + 1 : 0) : row.allowed();
+        int free = Math.min(allowed, row.budget()) - row.live();
+        if (free <= 0) {
+            return 0;
+        }
+        int perInvocation = endpoint.chunksPerInvocation();
+        int enough = Math.max(
+                (free + row.expected()) * perInvocation * endpoint.chunk(), 2 * row.budget() * endpoint.chunk());
+        int chunks = ChunkSize.chunks(due.count(endpoint.engines(), enough, 0), row.budget(), endpoint.chunk());
+        return new WantedInvocations(Math.min(allowed, row.budget()), row.live(), row.expected(), chunks, perInvocation)
+                .count();
+    }
+
+    private Row lock(Endpoint endpoint) {
+        return sql.first(
+                        """
+                        select budget, allowed, suspended, start_seconds,
+                          climb_at is not null and climb_at <= utc_timestamp(6) as climbs,
+                          probe_at is null or probe_at <= utc_timestamp(6) as probe_due
+                        from endpoint where name = ? for update
+                        """,
+                        c -> new Row(
+                                c.number("budget"),
+                                c.number("allowed"),
+                                c.flag("suspended"),
+                                c.flag("climbs"),
+                                c.flag("probe_due"),
+                                c.fractionOrNull("start_seconds"),
+                                0,
+                                0),
+                        endpoint.name())
+                .map(row -> count(endpoint, row))
+                .orElseThrow(() -> new IllegalStateException("endpoint " + endpoint + " has no row"));
+    }
+
+    private Row count(Endpoint endpoint, Row row) {
+        double start = row.startSeconds() == null ? endpoint.start().toMillis() / 1000.0 : row.startSeconds();
+        long micros = (long) (2 * Math.max(LEAST_START_SECONDS, start) * 1_000_000);
+        return sql.first("""
+                        select count(*) as live, coalesce(sum(claimed_at is null and state <> 'unknown' and retired_at is null
+                          and created_at > timestampadd(microsecond, -?, utc_timestamp(6))), 0) as expected
+                        from invocation where endpoint = ? and state in ('intent', 'posted', 'unknown')
+                        """, c -> row.counted(c.number("live"), c.number("expected")), micros, endpoint.name())
+                .orElseThrow();
+    }
+
+    private void climb(Endpoint endpoint, Row row) {
+        if (row.climbs()) {
+            sql.update("""
+                    update endpoint set allowed = least(budget, allowed + greatest(1, budget div 4)),
+                      climb_at = case when allowed >= budget then null
+                        else timestampadd(second, ?, utc_timestamp(6)) end
+                    where name = ?
+                    """, CLIMB_SECONDS, endpoint.name());
+        }
+    }
+
+    private void insert(Endpoint endpoint, List<UUID> intents) {
+        sql.batch(
+                """
+                insert into invocation (id, endpoint, state, replica, post_by, created_at)
+                values (?, ?, 'intent', ?, timestampadd(second, ?, utc_timestamp(6)), utc_timestamp(6))
+                """,
+                intents.stream()
+                        .map(id -> new @Nullable Object[] {id, endpoint.name(), replica, POST_WITHIN.toSeconds()})
+                        .toList());
+    }
+
+    private record Row(
+            int budget,
+            int allowed,
+            boolean suspended,
+            boolean climbs,
+            boolean probeDue,
+            @Nullable Double startSeconds,
+            int live,
+            int expected) {
+
+        Row counted(int live, int expected) {
+            return new Row(budget, allowed, suspended, climbs, probeDue, startSeconds, live, expected);
+        }
+    }
+}

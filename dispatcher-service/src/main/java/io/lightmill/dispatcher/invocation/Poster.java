@@ -1,0 +1,128 @@
+package io.lightmill.dispatcher.invocation;
+
+import io.lightmill.contracts.worker.InvocationInput;
+import io.lightmill.dispatcher.endpoint.Endpoint;
+import io.lightmill.dispatcher.endpoint.EndpointHealth;
+import io.lightmill.dispatcher.endpoint.EndpointsConfig;
+import io.lightmill.dispatcher.runpod.RunAnswer;
+import io.lightmill.dispatcher.runpod.RunPod;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Duration;
+import java.util.UUID;
+import java.util.concurrent.ThreadLocalRandom;
+import org.jboss.logging.Logger;
+
+/**
+ * Posts one intent and records what is known of it. {@code post_by} is checked by the monotonic clock directly before the POST: a
+ * replica that was stopped in between posts nothing late, for others have made the intent unknown meanwhile.
+ */
+public final class Poster {
+
+    private static final Logger LOG = Logger.getLogger(Poster.class);
+
+    private static final Duration FIRST_WAIT = Duration.ofMillis(500);
+    private static final Duration LONGEST_WAIT = Duration.ofSeconds(10);
+
+    private final Invocations invocations;
+    private final RunPod runPod;
+    private final Tokens tokens;
+    private final EndpointHealth health;
+    private final EndpointsConfig config;
+    private final UUID replica;
+    private final MeterRegistry meters;
+
+    /** Posts for this replica. */
+    public Poster(
+            Invocations invocations,
+            RunPod runPod,
+            Tokens tokens,
+            EndpointHealth health,
+            EndpointsConfig config,
+            UUID replica,
+            MeterRegistry meters) {
+        this.invocations = invocations;
+        this.runPod = runPod;
+        this.tokens = tokens;
+        this.health = health;
+        this.config = config;
+        this.replica = replica;
+        this.meters = meters;
+    }
+
+    /**
+     * Posts until RunPod's having it is known or in doubt.
+     *
+     * @param taken {@link System#nanoTime} before the intent's transaction began
+     */
+    public void post(Endpoint endpoint, UUID id, long taken) throws InterruptedException {
+        long since = taken;
+        Duration wait = FIRST_WAIT;
+        while (true) {
+            if (System.nanoTime() - since >= Permits.POST_WITHIN.toNanos()) {
+                return; // A sweep has made it unknown, or will.
+            }
+            RunAnswer answer = runPod.run(endpoint, input(endpoint, id), webhook(id));
+            count(endpoint, answer);
+            if (!(answer instanceof RunAnswer.NotSent notSent)) {
+                record(endpoint, id, answer);
+                return;
+            }
+            health.notSent(endpoint, notSent.throttled());
+            LOG.infof("Not sent, posted again in %s: %s invocationId=%s", wait, notSent.reason(), id);
+            Thread.sleep(jitter(wait));
+            wait = wait.multipliedBy(2).compareTo(LONGEST_WAIT) > 0 ? LONGEST_WAIT : wait.multipliedBy(2);
+            since = System.nanoTime();
+            if (!invocations.renew(id, replica)) {
+                return;
+            }
+        }
+    }
+
+    private void record(Endpoint endpoint, UUID id, RunAnswer answer) {
+        switch (answer) {
+            case RunAnswer.Accepted accepted -> {
+                invocations.accepted(id, endpoint, accepted.runpodId());
+                health.accepted(endpoint);
+                LOG.debugf("Posted. invocationId=%s runpodId=%s", id, accepted.runpodId());
+            }
+            case RunAnswer.Unknown unknown -> {
+                invocations.unknown(id, endpoint);
+                LOG.warnf("Nobody knows whether it was taken: %s invocationId=%s", unknown.reason(), id);
+            }
+            case RunAnswer.Rejected rejected -> {
+                invocations.neverPosted(id, "rejected");
+                health.suspend(endpoint, "our request is found wrong: " + rejected.reason());
+                LOG.errorf("Our request is found wrong: %s invocationId=%s", rejected.reason(), id);
+            }
+            case RunAnswer.Refused refused -> {
+                invocations.neverPosted(id, "refused");
+                health.suspend(endpoint, "it refuses us: " + refused.reason());
+                LOG.errorf("Endpoint %s refuses us: %s invocationId=%s", endpoint, refused.reason(), id);
+            }
+            case RunAnswer.NotSent notSent -> throw new IllegalArgumentException("is posted again: " + notSent);
+        }
+    }
+
+    private InvocationInput input(Endpoint endpoint, UUID id) {
+        return new InvocationInput(1, id, config.workerUrl(), tokens.sign(Tokens.Purpose.WORKER, id), (int)
+                endpoint.session().toSeconds());
+    }
+
+    private String webhook(UUID id) {
+        return config.webhookUrl() + "/" + id + "/" + tokens.sign(Tokens.Purpose.WEBHOOK, id);
+    }
+
+    private void count(Endpoint endpoint, RunAnswer answer) {
+        meters.counter(
+                        "lightmill.runs",
+                        "endpoint",
+                        endpoint.name(),
+                        "outcome",
+                        answer.getClass().getSimpleName())
+                .increment();
+    }
+
+    private static Duration jitter(Duration wait) {
+        return Duration.ofNanos(ThreadLocalRandom.current().nextLong(wait.toNanos() / 2, wait.toNanos() + 1));
+    }
+}

@@ -1,0 +1,51 @@
+package io.lightmill.dispatcher.invocation;
+
+import io.lightmill.dispatcher.database.Sql;
+import io.lightmill.dispatcher.database.Transactions;
+import io.lightmill.dispatcher.endpoint.EndpointHealth;
+import io.lightmill.dispatcher.endpoint.EndpointsConfig;
+import io.lightmill.dispatcher.queue.Due;
+import io.lightmill.dispatcher.runpod.RunPod;
+import io.micrometer.core.instrument.MeterRegistry;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+import java.time.InstantSource;
+import java.util.UUID;
+
+/** What this process is to the others: an id, new at each start, that marks the intents it is about to post. */
+@ApplicationScoped
+class Replica {
+
+    private final UUID id = UUID.randomUUID();
+
+    @Produces
+    @Singleton
+    InstantSource clock() {
+        return InstantSource.system();
+    }
+
+    @Produces
+    @Singleton
+    Tokens tokens(TokenConfig config) {
+        return new Tokens(config.tokenKeys());
+    }
+
+    @Produces
+    @Singleton
+    Permits permits(Sql sql, Transactions transactions, Due due, InstantSource clock) {
+        return new Permits(sql, transactions, due, id, clock);
+    }
+
+    @Produces
+    @Singleton
+    Poster poster(
+            Invocations invocations,
+            RunPod runPod,
+            Tokens tokens,
+            EndpointHealth health,
+            EndpointsConfig config,
+            MeterRegistry meters) {
+        return new Poster(invocations, runPod, tokens, health, config, id, meters);
+    }
+}

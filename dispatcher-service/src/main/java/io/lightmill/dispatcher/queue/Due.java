@@ -1,0 +1,94 @@
+package io.lightmill.dispatcher.queue;
+
+import io.lightmill.contracts.api.Engine;
+import io.lightmill.contracts.api.Lane;
+import io.lightmill.contracts.api.Mode;
+import io.lightmill.dispatcher.database.Sql;
+import jakarta.inject.Singleton;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+
+/**
+ * What waits and may be handed out now, read without locks. Indexes are named: both databases would else find it cheaper to
+ * read all items once than to look into each job, which is true only of small tables.
+ */
+@Singleton
+public class Due {
+
+    private static final int JOBS = 2000;
+    private static final String HANDED_OUT = """
+             j.closed_at is null and j.engine in (??) and j.user_id is not null
+              and j.paused = false and j.cancelled_at is null
+            """;
+
+    private final Sql sql;
+
+    /** What waits in this database. */
+    public Due(Sql sql) {
+        this.sql = sql;
+    }
+
+    /**
+     * A job with a due item.
+     *
+     * @param share of its user: GPU seconds predicted so far
+     */
+    public record DueJob(UUID id, UUID userId, Lane lane, Engine engine, Mode mode, double share) {}
+
+    /**
+     * How much of a job is due, as far as it was counted.
+     *
+     * @param alone of them, those that go one by one
+     */
+    public record Waiting(UUID jobId, Lane lane, int items, int alone) {}
+
+    /** Jobs with due items for these engines, oldest first. */
+    public List<DueJob> jobs(Set<Engine> engines) {
+        return sql.list(
+                """
+                select j.id, j.user_id, j.lane, j.engine, j.mode, coalesce(s.share, 0) as share
+                from job j left join user_share s on s.user_id = j.user_id
+                where
+                """ + HANDED_OUT + """
+                          and (select 1 from item i force index (queue) where i.job_id = j.id and i.state = 'queued'
+                            and i.not_before <= utc_timestamp(6) limit 1) is not null
+                        order by j.id limit ?
+                        """,
+                c -> new DueJob(
+                        c.uuid("id"),
+                        c.uuid("user_id"),
+                        c.constant("lane", Lane.class),
+                        c.constant("engine", Engine.class),
+                        c.constant("mode", Mode.class),
+                        c.fraction("share")),
+                engines,
+                JOBS);
+    }
+
+    /**
+     * Counts due items by job, no further than needed.
+     *
+     * @param atMost items to count in all
+     * @param withinSeconds counts those too that become due so soon
+     */
+    public List<Waiting> count(Set<Engine> engines, int atMost, int withinSeconds) {
+        return sql.list(
+                """
+                select job_id, lane, count(*) as items, sum(alone) as alone from (
+                  select j.id as job_id, j.lane, i.alone
+                  from job j straight_join item i force index (queue) on i.job_id = j.id
+                  where
+                """ + HANDED_OUT + """
+                            and i.state = 'queued'
+                            and i.not_before <= timestampadd(second, ?, utc_timestamp(6))
+                          limit ?) w
+                        group by job_id, lane
+                        """,
+                c -> new Waiting(
+                        c.uuid("job_id"), c.constant("lane", Lane.class), c.number("items"), c.number("alone")),
+                engines,
+                withinSeconds,
+                atMost);
+    }
+}

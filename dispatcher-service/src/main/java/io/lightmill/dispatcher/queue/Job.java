@@ -1,0 +1,24 @@
+package io.lightmill.dispatcher.queue;
+
+import io.lightmill.contracts.api.Engine;
+import io.lightmill.contracts.api.Lane;
+import io.lightmill.contracts.api.Mode;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A job whose submission is known.
+ *
+ * @param parameters JSON
+ */
+public record Job(
+        UUID id,
+        UUID userId,
+        Mode mode,
+        Lane lane,
+        Engine engine,
+        String parameters,
+        @Nullable String aspectRatio,
+        @Nullable String size,
+        boolean paused,
+        boolean cancelled) {}

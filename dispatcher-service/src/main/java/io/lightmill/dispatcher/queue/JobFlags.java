@@ -1,0 +1,95 @@
+package io.lightmill.dispatcher.queue;
+
+import io.lightmill.dispatcher.database.Sql;
+import io.lightmill.dispatcher.database.Transactions;
+import io.lightmill.dispatcher.endpoint.Bells;
+import io.lightmill.outbox.Outbox;
+import jakarta.inject.Singleton;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Cancel and pause. The flag's commit decides: it locks the job exclusively, claims lock it shared, so after it no claim hands
+ * out an item of the job. A cancelled job's items follow in pages.
+ */
+@Singleton
+public class JobFlags {
+
+    private static final int PAGE = 2000;
+
+    private final Sql sql;
+    private final Transactions transactions;
+    private final Jobs jobs;
+    private final Items items;
+    private final Outbox outbox;
+    private final Bells bells;
+    private final InstantSource clock;
+
+    /** Flags in this database. */
+    public JobFlags(
+            Sql sql,
+            Transactions transactions,
+            Jobs jobs,
+            Items items,
+            Outbox outbox,
+            Bells bells,
+            InstantSource clock) {
+        this.sql = sql;
+        this.transactions = transactions;
+        this.jobs = jobs;
+        this.items = items;
+        this.outbox = outbox;
+        this.bells = bells;
+        this.clock = clock;
+    }
+
+    /** When this returns, no claim hands out an item of the job any more. */
+    public void cancel(UUID jobId) {
+        transactions.run(() -> jobs.cancel(jobId));
+    }
+
+    /** Holds the job back or lets it go on; an older word than the last changes nothing. */
+    public void pause(UUID jobId, boolean paused, @Nullable Long version) {
+        transactions.run(() -> jobs.pause(jobId, paused, version));
+        jobs.known(jobId).map(Jobs.Flags::engine).ifPresent(bells::ring);
+    }
+
+    /** Cancels what waits of a cancelled job; nothing can come back to its queue meanwhile. */
+    public int cancelWaiting(UUID jobId) {
+        int all = 0;
+        int page;
+        do {
+            page = transactions.in(() -> cancelPage(jobId));
+            all += page;
+        } while (page == PAGE);
+        return all;
+    }
+
+    private int cancelPage(UUID jobId) {
+        if (!jobs.lockFlagsShared(jobId).map(Jobs.Flags::cancelled).orElse(false)) {
+            return 0;
+        }
+        long now = clock.millis();
+        List<Item> cancelled = items.lockQueued(jobId, PAGE).stream()
+                .map(item -> item.cancelled(now))
+                .toList();
+        if (!cancelled.isEmpty()) {
+            items.write(cancelled);
+            outbox.appendAll(List.of(ItemEvents.cancelled(
+                    jobId, cancelled.stream().map(Item::versioned).toList(), clock.instant())));
+        }
+        return cancelled.size();
+    }
+
+    /** Cancelled jobs that still have waiting items: their replica died between the flag and the items. */
+    public List<UUID> unfinished() {
+        return sql.list("""
+                select j.id from job j where j.cancelled_at is not null and j.closed_at is null
+                  and (select 1 from item i force index (queue) where i.job_id = j.id and i.state = 'queued' limit 1)
+                    is not null
+                limit 100
+                """, c -> c.uuid("id"));
+    }
+}

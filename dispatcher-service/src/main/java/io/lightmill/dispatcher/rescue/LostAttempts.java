@@ -1,0 +1,74 @@
+package io.lightmill.dispatcher.rescue;
+
+import io.lightmill.contracts.worker.GeneratedOutput;
+import io.lightmill.dispatcher.attempt.Attempt;
+import io.lightmill.dispatcher.attempt.Attempts;
+import io.lightmill.dispatcher.database.Sql;
+import io.lightmill.dispatcher.settle.Settler;
+import io.lightmill.dispatcher.settle.Word;
+import jakarta.inject.Singleton;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.jboss.logging.Logger;
+
+/**
+ * Ends attempts that are proven lost. The bucket is looked at first, outside of any transaction: the proof says that nobody writes there
+ * any more. While storage-service is away nothing is lost, only later.
+ */
+@Singleton
+public class LostAttempts {
+
+    private static final Logger LOG = Logger.getLogger(LostAttempts.class);
+    private static final int AT_ONCE = 100;
+
+    private final Attempts attempts;
+    private final Bucket bucket;
+    private final Settler settler;
+    private final Sql sql;
+
+    LostAttempts(Attempts attempts, Bucket bucket, Settler settler, Sql sql) {
+        this.attempts = attempts;
+        this.bucket = bucket;
+        this.settler = settler;
+        this.sql = sql;
+    }
+
+    /** Ends those whose deadline has passed; several replicas may do so at once, each ends once. */
+    public int endOverdue() {
+        List<Attempt> overdue = attempts.overdue(AT_ONCE).stream()
+                .map(attempts::find)
+                .flatMap(Optional::stream)
+                .filter(Attempt::running)
+                .toList();
+        end(overdue, true);
+        return overdue.size();
+    }
+
+    /** Ends those whose run is known to make nothing more. */
+    public void end(List<Attempt> lost) {
+        end(lost, false);
+    }
+
+    private void end(List<Attempt> lost, boolean byDeadline) {
+        if (lost.isEmpty()) {
+            return;
+        }
+        Map<UUID, Map<UUID, GeneratedOutput>> found = bucket.of(lost);
+        for (Attempt attempt : lost) {
+            Word.Loss loss = new Word.Loss(
+                    found.getOrDefault(attempt.id(), Map.of()), byDeadline, lostInRow(attempt.endpoint()));
+            LOG.infof(
+                    "Attempt ends by proven loss, %d outputs found. jobId=%s attemptId=%s invocationId=%s",
+                    (Integer) loss.found().size(), attempt.jobId(), attempt.id(), attempt.invocationId());
+            settler.settle(attempt.jobId(), new Word(attempt.id(), List.of(), loss));
+        }
+    }
+
+    private int lostInRow(String endpoint) {
+        return sql.first("select losses from endpoint where name = ?", c -> c.number("losses"), endpoint)
+                .map(losses -> Math.max(0, losses - 1))
+                .orElse(0);
+    }
+}

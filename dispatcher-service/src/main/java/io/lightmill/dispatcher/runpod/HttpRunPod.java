@@ -1,0 +1,131 @@
+package io.lightmill.dispatcher.runpod;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.lightmill.contracts.worker.InvocationInput;
+import io.lightmill.dispatcher.database.Json;
+import io.lightmill.dispatcher.endpoint.Endpoint;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpClient;
+import io.vertx.core.http.HttpClientOptions;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.PoolOptions;
+import io.vertx.core.http.RequestOptions;
+import jakarta.annotation.PreDestroy;
+import jakarta.inject.Singleton;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/**
+ * RunPod over HTTP. Vert.x's client repeats nothing by itself; idle connections are given up after two seconds, long before
+ * the other side does, because a POST on a connection that is just being closed is an invocation nobody knows about.
+ */
+@Singleton
+class HttpRunPod implements RunPod {
+
+    private static final int CONNECT_MILLIS = 3_000;
+    private static final long RUN_SECONDS = 30;
+    private static final long OTHER_SECONDS = 10;
+    private static final int IDLE_SECONDS = 2;
+    private static final int CONNECTIONS = 128;
+
+    private final HttpClient client;
+    private final Json json;
+    private final Answers answers;
+    private final Pace runs = new Pace(80, 100);
+    private final Pace polls = new Pace(150, 100);
+    private final Pace cancels = new Pace(5, 10);
+
+    HttpRunPod(Vertx vertx, Json json, ObjectMapper mapper) {
+        this.client = vertx.createHttpClient(
+                new HttpClientOptions()
+                        .setConnectTimeout(CONNECT_MILLIS)
+                        .setKeepAliveTimeout(IDLE_SECONDS)
+                        .setDecompressionSupported(true),
+                new PoolOptions().setHttp1MaxSize(CONNECTIONS));
+        this.json = json;
+        this.answers = new Answers(mapper);
+    }
+
+    @Override
+    public RunAnswer run(Endpoint endpoint, InvocationInput input, String webhook) {
+        String body = json.write(RunRequest.of(endpoint, input, webhook));
+        try {
+            runs.enter();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return new RunAnswer.NotSent(false, "stopped before it was sent");
+        }
+        try {
+            Reply reply = call(endpoint, HttpMethod.POST, "run", body, RUN_SECONDS);
+            return answers.run(reply.status(), reply.body());
+        } catch (ExecutionException | TimeoutException e) {
+            return answers.run(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return new RunAnswer.Unknown("stopped while it was on its way");
+        } finally {
+            runs.leave();
+        }
+    }
+
+    @Override
+    public StatusAnswer status(Endpoint endpoint, String runpodId) {
+        try {
+            Reply reply = paced(polls, endpoint, HttpMethod.GET, "status/" + runpodId);
+            return answers.status(reply.status(), reply.body());
+        } catch (ExecutionException | TimeoutException e) {
+            return new StatusAnswer.Unclear(String.valueOf(e.getCause() == null ? e : e.getCause()));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return new StatusAnswer.Unclear("stopped");
+        }
+    }
+
+    @Override
+    public boolean cancel(Endpoint endpoint, String runpodId) {
+        try {
+            return paced(cancels, endpoint, HttpMethod.POST, "cancel/" + runpodId)
+                            .status()
+                    < 500;
+        } catch (ExecutionException | TimeoutException e) {
+            return false;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+
+    private Reply paced(Pace pace, Endpoint endpoint, HttpMethod method, String operation)
+            throws InterruptedException, ExecutionException, TimeoutException {
+        pace.enter();
+        try {
+            return call(endpoint, method, operation, "", OTHER_SECONDS);
+        } finally {
+            pace.leave();
+        }
+    }
+
+    private Reply call(Endpoint endpoint, HttpMethod method, String operation, String body, long seconds)
+            throws InterruptedException, ExecutionException, TimeoutException {
+        RequestOptions options = new RequestOptions()
+                .setMethod(method)
+                .setAbsoluteURI(endpoint.baseUrl() + "/v2/" + endpoint.id() + "/" + operation)
+                .putHeader("Authorization", "Bearer " + endpoint.apiKey())
+                .putHeader("Content-Type", "application/json")
+                .setTimeout(TimeUnit.SECONDS.toMillis(seconds));
+        Future<Reply> reply = client.request(options)
+                .compose(request -> request.send(Buffer.buffer(body)))
+                .compose(response -> response.body().map(bytes -> new Reply(response.statusCode(), bytes.toString())));
+        return reply.toCompletionStage().toCompletableFuture().get(seconds + 5, TimeUnit.SECONDS);
+    }
+
+    @PreDestroy
+    void close() {
+        client.close();
+    }
+
+    private record Reply(int status, String body) {}
+}

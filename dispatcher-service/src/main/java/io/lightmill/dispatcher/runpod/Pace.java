@@ -1,0 +1,47 @@
+package io.lightmill.dispatcher.runpod;
+
+import java.time.Duration;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Keeps one operation inside its rate: so many in flight, and a token each, refilled evenly. RunPod counts in windows of ten
+ * seconds, over all callers; this is one replica's part of it.
+ */
+final class Pace {
+
+    private final Semaphore inFlight;
+    private final long nanosPerCall;
+    private final long burstNanos;
+    private long nextFree = System.nanoTime();
+
+    Pace(int perSecond, int concurrent) {
+        this.inFlight = new Semaphore(concurrent);
+        this.nanosPerCall = TimeUnit.SECONDS.toNanos(1) / perSecond;
+        this.burstNanos = nanosPerCall * concurrent;
+    }
+
+    /** Waits for the turn; {@link #leave} must follow. */
+    void enter() throws InterruptedException {
+        inFlight.acquire();
+        long wait = reserve();
+        if (wait > 0) {
+            try {
+                Thread.sleep(Duration.ofNanos(wait));
+            } catch (InterruptedException e) {
+                inFlight.release();
+                throw e;
+            }
+        }
+    }
+
+    void leave() {
+        inFlight.release();
+    }
+
+    private synchronized long reserve() {
+        long now = System.nanoTime();
+        nextFree = Math.max(nextFree + nanosPerCall, now - burstNanos + nanosPerCall);
+        return nextFree - now;
+    }
+}

@@ -1,0 +1,21 @@
+package io.lightmill.dispatcher.runpod;
+
+import io.lightmill.contracts.worker.InvocationInput;
+import io.lightmill.dispatcher.endpoint.Endpoint;
+
+/** RunPod's client plane, as far as we use it. No method repeats anything by itself or throws for what RunPod does. */
+public interface RunPod {
+
+    /** Posts {@code /run}. */
+    RunAnswer run(Endpoint endpoint, InvocationInput input, String webhook);
+
+    /** Asks {@code /status}. */
+    StatusAnswer status(Endpoint endpoint, String runpodId);
+
+    /**
+     * Posts {@code /cancel}; advisory.
+     *
+     * @return whether RunPod answered
+     */
+    boolean cancel(Endpoint endpoint, String runpodId);
+}

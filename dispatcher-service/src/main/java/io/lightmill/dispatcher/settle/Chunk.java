@@ -1,0 +1,147 @@
+package io.lightmill.dispatcher.settle;
+
+import io.lightmill.contracts.error.ErrorCode;
+import io.lightmill.contracts.worker.GeneratedOutput;
+import io.lightmill.contracts.worker.ItemReport;
+import io.lightmill.dispatcher.attempt.Attempt;
+import io.lightmill.dispatcher.queue.Item;
+import io.lightmill.dispatcher.queue.ItemPhase;
+import io.lightmill.dispatcher.queue.Job;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Attempts of one job with their items, all locked, while verdicts are applied to them. The rules of settling are here; reading and
+ * writing the rows is not.
+ */
+final class Chunk {
+
+    private final Job job;
+    private final RetryRule retries;
+    private final long now;
+    private final Map<UUID, Attempt> attempts = new LinkedHashMap<>();
+    private final Map<UUID, Item> items = new LinkedHashMap<>();
+    private final List<Item> changes = new ArrayList<>();
+
+    Chunk(Job job, List<Attempt> attempts, List<Item> items, RetryRule retries, long now) {
+        this.job = job;
+        this.retries = retries;
+        this.now = now;
+        attempts.forEach(attempt -> this.attempts.put(attempt.id(), attempt));
+        items.forEach(item -> this.items.put(item.id(), item));
+    }
+
+    /** An attempt as it is now. */
+    Attempt attempt(UUID id) {
+        return Objects.requireNonNull(attempts.get(id));
+    }
+
+    /** Every change in its order; an item may appear more than once. */
+    List<Item> changes() {
+        return changes;
+    }
+
+    /** A verdict. One that was heard before, or is of no item of the chunk, changes nothing. */
+    void judge(UUID attemptId, ItemReport report) {
+        Attempt attempt = attempt(attemptId);
+        Item item = items.get(report.itemId());
+        if (item == null || !attempt.items().contains(item.id()) || attempt.hasJudged(item.id())) {
+            return;
+        }
+        attempts.put(attemptId, attempt.judging(item.id()));
+        GeneratedOutput output = report.output();
+        if (report.outcome() == ItemReport.Outcome.GENERATED && output != null) {
+            generated(attempt, item, output);
+        } else if (belongs(attempt, item)) {
+            ErrorCode code = report.code() == null ? ErrorCode.ENGINE_FAILED : report.code();
+            String message = report.message() == null ? code.sentence() : report.message();
+            setBack(item, new RetryRule.Setback(code, message, false, report.retryAfterSeconds(), 0));
+        }
+    }
+
+    /** Ends an attempt whose items are all settled. */
+    void endIfSettled(UUID attemptId) {
+        Attempt attempt = attempt(attemptId);
+        if (attempt.running() && open(attempt).isEmpty()) {
+            attempts.put(attemptId, attempt.ended(false));
+        }
+    }
+
+    /** Ends an attempt that is proven lost: what lies in the bucket counts, the rest goes back. */
+    void lose(UUID attemptId, Word.Loss loss) {
+        Attempt attempt = attempt(attemptId);
+        if (!attempt.running()) {
+            return;
+        }
+        loss.found().forEach((id, output) -> {
+            Item item = items.get(id);
+            if (item != null && attempt.items().contains(id) && !attempt.hasJudged(id)) {
+                attempts.put(attemptId, attempt(attemptId).judging(id));
+                generated(attempt, item, output);
+            }
+        });
+        List<Item> left = open(attempt);
+        left.forEach(item -> setBack(item, lossOf(attempt, item, loss.lostInRow())));
+        attempts.put(attemptId, attempt(attemptId).ended(!left.isEmpty()));
+    }
+
+    /** Items of the attempt that its worker should not go on with. */
+    List<UUID> unwanted(UUID attemptId) {
+        Attempt attempt = attempt(attemptId);
+        return attempt.items().stream()
+                .filter(id -> !attempt.hasJudged(id))
+                .filter(id -> job.cancelled() || !belongs(attempt, items.get(id)))
+                .toList();
+    }
+
+    /**
+     * A worker that dies on an item that went alone is taken to have died of it; before that, nobody knows which of the chunk it
+     * was, and each goes alone from now on.
+     */
+    private static RetryRule.Setback lossOf(Attempt attempt, Item item, int lostInRow) {
+        boolean wasAlone = item.alone() && attempt.items().size() == 1;
+        ErrorCode code = wasAlone ? ErrorCode.WORKER_CRASHED : ErrorCode.WORKER_LOST;
+        return new RetryRule.Setback(code, code.sentence(), true, null, lostInRow);
+    }
+
+    /** An output counts while the item is open, though the attempt be lost and a newer one running. */
+    private void generated(Attempt attempt, Item item, GeneratedOutput output) {
+        boolean late = !belongs(attempt, item);
+        if (item.phase().isOpen() && (!late || attempt.lost() || attempt.running())) {
+            change(item.generated(attempt.id(), output, now));
+        }
+    }
+
+    private void setBack(Item item, RetryRule.Setback setback) {
+        change(
+                switch (retries.decide(item, setback)) {
+                    case RetryRule.Decision.GivenUp givenUp -> item.failed(givenUp.setback(), now);
+                    case RetryRule.Decision.Again again ->
+                        job.cancelled() ? item.cancelled(now) : item.requeued(again.setback(), again.after(), now);
+                });
+    }
+
+    private void change(Item item) {
+        items.put(item.id(), item);
+        changes.add(item);
+    }
+
+    private List<Item> open(Attempt attempt) {
+        return attempt.items().stream()
+                .map(items::get)
+                .filter(Objects::nonNull)
+                .filter(item -> belongs(attempt, item))
+                .toList();
+    }
+
+    private static boolean belongs(Attempt attempt, @Nullable Item item) {
+        return item != null
+                && item.phase() == ItemPhase.PROCESSING
+                && attempt.id().equals(item.attemptId());
+    }
+}

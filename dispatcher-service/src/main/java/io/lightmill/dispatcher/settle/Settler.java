@@ -1,0 +1,69 @@
+package io.lightmill.dispatcher.settle;
+
+import io.lightmill.contracts.worker.GeneratedOutput;
+import io.lightmill.dispatcher.attempt.Attempt;
+import io.lightmill.dispatcher.background.Gathering;
+import io.lightmill.dispatcher.background.Gathering.Waiting;
+import io.lightmill.dispatcher.endpoint.Figures;
+import io.lightmill.dispatcher.queue.Item;
+import io.lightmill.dispatcher.queue.Shares;
+import io.micrometer.core.instrument.MeterRegistry;
+import jakarta.inject.Singleton;
+import java.util.List;
+import java.util.UUID;
+
+/** Settles what comes in about a job's attempts, many words in one transaction, and does what follows after its commit. */
+@Singleton
+public class Settler {
+
+    private static final int GROUP = 32;
+
+    private final Settling settling;
+    private final Figures figures;
+    private final Shares shares;
+    private final MeterRegistry meters;
+    private final Gathering<UUID, Word, List<UUID>> gathering =
+            new Gathering<>(GROUP, word -> new Object(), this::settle);
+
+    /** Settles with these parts. */
+    public Settler(Settling settling, Figures figures, Shares shares, MeterRegistry meters) {
+        this.settling = settling;
+        this.figures = figures;
+        this.shares = shares;
+        this.meters = meters;
+    }
+
+    /** Settles a word; the answer names items of the attempt that its worker should drop. */
+    public List<UUID> settle(UUID jobId, Word word) {
+        return gathering.ask(jobId, word);
+    }
+
+    private void settle(UUID jobId, List<Waiting<Word, List<UUID>>> group) {
+        Settling.Settled settled =
+                settling.settle(jobId, group.stream().map(Waiting::request).toList());
+        for (int i = 0; i < group.size(); i++) {
+            group.get(i).answer().complete(settled.stop().get(i));
+        }
+        settled.ended().forEach(this::ended);
+        settled.generated().forEach(item -> made(item, settled));
+    }
+
+    private void ended(Attempt attempt) {
+        shares.correct(attempt.userId(), attempt.seconds() - attempt.predicted());
+        if (attempt.lost()) {
+            figures.lost(attempt.endpoint());
+        }
+        meters.counter("lightmill.attempts", "reason", attempt.lost() ? "lost" : "done")
+                .increment();
+    }
+
+    private void made(Item item, Settling.Settled settled) {
+        UUID attemptId = item.attemptId();
+        GeneratedOutput output = item.output();
+        Attempt attempt = attemptId == null ? null : settled.of().get(attemptId);
+        if (attempt != null && output != null) {
+            figures.made(attempt.endpoint(), attempt.engine(), output.seconds());
+        }
+        meters.counter("lightmill.items", "outcome", "generated").increment();
+    }
+}

@@ -1,0 +1,32 @@
+package io.lightmill.dispatcher.settle;
+
+import io.lightmill.contracts.worker.GeneratedOutput;
+import io.lightmill.contracts.worker.ItemReport;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What was learnt of an attempt.
+ *
+ * @param reports verdicts, from the worker or from RunPod's result
+ * @param loss null: it may go on
+ */
+public record Word(
+        UUID attemptId, List<ItemReport> reports, @Nullable Loss loss) {
+
+    /** Verdicts only. */
+    public static Word reports(UUID attemptId, List<ItemReport> reports) {
+        return new Word(attemptId, reports, null);
+    }
+
+    /**
+     * The attempt is proven lost.
+     *
+     * @param found outputs that lie in the bucket though nobody reported them
+     * @param byDeadline the proof is the deadline, which is looked at again under the lock
+     * @param lostInRow attempts that its endpoint lost in a row
+     */
+    public record Loss(Map<UUID, GeneratedOutput> found, boolean byDeadline, int lostInRow) {}
+}

@@ -1,0 +1,121 @@
+package io.lightmill.dispatcher;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.lightmill.contracts.api.Lane;
+import io.lightmill.contracts.worker.InvocationInput;
+import io.lightmill.contracts.worker.RunResult;
+import io.lightmill.dispatcher.runpod.StatusAnswer;
+import io.lightmill.testparts.DatabaseResource;
+import io.lightmill.testparts.KeysResource;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.path.json.JsonPath;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.util.List;
+import java.util.UUID;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Over HTTP and with this replica's own loops: a job comes in, is posted, claimed, reported, and its permit is freed. */
+@QuarkusTest
+@QuarkusTestResource(DatabaseResource.class)
+@QuarkusTestResource(KeysResource.class)
+class MainPathTest {
+
+    @Inject
+    Fixture fixture;
+
+    @Inject
+    FakeRunPod runPod;
+
+    @BeforeEach
+    void begin() {
+        fixture.empty();
+        runPod.reset();
+    }
+
+    @Test
+    void aJobIsPostedClaimedReportedAndItsPermitIsFreed() {
+        Fixture.Submitted job = fixture.queued(Fixture.aJob(Lane.INTERACTIVE, 4));
+
+        InvocationInput input = await().until(runPod.posted::peek, posted -> posted != null);
+        UUID run = UUID.randomUUID();
+        JsonPath chunk = claim(input, run, 1).then().statusCode(200).extract().jsonPath();
+
+        assertThat(chunk.getList("items.id", UUID.class)).isEqualTo(job.items());
+        assertThat(chunk.getString("items[0].prompt")).isEqualTo("a cat");
+        assertThat(chunk.getString("items[0].inputs[0].ticket.method")).isEqualTo("GET");
+        assertThat(chunk.getDouble("deadlineSeconds")).isBetween(1.0, 90.0);
+        assertThat(fixture.states(job.id()).values()).containsOnly("processing");
+
+        UUID attempt = UUID.fromString(chunk.getString("attemptId"));
+        worker(input)
+                .body(List.of(
+                        Fixture.generated(job.items().get(0)),
+                        Fixture.generated(job.items().get(1))))
+                .post("/worker/attempts/{id}/items", attempt)
+                .then()
+                .statusCode(200);
+        worker(input)
+                .body(Fixture.generated(job.items().get(2)))
+                .post("/worker/attempts/{id}/items/{item}", attempt, job.items().get(2))
+                .then()
+                .statusCode(200);
+        String beat = worker(input)
+                .body("{\"progress\":{\"%s\":0.5,\"%s\":1.0}}"
+                        .formatted(job.items().get(3), job.items().get(0)))
+                .post("/worker/attempts/{id}/beat", attempt)
+                .then()
+                .statusCode(200)
+                .extract()
+                .asString();
+        assertThat(JsonPath.from(beat).getList("stop", UUID.class))
+                .containsExactly(job.items().get(0));
+        worker(input)
+                .body(Fixture.generated(job.items().get(3)))
+                .post("/worker/attempts/{id}/items/{item}", attempt, job.items().get(3))
+                .then()
+                .statusCode(200);
+        assertThat(fixture.states(job.id()).values()).containsOnly("generated");
+        assertThat(fixture.events(job.id()))
+                .containsExactly(
+                        "io.lightmill.items.started.v1",
+                        "io.lightmill.item.generated.v1",
+                        "io.lightmill.item.generated.v1",
+                        "io.lightmill.item.generated.v1",
+                        "io.lightmill.item.generated.v1");
+
+        claim(input, run, 2).then().statusCode(204);
+        runPod.statuses.put(
+                FakeRunPod.runpodId(input.invocationId()),
+                new StatusAnswer.Terminal("COMPLETED", new RunResult(1, input.invocationId(), run, List.of())));
+        await().atMost(Duration.ofSeconds(5)).until(() -> fixture.count("invocation where state <> 'over'") == 0);
+    }
+
+    @Test
+    void aStrangersTokenFindsNothing() {
+        fixture.queued(Fixture.aJob(Lane.INTERACTIVE, 4));
+        InvocationInput input = await().until(runPod.posted::peek, posted -> posted != null);
+        given().contentType("application/json")
+                .header("Authorization", "Bearer k1.forged")
+                .body(Fixture.claim(input.invocationId(), UUID.randomUUID(), 1))
+                .post("/worker/invocations/{id}/claims", input.invocationId())
+                .then()
+                .statusCode(404);
+        assertThat(fixture.count("attempt")).isZero();
+    }
+
+    private static io.restassured.response.Response claim(InvocationInput input, UUID run, int number) {
+        return worker(input)
+                .body(Fixture.claim(input.invocationId(), run, number))
+                .post("/worker/invocations/{id}/claims", input.invocationId());
+    }
+
+    private static io.restassured.specification.RequestSpecification worker(InvocationInput input) {
+        return given().contentType("application/json").header("Authorization", "Bearer " + input.token());
+    }
+}
