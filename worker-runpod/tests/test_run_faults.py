@@ -359,6 +359,30 @@ async def test_nothing_is_said_of_an_item_whose_put_is_under_way_when_the_run_is
     assert gateway.reports == []
 
 
+async def test_a_cancelled_run_is_silent_about_an_attempt_that_was_over(gateway: FakeGateway) -> None:
+    second_begun = asyncio.Event()
+
+    async def script(item: ClaimedItem) -> None:
+        if item.variation == 1:
+            gateway.beat_deadline = 0
+        else:
+            second_begun.set()
+        await for_ever(item)
+
+    over, running = gateway.item(variation=1), gateway.item(variation=2)
+    gateway.chunks = [Chunk([over]), Chunk([running], beat=60)]
+    settings = Settings()
+    engine = ScriptedEngine(script)
+    run = asyncio.create_task(Worker(settings, Engines(settings, {"augment": engine})).handle(gateway.invitation()))
+    await asyncio.wait_for(second_begun.wait(), 5)
+
+    run.cancel()
+    with pytest.raises(asyncio.CancelledError):
+        await run
+
+    assert set(gateway.verdicts()) == {running["id"]}
+
+
 async def test_sigterm_finishes_what_is_on_the_engine_and_gives_the_rest_back(gateway: FakeGateway, work: Work) -> None:
     told: list[int] = []
     before = signal.signal(signal.SIGTERM, lambda number, _: told.append(number))

@@ -16,6 +16,8 @@ from lightmill_worker.protocol.codec import ProtocolError
 from lightmill_worker.protocol.outcome import GeneratedOutput, ItemReport
 from lightmill_worker.tasks import TASKS, Order
 
+_SHORTEST_BEAT = 0.05
+
 Make = Callable[[Order, InHand, Limits], Awaitable[GeneratedOutput]]
 
 
@@ -47,6 +49,7 @@ class Attempt:
         self._waiting = {item.id for item in chunk.items}
         self._open = set(self._waiting)
         self._unwanted: set[UUID] = set()
+        self._silent = False
         self._untold: dict[UUID, ItemReport] = {}
         self._news = asyncio.Event()
         if not chunk.items:
@@ -67,6 +70,7 @@ class Attempt:
                 for task in beside:
                     task.cancel()
         except* AttemptOverError as over:
+            self._silent = True
             note(str(over.exceptions[0]), attemptId=self.chunk.attempt_id, jobId=self.chunk.job_id)
         finally:
             self._deadline.cancel()
@@ -93,6 +97,8 @@ class Attempt:
 
         Not of items whose PUT is under way: it may have arrived, and the dispatcher looks into the bucket.
         """
+        if self._silent:
+            return []
         without_verdict = self._in_hand.keys() - self.verdicts.keys() - self._unwanted
         given_back = [item_id for item_id in without_verdict if not self._in_hand[item_id].storing]
         return [*self._untold.values(), *(ItemReport.failed(item_id, _leaving()) for item_id in given_back)]
@@ -112,7 +118,7 @@ class Attempt:
     async def _beat(self) -> None:
         loop = asyncio.get_running_loop()
         while True:
-            await asyncio.sleep(self.chunk.beat_seconds)
+            await asyncio.sleep(max(self.chunk.beat_seconds, _SHORTEST_BEAT))
             asked_at = loop.time()
             try:
                 answer = await self._gateway.beat(self.chunk.attempt_id, Beat(self._progress()))

@@ -1,6 +1,5 @@
 """The worker's side of the dispatcher's routes: one method a route, one try a call."""
 
-import asyncio
 import json
 from collections.abc import Sequence
 from uuid import UUID
@@ -71,7 +70,7 @@ class Gateway:
                 self._base / path, data=data, headers=self._headers, timeout=self._timeout, allow_redirects=False
             ) as response:
                 return await _read(response)
-        except (aiohttp.ClientError, TimeoutError, asyncio.IncompleteReadError, OSError) as gone:
+        except (aiohttp.ClientError, TimeoutError, OSError) as gone:
             raise GatewayAwayError(f"{path}: {type(gone).__name__}") from gone
 
 

@@ -17,6 +17,7 @@ from lightmill_worker.tasks import Order
 # Beside those on the engine: one whose inputs are fetched, and two whose files are stored. More would only fill memory.
 _BESIDE_THE_ENGINE = 3
 _STORING = 0.95
+_PREVIEW_SECONDS = 5.0
 
 
 @dataclass(slots=True)
@@ -103,7 +104,7 @@ class Pipeline:
     async def _store_preview(self, ticket: Ticket, preview: bytes, put_seconds: float) -> bool:
         # Never the reason to lose an output, and never waited for long: storage can make one itself.
         try:
-            async with asyncio.timeout(put_seconds):
+            async with asyncio.timeout(_PREVIEW_SECONDS):
                 await self._objects.put(ticket, preview, put_seconds)
         except (ItemFailure, TimeoutError):
             return False

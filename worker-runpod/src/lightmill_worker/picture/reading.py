@@ -68,7 +68,7 @@ def _rgb(picture: Image.Image) -> Image.Image:
         clear = picture.convert("RGBA")
         picture = Image.new("RGBA", clear.size, "white")
         picture.alpha_composite(clear)
-    # The copy outlives the file.
+    # A copy of its own: the file's object sits in a reference cycle and would keep the pixels until a collection.
     return _in_srgb(picture.copy() if picture.mode == "RGB" else picture.convert("RGB"), profile)
 
 
