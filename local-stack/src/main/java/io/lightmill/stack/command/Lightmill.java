@@ -1,0 +1,54 @@
+package io.lightmill.stack.command;
+
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.HelpCommand;
+
+/** The command line. */
+@Command(
+        name = "./lightmill",
+        description = "A folder of pictures and a prompt become a dataset of generated images.",
+        synopsisSubcommandLabel = "COMMAND",
+        subcommands = {
+            DemoCommand.class,
+            RunCommand.class,
+            UpCommand.class,
+            DownCommand.class,
+            StatusCommand.class,
+            LogsCommand.class,
+            DoctorCommand.class,
+            SuperviseCommand.class,
+            HelpCommand.class
+        },
+        footer = {
+            "",
+            "  test       All tests: Java, Python, journeys through the whole system.",
+            "  bench      Measures the system beside its peers.",
+            "",
+            "./lightmill help COMMAND tells its options."
+        })
+public final class Lightmill {
+
+    /** The exit code of a command that was used wrongly, or could not do what it is for. */
+    static final int TROUBLE = 2;
+
+    private Lightmill() {}
+
+    /** Runs one command and returns its exit code. */
+    public static int execute(String... arguments) {
+        CommandLine line = new CommandLine(new Lightmill())
+                .setExpandAtFiles(false)
+                .setExecutionExceptionHandler(Lightmill::explain);
+        return line.execute(arguments.length == 0 ? new String[] {"help"} : arguments);
+    }
+
+    /** People get the sentence; the stack trace is for those who ask. */
+    private static int explain(Exception failure, CommandLine line, CommandLine.ParseResult result) {
+        String message = failure.getMessage() == null ? failure.toString() : failure.getMessage();
+        line.getErr().println(message);
+        if (System.getenv("LIGHTMILL_DEBUG") != null) {
+            failure.printStackTrace(line.getErr());
+        }
+        return TROUBLE;
+    }
+}

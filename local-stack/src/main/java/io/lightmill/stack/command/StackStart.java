@@ -1,0 +1,164 @@
+package io.lightmill.stack.command;
+
+import io.lightmill.stack.home.Home;
+import io.lightmill.stack.home.PartState;
+import io.lightmill.stack.home.StackState;
+import io.lightmill.stack.home.StackState.Phase;
+import io.lightmill.stack.home.StateFile;
+import io.lightmill.stack.supervisor.Launch;
+import io.lightmill.stack.supervisor.ProcessGroup;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** Starts a stack's supervisor and tells how its parts come up. */
+final class StackStart {
+
+    private static final long POLL_MILLIS = 50;
+    private static final int LOG_LINES = 15;
+
+    private final Home home;
+    private final StateFile stateFile;
+    private final PrintStream out;
+    private final Set<String> told = new HashSet<>();
+
+    StackStart(Home home, PrintStream out) {
+        this.home = home;
+        this.stateFile = new StateFile(home);
+        this.out = out;
+    }
+
+    /**
+     * Starts it unless it runs, and waits until it is ready.
+     *
+     * @return whether it is
+     */
+    boolean inBackground(List<String> arguments) throws IOException, InterruptedException {
+        Optional<StackState> now = stateFile.current();
+        Phase phase = now.map(StackState::phase).orElse(Phase.STOPPED);
+        if (phase == Phase.READY || phase == Phase.DEGRADED) {
+            greet(now.orElseThrow());
+            return true;
+        }
+        if (phase != Phase.STARTING && !start(arguments)) {
+            return explain(List.of());
+        }
+        return tell();
+    }
+
+    /** The address of a running stack; empty when there is none. */
+    Optional<String> runningUrl() {
+        return stateFile
+                .current()
+                .filter(state -> state.phase() == Phase.READY || state.phase() == Phase.DEGRADED)
+                .map(StackState::url);
+    }
+
+    /** Returns when the supervisor has said its first word, or false when it ended without one. */
+    private boolean start(List<String> arguments) throws IOException, InterruptedException {
+        new StackStop(home).stop();
+        Files.deleteIfExists(home.log("supervisor"));
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Xmx96m",
+                "-XX:+UseSerialGC",
+                "-XX:TieredStopAtLevel=1",
+                "-Dlightmill.root=" + System.getProperty("lightmill.root", "."),
+                "-cp",
+                ownClassPath(),
+                "io.lightmill.stack.Main",
+                "supervise",
+                "--home=" + home.directory()));
+        command.addAll(arguments);
+        ProcessGroup supervisor = ProcessGroup.start(
+                new Launch(command, Files.createDirectories(home.directory())), home.log("supervisor"));
+        while (!isStateOf(supervisor.pid())) {
+            if (!supervisor.leader().isAlive()) {
+                return isStateOf(supervisor.pid());
+            }
+            Thread.sleep(POLL_MILLIS);
+        }
+        return true;
+    }
+
+    /** Absolute, for it is started in another folder. */
+    private static String ownClassPath() {
+        return Arrays.stream(System.getProperty("java.class.path").split(":"))
+                .map(entry -> Path.of(entry).toAbsolutePath().toString())
+                .collect(Collectors.joining(":"));
+    }
+
+    private boolean isStateOf(long supervisor) {
+        return stateFile.read().filter(state -> state.pid() == supervisor).isPresent();
+    }
+
+    /**
+     * Tells each part that becomes ready, until all are.
+     *
+     * @return false when the stack could not be started
+     */
+    boolean tell() {
+        long from = System.nanoTime();
+        try {
+            while (true) {
+                StackState state = stateFile.current().orElse(null);
+                if (state != null) {
+                    state.parts().forEach(this::tell);
+                    if (state.phase() == Phase.READY) {
+                        out.printf(Locale.ROOT, "%nReady after %.1f s.%n", (System.nanoTime() - from) / 1e9);
+                        greet(state);
+                        return true;
+                    }
+                    if (state.phase() == Phase.FAILED || state.phase() == Phase.STOPPED) {
+                        return explain(state.parts());
+                    }
+                }
+                Thread.sleep(POLL_MILLIS);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+
+    private void tell(PartState part) {
+        if (part.phase() == PartState.Phase.READY && told.add(part.name())) {
+            out.printf(
+                    Locale.ROOT,
+                    "  %-22s ready  %6s  %5.1f s%n",
+                    part.name(),
+                    part.port() == null ? "" : part.port().toString(),
+                    part.seconds());
+        }
+    }
+
+    private void greet(StackState state) {
+        out.println("Lightmill is at " + state.url());
+        out.println("Sign in with the key in " + home.adminKey());
+    }
+
+    private boolean explain(List<PartState> parts) {
+        out.println("The stack did not start.");
+        List<PartState> broken = parts.stream()
+                .filter(part -> part.phase() == PartState.Phase.FAILED)
+                .toList();
+        broken.forEach(part -> {
+            out.println("  " + part.name() + ": " + part.problem() + "; the end of " + part.log() + ":");
+            LogTail.lines(Path.of(part.log()), LOG_LINES).forEach(line -> out.println("    " + line));
+        });
+        if (broken.isEmpty()) {
+            LogTail.lines(home.log("supervisor"), LOG_LINES).forEach(line -> out.println("    " + line));
+        }
+        out.println("./lightmill doctor looks for the usual causes.");
+        return false;
+    }
+}

@@ -1,0 +1,30 @@
+package io.lightmill.stack.command;
+
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code ./lightmill up}. */
+@Command(name = "up", description = "Starts the whole system on this machine.", mixinStandardHelpOptions = true)
+final class UpCommand implements Callable<Integer> {
+
+    @Mixin
+    private HomeOption home = new HomeOption();
+
+    @Mixin
+    private StackOptions options = new StackOptions();
+
+    @Option(names = "--foreground", description = "Stay until Ctrl-C, which stops the stack.")
+    private boolean foreground;
+
+    @Override
+    public Integer call() throws Exception {
+        StackStart start = new StackStart(home.home(), System.out);
+        if (!foreground) {
+            return start.inBackground(options.arguments()) ? 0 : 1;
+        }
+        Thread.ofVirtual().start(start::tell);
+        return new StackProcess(home.home(), options.options()).keep();
+    }
+}

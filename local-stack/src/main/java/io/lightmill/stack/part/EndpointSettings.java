@@ -1,0 +1,59 @@
+package io.lightmill.stack.part;
+
+import io.lightmill.stack.home.Secrets;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** What the dispatcher is told of its one endpoint: ours, or the one that is there already. */
+final class EndpointSettings {
+
+    private static final String USUAL_ENGINES = "augment";
+    private static final String WITH_GEMINI = "augment,gemini";
+
+    private final Plan plan;
+    private final Secrets secrets;
+
+    EndpointSettings(Plan plan, Secrets secrets) {
+        this.plan = plan;
+        this.secrets = secrets;
+    }
+
+    void addTo(Map<String, String> settings) {
+        Existing existing = plan.existing();
+        if (existing.hasEndpoint()) {
+            String id = given(existing.runpodEndpoint(), "LIGHTMILL_RUNPOD_ENDPOINT");
+            put(settings, "base-url", or(existing.runpodUrl(), "https://api.runpod.ai"));
+            put(settings, "id", id);
+            put(settings, "api-key", given(existing.runpodKey(), "LIGHTMILL_RUNPOD_API_KEY"));
+            put(settings, "engines", or(existing.runpodEngines(), WITH_GEMINI));
+        } else {
+            put(settings, "base-url", plan.local(Plan.RUNPOD_LOCAL));
+            put(settings, "id", RunpodLocal.ENDPOINT);
+            put(settings, "api-key", secrets.random("runpod-key"));
+            put(settings, "engines", or(existing.runpodEngines(), localEngines()));
+            // Workers are running already; nobody waits for a container to be pulled.
+            put(settings, "start", "2s");
+        }
+        put(settings, "budget", String.valueOf(plan.options().effectiveBudget()));
+    }
+
+    /** An engine that needs a key is offered where its key is. */
+    private static String localEngines() {
+        return System.getenv("GEMINI_API_KEY") != null ? WITH_GEMINI : USUAL_ENGINES;
+    }
+
+    private static void put(Map<String, String> settings, String name, String value) {
+        settings.put("lightmill.dispatcher.endpoints.\"local\"." + name, value);
+    }
+
+    private static String or(@Nullable String given, String usual) {
+        return given == null ? usual : given;
+    }
+
+    private static String given(@Nullable String value, String setting) {
+        if (value == null) {
+            throw new IllegalArgumentException("an endpoint that is there already needs " + setting + " too");
+        }
+        return value;
+    }
+}

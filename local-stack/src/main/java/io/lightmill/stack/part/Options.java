@@ -1,0 +1,34 @@
+package io.lightmill.stack.part;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a stack is asked to be.
+ *
+ * @param workers Python workers
+ * @param simulatedWorkers workers built into the local endpoint, for tests and benchmarks
+ * @param latency how long a simulated worker takes for an image, as the local endpoint's flag says it
+ * @param budget invocations in flight at once; null: as many as there are workers
+ * @param dispatchers replicas of dispatcher-service
+ * @param endpointFlags more flags for the local endpoint
+ */
+public record Options(
+        int workers,
+        int simulatedWorkers,
+        @Nullable String latency,
+        @Nullable Integer budget,
+        int dispatchers,
+        List<String> endpointFlags) {
+
+    private static final int MOST_WORKERS = 4;
+
+    /** One worker per core, up to four. */
+    public static int usualWorkers() {
+        return Math.clamp(Runtime.getRuntime().availableProcessors(), 1, MOST_WORKERS);
+    }
+
+    int effectiveBudget() {
+        return budget == null ? Math.max(1, workers + simulatedWorkers) : budget;
+    }
+}

@@ -1,0 +1,146 @@
+package io.lightmill.stack.part;
+
+import io.lightmill.stack.home.Home;
+import io.lightmill.stack.home.Project;
+import io.lightmill.stack.home.Secrets;
+import io.lightmill.stack.supervisor.Part;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** Makes the parts of a plan, in the order in which people want to read them. */
+public final class Parts {
+
+    private static final int SERVICE_HEAP = 160;
+
+    private final Plan plan;
+    private final Home home;
+    private final Project project;
+    private final Secrets secrets;
+    private final Databases databases;
+    private final ServiceSettings settings;
+
+    /** The parts of one plan. */
+    public Parts(Plan plan) {
+        this.plan = plan;
+        this.home = plan.home();
+        this.project = plan.project();
+        this.secrets = new Secrets(home);
+        this.databases = new Databases(plan, secrets);
+        this.settings = new ServiceSettings(plan, secrets, databases);
+    }
+
+    /** All of them. */
+    public List<Part> all() {
+        List<Part> parts = new ArrayList<>();
+        if (plan.existing().databaseUrl() == null) {
+            parts.add(mariaDb());
+        }
+        if (plan.existing().kafka() == null) {
+            parts.add(kafka());
+        }
+        parts.addAll(services());
+        if (!plan.existing().hasEndpoint()) {
+            parts.addAll(endpointAndWorkers());
+        }
+        return parts;
+    }
+
+    /** Makes what must be there on servers that are not ours. */
+    public void prepareExisting() throws IOException {
+        if (plan.existing().databaseUrl() != null) {
+            Databases.makeSchemas(plan.existing().databaseUrl());
+        }
+    }
+
+    /** The four services without further replicas. */
+    List<JavaService> firstOfEachService() {
+        return services().stream()
+                .filter(service -> !service.name().startsWith(Plan.DISPATCHER + "-"))
+                .toList();
+    }
+
+    /** The four services, the dispatcher in as many replicas as are wanted. */
+    List<JavaService> services() {
+        List<JavaService> services = new ArrayList<>();
+        services.add(service(Plan.JOB, Plan.JOB, settings.job()));
+        for (int replica = 1; replica <= plan.options().dispatchers(); replica++) {
+            String name = Plan.dispatcher(replica);
+            services.add(service(Plan.DISPATCHER, name, settings.dispatcher(name)));
+        }
+        services.add(service(Plan.STORAGE, Plan.STORAGE, settings.storage()));
+        services.add(service(Plan.GATEWAY, Plan.GATEWAY, settings.gateway()));
+        return services;
+    }
+
+    private JavaService service(String module, String name, Map<String, String> itsSettings) {
+        Path jar = project.quarkusJar(module);
+        return new JavaService(
+                name,
+                jar,
+                plan.port(name),
+                home.work(name),
+                itsSettings,
+                serviceNeeds(),
+                SERVICE_HEAP,
+                cache(module, jar));
+    }
+
+    private StartCache cache(String module, Path jar) {
+        return StartCache.of(
+                project.startCaches(), module, List.of(jar.resolveSibling("lib"), jar, jar.resolveSibling("app")));
+    }
+
+    /** Each asks its own database and broker whether it is ready; the gateway only the broker, but starts no sooner. */
+    private Set<String> serviceNeeds() {
+        Set<String> needs = new HashSet<>();
+        if (plan.existing().databaseUrl() == null) {
+            needs.add(Plan.MARIADB);
+        }
+        if (plan.existing().kafka() == null) {
+            needs.add(Plan.KAFKA);
+        }
+        return needs;
+    }
+
+    private MariaDbServer mariaDb() {
+        return new MariaDbServer(
+                new MariaDbFiles(project.databaseServer(), home.data(Plan.MARIADB)),
+                plan.port(Plan.MARIADB),
+                home.secrets().resolve("mariadb-init.sql"),
+                secrets.random("database.root"),
+                databases.ownUsers());
+    }
+
+    KafkaBroker kafka() {
+        return new KafkaBroker(
+                plan.port(Plan.KAFKA),
+                plan.port(Plan.KAFKA_CONTROLLER),
+                home.data(Plan.KAFKA),
+                home.work(Plan.KAFKA),
+                StartCache.of(project.startCaches(), Plan.KAFKA, Java.ownJars()));
+    }
+
+    private List<Part> endpointAndWorkers() {
+        Path jar = project.root().resolve("runpod-local/target/lightmill-runpod-local.jar");
+        RunpodLocal endpoint = new RunpodLocal(
+                jar,
+                plan.port(Plan.RUNPOD_LOCAL),
+                plan.port(Plan.RUNPOD_LOCAL_ADMIN),
+                secrets.random("runpod-key"),
+                home.data(Plan.RUNPOD_LOCAL),
+                home.work(Plan.RUNPOD_LOCAL),
+                plan.options(),
+                StartCache.of(project.startCaches(), Plan.RUNPOD_LOCAL, List.of(jar, jar.resolveSibling("lib"))));
+        List<Part> parts = new ArrayList<>(List.of(endpoint));
+        for (int number = 1; number <= plan.options().workers(); number++) {
+            String name = "worker-" + number;
+            parts.add(new PythonWorker(name, project, endpoint, home.work(name)));
+        }
+        return parts;
+    }
+}

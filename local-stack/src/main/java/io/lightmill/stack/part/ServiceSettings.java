@@ -1,0 +1,79 @@
+package io.lightmill.stack.part;
+
+import io.lightmill.stack.home.Secrets;
+import io.lightmill.stack.home.ServiceKeys;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** What each service is told about this stack; everything else is its own default. */
+final class ServiceSettings {
+
+    private static final List<String> SERVICES = List.of(Plan.GATEWAY, Plan.JOB, Plan.DISPATCHER, Plan.STORAGE);
+
+    private final Plan plan;
+    private final Secrets secrets;
+    private final Databases databases;
+    private final ServiceKeys keys;
+
+    ServiceSettings(Plan plan, Secrets secrets, Databases databases) {
+        this.plan = plan;
+        this.secrets = secrets;
+        this.databases = databases;
+        this.keys = secrets.serviceKeys();
+    }
+
+    Map<String, String> gateway() {
+        Map<String, String> settings = common(Plan.GATEWAY, Plan.GATEWAY);
+        settings.put("lightmill.gateway.session-key", secrets.random("session-key"));
+        return settings;
+    }
+
+    Map<String, String> job() {
+        Map<String, String> settings = common(Plan.JOB, Plan.JOB);
+        settings.putAll(databases.settings("lightmill_job"));
+        settings.put("lightmill.job.admin-key", secrets.adminKey());
+        return settings;
+    }
+
+    Map<String, String> storage() {
+        Map<String, String> settings = common(Plan.STORAGE, Plan.STORAGE);
+        settings.putAll(databases.settings("lightmill_storage"));
+        String bucket = plan.existing().bucket();
+        settings.put(
+                "lightmill.storage.bucket",
+                bucket == null ? "folder:" + plan.home().data("bucket") : bucket);
+        if (plan.existing().gcsHost() != null) {
+            settings.put("lightmill.storage.gcs.host", plan.existing().gcsHost());
+        }
+        settings.put("lightmill.storage.ticket-key", secrets.random("ticket-key"));
+        return settings;
+    }
+
+    Map<String, String> dispatcher(String replica) {
+        Map<String, String> settings = common(Plan.DISPATCHER, replica);
+        settings.putAll(databases.settings("lightmill_dispatch"));
+        settings.put("lightmill.dispatcher.token-keys", "k1:" + secrets.random("token-key"));
+        new EndpointSettings(plan, secrets).addTo(settings);
+        return settings;
+    }
+
+    /** A replica has the service's identity and a port of its own. */
+    private Map<String, String> common(String service, String replica) {
+        Map<String, String> settings = new LinkedHashMap<>();
+        settings.put("quarkus.http.host", "127.0.0.1");
+        settings.put("quarkus.http.port", String.valueOf(plan.port(replica)));
+        settings.put("lightmill.gateway.url", plan.url());
+        settings.put("lightmill.job.url", plan.local(Plan.JOB));
+        settings.put("lightmill.dispatcher.url", plan.local(Plan.DISPATCHER));
+        settings.put("lightmill.storage.url", plan.local(Plan.STORAGE));
+        settings.put("kafka.bootstrap.servers", plan.kafkaServers());
+        settings.put(
+                "smallrye.jwt.sign.key.location",
+                keys.ofService(service).toUri().toString());
+        settings.put(
+                "mp.jwt.verify.publickey.location",
+                keys.ofSiblings(SERVICES).toUri().toString());
+        return settings;
+    }
+}

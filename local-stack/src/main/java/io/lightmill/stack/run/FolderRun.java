@@ -1,0 +1,96 @@
+package io.lightmill.stack.run;
+
+import io.lightmill.contracts.api.JobView;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.file.Files;
+import java.nio.file.NotDirectoryException;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** A folder through the API and back as a ZIP. */
+public final class FolderRun {
+
+    private static final int HASHED_AT_ONCE = Math.max(2, Runtime.getRuntime().availableProcessors());
+
+    private final RunOrder order;
+    private final Path memory;
+    private final Api api;
+    private final PrintStream out;
+    private final ProgressLine progress;
+
+    /**
+     * Does nothing yet.
+     *
+     * @param key an API key
+     * @param memory where interrupted runs are remembered
+     * @param terminal whether the output is one, so that a line can be drawn over
+     */
+    public FolderRun(RunOrder order, String key, Path memory, PrintStream out, boolean terminal) {
+        this(order, new Api(order.url(), key, Patience.USUAL), memory, out, terminal);
+    }
+
+    FolderRun(RunOrder order, Api api, Path memory, PrintStream out, boolean terminal) {
+        this.order = order;
+        this.memory = memory;
+        this.api = api;
+        this.out = out;
+        this.progress = new ProgressLine(out, terminal, InstantSource.system());
+    }
+
+    /** Goes all the way, or on from where an interrupted run of the same was. */
+    public RunResult go() throws IOException, InterruptedException {
+        List<LocalFile> files = scan();
+        List<Refused> refused = new Uploader(api, progress).upload(files);
+        refused.forEach(file -> out.println("  refused: " + file.name() + ", " + file.reason()));
+        List<LocalFile> accepted = without(refused, files);
+        if (accepted.isEmpty()) {
+            throw new IOException("none of the " + files.size() + " pictures was accepted");
+        }
+        RunState state = RunState.open(memory, order.fingerprint(accepted));
+        JobView submitted = api.post(
+                "/api/jobs/submit",
+                order.submission(accepted),
+                Map.of("Idempotency-Key", state.idempotencyKey()),
+                JobView.class);
+        JobView job = new JobWatch(api, progress).untilFinal(submitted.id());
+        long bytes = download(job);
+        state.forget();
+        RunResult result = new RunResult(job, refused.size(), bytes);
+        tell(result);
+        return result;
+    }
+
+    private List<LocalFile> scan() throws IOException, InterruptedException {
+        if (!Files.isDirectory(order.folder())) {
+            throw new NotDirectoryException(order.folder() + " is no folder");
+        }
+        List<Path> pictures = FolderScan.pictures(order.folder());
+        if (pictures.isEmpty()) {
+            throw new IOException("there is no PNG, JPEG or WebP picture in " + order.folder());
+        }
+        return InParallel.map(pictures, HASHED_AT_ONCE, picture -> LocalFile.read(order.folder(), picture));
+    }
+
+    private static List<LocalFile> without(List<Refused> refused, List<LocalFile> files) {
+        Set<String> names = refused.stream().map(Refused::name).collect(Collectors.toSet());
+        return files.stream().filter(file -> !names.contains(file.name())).toList();
+    }
+
+    /** Also when all failed: the ZIP says why. */
+    private long download(JobView job) throws IOException, InterruptedException {
+        return new Download(api, "/api/jobs/" + job.id() + "/download?format=zip", order.out()).fetch();
+    }
+
+    private void tell(RunResult result) throws IOException, InterruptedException {
+        JobView job = result.job();
+        out.println(result.summary(order.out()));
+        if (job.items().failed() > 0) {
+            new Failures(api, out).name(job.id(), job.items().failed());
+        }
+    }
+}
