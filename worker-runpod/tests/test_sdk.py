@@ -8,20 +8,24 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
 
-from fake_gateway import Chunk, FakeGateway
+from fake_gateway import TOKEN, Chunk, FakeGateway
 from fake_runpod import FakeRunPod
 from pictures import picture
 
 SOURCE = Path(__file__).parents[1] / "src"
 
 
+def log_of(home: Path) -> Path:
+    return home / "worker.log"
+
+
 @asynccontextmanager
 async def worker(runpod: FakeRunPod, home: Path, **settings: str) -> AsyncIterator[asyncio.subprocess.Process]:
     environment = {"PATH": os.environ["PATH"], "PYTHONPATH": str(SOURCE), **runpod.environment(str(home)), **settings}
-    process = await asyncio.create_subprocess_exec(
-        sys.executable, "-m", "lightmill_worker", env=environment, cwd=home,
-        stdout=asyncio.subprocess.DEVNULL, stderr=asyncio.subprocess.DEVNULL,
-    )  # fmt: skip
+    with log_of(home).open("wb") as log:
+        process = await asyncio.create_subprocess_exec(
+            sys.executable, "-m", "lightmill_worker", env=environment, cwd=home, stdout=log, stderr=log
+        )
     try:
         yield process
     finally:
@@ -43,6 +47,20 @@ async def test_the_sdk_takes_a_request_and_posts_the_runs_result(gateway: FakeGa
     assert len([key for key in gateway.objects if key.startswith("outputs/")]) == 4
     assert gateway.claims[0]["workerId"] == "pod-1"
     assert gateway.claims[0]["engines"] == ["augment"]
+
+
+async def test_no_token_signature_key_or_prompt_reaches_the_log(gateway: FakeGateway, tmp_path: Path) -> None:
+    parent = gateway.keep(picture())
+    missing = gateway.item("0" * 64, prompt="canary-prompt")
+    gateway.chunks = [Chunk([gateway.item(parent, prompt="canary-prompt"), missing])]
+    async with FakeRunPod() as runpod, worker(runpod, tmp_path, GEMINI_API_KEY="canary-gemini"):
+        await runpod.jobs.put(gateway.invitation())
+        await asyncio.wait_for(runpod.done.get(), 20)
+
+    log = log_of(tmp_path).read_text()
+    assert f"itemId={missing['id']}" in log
+    for secret in (TOKEN, "signature", "raw-key", "canary-gemini", "canary-prompt"):
+        assert secret not in log
 
 
 async def test_a_bad_input_is_an_error_to_runpod(gateway: FakeGateway, tmp_path: Path) -> None:

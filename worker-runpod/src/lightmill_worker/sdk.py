@@ -12,11 +12,18 @@ _PR_SET_PDEATHSIG = 1
 
 def serve(handle: Handle) -> None:
     """Take requests from RunPod's queue, one at a time, until told to end."""
+    _keep_results_out_of_the_log()
     _spare_the_processor_survey()
     _let_no_child_outlive_us()
-    import runpod  # noqa: PLC0415 - after the two above
+    import runpod  # noqa: PLC0415 - after the three above
 
     runpod.serverless.start({"handler": handle})
+
+
+def _keep_results_out_of_the_log() -> None:
+    """By default the SDK logs everything that it knows, each result twice; whoever wants that can still ask for it."""
+    if "RUNPOD_DEBUG_LEVEL" not in os.environ:
+        os.environ.setdefault("RUNPOD_LOG_LEVEL", "INFO")
 
 
 def _spare_the_processor_survey() -> None:
