@@ -75,6 +75,8 @@ public final class TakeDesk {
         if (taken.isEmpty()) {
             return false;
         }
+        // Heard of again: one that waited for long may have been taken for lost, and who holds something must be known.
+        workers.polled(poll.workerId);
         poll.answer.accept(taken);
         return true;
     }

@@ -130,7 +130,9 @@ public final class RequestQueue {
 
     /** The poll that it was handed to is gone: back to where it was, without a retry. */
     public void putBack(Request request, String workerId) {
-        if (request.state() instanceof Running now && now.workerId().equals(workerId)) {
+        // Race: its ttl may have ended between the take and the news that nobody was there.
+        boolean gone = !requests.containsKey(request.id());
+        if (!gone && request.state() instanceof Running now && now.workerId().equals(workerId)) {
             enqueue(request, now.putBack(), Came.PUT_BACK);
         }
     }
@@ -406,6 +408,7 @@ public final class RequestQueue {
         requests.remove(request.id());
         line.remove(request);
         running.remove(request);
+        twins.remove(request);
         listener.accept(new QueueEvent.Removed(request, why));
     }
 }

@@ -16,7 +16,7 @@ import java.util.function.Function;
 public final class WorkerFleet {
 
     private static final Duration LOOK = Duration.ofMillis(200);
-    private static final Duration PING = Duration.ofSeconds(10);
+    private static final Duration LONGEST_PING = Duration.ofSeconds(10);
 
     private final Surroundings with;
     private final Function<String, Endpoint> endpoints;
@@ -35,7 +35,14 @@ public final class WorkerFleet {
     public void start(Timers timers) {
         look();
         timers.every(LOOK, this::look);
-        timers.every(PING, this::ping);
+        timers.every(pingPeriod(), this::ping);
+    }
+
+    /** As the SDK does, every 10 s, unless the platform's patience is set shorter. */
+    private Duration pingPeriod() {
+        Endpoint endpoint = endpoints.apply(with.settings().get().endpoint());
+        Duration third = endpoint.settings().rules().lostAfter().dividedBy(3);
+        return third.compareTo(LONGEST_PING) < 0 ? third : LONGEST_PING;
     }
 
     /** What they did since the start. */
