@@ -1,0 +1,136 @@
+package io.lightmill.bench.metric;
+
+import io.lightmill.bench.peer.StreamCopy;
+import io.lightmill.bench.peer.ZipProgram;
+import io.lightmill.bench.report.Figure;
+import io.lightmill.bench.report.Goal;
+import io.lightmill.bench.report.Spread;
+import io.lightmill.bench.run.Abba;
+import io.lightmill.bench.run.Bench;
+import io.lightmill.bench.run.Customer;
+import io.lightmill.bench.run.ResidentMemory;
+import io.lightmill.contracts.api.JobView;
+import io.lightmill.e2e.api.Caller;
+import io.lightmill.e2e.stack.Stack;
+import io.lightmill.e2e.stack.StackOptions;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.Stream;
+
+/** d: how fast a job's ZIP comes through storage-service and gateway, what memory it takes, and how soon it begins. */
+final class ZipRate implements Metric {
+
+    private static final double GIGABYTE = 1e9;
+    /** 720² pixels of three bytes: 1.56 MB a file. */
+    private static final StackOptions LARGE =
+            StackOptions.simulatedWorkers(8, "0").withEndpointFlag("--output-side=720");
+
+    @Override
+    public String id() {
+        return "d";
+    }
+
+    @Override
+    public List<Figure> measure(Bench bench) throws Exception {
+        int items = bench.size(1_000, 200);
+        bench.version("zip", ZipProgram.version());
+        Stack stack = bench.stack(LARGE);
+        try (Customer customer = new Customer(stack)) {
+            bench.say("d: making " + items + " images of 1.56 MB");
+            JobView job = customer.submit(items);
+            customer.awaitEnd(job.id());
+            Path outputs = stack.home().resolve("bucket/outputs/" + job.id());
+            ResidentMemory memory = ResidentMemory.of(stack, List.of("storage-service", "gateway-service"));
+            double before = memory.mebibytes();
+            List<Double> firsts = new ArrayList<>();
+            double peak = memory.peakWhile(() -> download(customer, job.id(), firsts));
+            firsts.clear();
+            bench.say("d: the ZIP, in turn with a plain copy and zip -0");
+            StreamCopy copy = new StreamCopy(filesOf(outputs));
+            int repetitions = bench.size(5, 3);
+            Abba besideCopy =
+                    Abba.measure(repetitions, () -> download(customer, job.id(), firsts), copy::bytesPerSecond);
+            Abba besideZip = Abba.measure(
+                    repetitions, () -> download(customer, job.id(), firsts), new ZipProgram(outputs)::bytesPerSecond);
+            return figures(besideCopy, besideZip, Math.max(peak, memory.mebibytes()), before, Spread.of(firsts));
+        }
+    }
+
+    private List<Figure> figures(Abba besideCopy, Abba besideZip, double peak, double before, Spread firsts) {
+        Spread rate = besideCopy.ours();
+        Spread again = besideZip.ours();
+        return List.of(
+                new Figure(
+                        "d",
+                        "ZIP through storage-service and gateway",
+                        rate.median() / GIGABYTE,
+                        rate.min() / GIGABYTE,
+                        rate.max() / GIGABYTE,
+                        "GB/s",
+                        "plain stream copy over one socket",
+                        besideCopy.theirs().median() / GIGABYTE,
+                        Goal.ratioAtLeast(0.8, besideCopy.ratio()),
+                        Map.of()),
+                new Figure(
+                        "d.zip",
+                        "the same",
+                        again.median() / GIGABYTE,
+                        again.min() / GIGABYTE,
+                        again.max() / GIGABYTE,
+                        "GB/s",
+                        "zip -0 into a pipe",
+                        besideZip.theirs().median() / GIGABYTE,
+                        Goal.ratioAtLeast(4, besideZip.ratio()),
+                        Map.of()),
+                new Figure(
+                        "d.memory",
+                        "peak RSS of the two while the first ZIP is sent",
+                        peak,
+                        peak,
+                        peak,
+                        "MiB",
+                        "their RSS before",
+                        before,
+                        new Goal("+ ≤ 32 MiB", peak - before <= 32),
+                        Map.of("more_mebibytes", peak - before)),
+                new Figure(
+                        "d.first",
+                        "first byte of the ZIP",
+                        firsts.median(),
+                        firsts.min(),
+                        firsts.max(),
+                        "ms",
+                        "goal",
+                        20,
+                        Goal.atMost(20, firsts.median()),
+                        Map.of()));
+    }
+
+    private static double download(Customer customer, UUID job, List<Double> firsts) throws IOException {
+        Caller caller = customer.api().caller();
+        long begun = System.nanoTime();
+        try (InputStream body = caller.exchange(
+                        caller.to("/api/jobs/" + job + "/download?format=zip").build(), BodyHandlers.ofInputStream())
+                .body()) {
+            if (body.read() < 0) {
+                throw new IllegalStateException("an empty ZIP");
+            }
+            firsts.add((System.nanoTime() - begun) / 1e6);
+            long bytes = 1 + StreamCopy.drain(body);
+            return bytes / ((System.nanoTime() - begun) / 1e9);
+        }
+    }
+
+    private static List<Path> filesOf(Path folder) throws IOException {
+        try (Stream<Path> files = Files.walk(folder)) {
+            return files.filter(Files::isRegularFile).toList();
+        }
+    }
+}

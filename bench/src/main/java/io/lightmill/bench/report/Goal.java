@@ -1,0 +1,37 @@
+package io.lightmill.bench.report;
+
+import java.util.Locale;
+
+/**
+ * What is aimed at, and whether it was reached.
+ *
+ * @param text for people
+ */
+public record Goal(String text, boolean reached) {
+
+    /** The ratio to what stands beside it is at least this. */
+    public static Goal ratioAtLeast(double bound, double ratio) {
+        return new Goal("ratio ≥ " + number(bound), ratio >= bound);
+    }
+
+    /** The ratio to what stands beside it is at most this. */
+    public static Goal ratioAtMost(double bound, double ratio) {
+        return new Goal("ratio ≤ " + number(bound), ratio <= bound);
+    }
+
+    /** The value is at least this. */
+    public static Goal atLeast(double bound, double value) {
+        return new Goal("≥ " + number(bound), value >= bound);
+    }
+
+    /** The value is at most this. */
+    public static Goal atMost(double bound, double value) {
+        return new Goal("≤ " + number(bound), value <= bound);
+    }
+
+    private static String number(double value) {
+        return value == Math.rint(value)
+                ? String.format(Locale.ROOT, "%.0f", value)
+                : String.format(Locale.ROOT, "%s", value);
+    }
+}
