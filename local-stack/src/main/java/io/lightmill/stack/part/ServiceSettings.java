@@ -58,15 +58,22 @@ final class ServiceSettings {
         return settings;
     }
 
+    /** Only others' addresses: a service's own is no setting of its own, and unknown ones under its prefix are refused. */
+    private void addSibling(Map<String, String> settings, String service, String sibling, String name) {
+        if (!service.equals(sibling)) {
+            settings.put(name, plan.local(sibling));
+        }
+    }
+
     /** A replica has the service's identity and a port of its own. */
     private Map<String, String> common(String service, String replica) {
         Map<String, String> settings = new LinkedHashMap<>();
         settings.put("quarkus.http.host", "127.0.0.1");
         settings.put("quarkus.http.port", String.valueOf(plan.port(replica)));
         settings.put("lightmill.gateway.url", plan.url());
-        settings.put("lightmill.job.url", plan.local(Plan.JOB));
-        settings.put("lightmill.dispatcher.url", plan.local(Plan.DISPATCHER));
-        settings.put("lightmill.storage.url", plan.local(Plan.STORAGE));
+        addSibling(settings, service, Plan.JOB, "lightmill.job.url");
+        addSibling(settings, service, Plan.DISPATCHER, "lightmill.dispatcher.url");
+        addSibling(settings, service, Plan.STORAGE, "lightmill.storage.url");
         settings.put("kafka.bootstrap.servers", plan.kafkaServers());
         settings.put(
                 "smallrye.jwt.sign.key.location",
