@@ -104,11 +104,20 @@ public final class Endpoint {
         takes.ask(poll);
     }
 
-    /** A worker's ping. */
+    /**
+     * A worker's ping. Who names, twice in a row, what is not its own any more is told again to stop it. Race, seen with SDK
+     * 1.12: a word that arrives right after the take, before the SDK has made a task of the request, is ignored by it, and
+     * the worker would then run what nobody wants for as long as it likes.
+     */
     public void ping(String workerId, Set<String> requests) {
         appear(workerId);
+        Set<String> before = workers.find(workerId).map(Worker::named).orElse(Set.of());
         workers.pinged(workerId, requests);
         queue.pinged(workerId, requests);
+        requests.stream()
+                .filter(before::contains)
+                .filter(id -> !queue.isHeldBy(id, workerId))
+                .forEach(id -> stops.stop(workerId, id));
     }
 
     /** A worker's last ping. */
@@ -127,7 +136,7 @@ public final class Endpoint {
     public void workerGone(String workerId, String why) {
         workers.remove(workerId);
         stops.forget(workerId);
-        tell(new EndpointEvent.WorkerLost(workerId, why));
+        tell(new EndpointEvent.WorkerGone(workerId, why));
         queue.workerLost(workerId);
     }
 

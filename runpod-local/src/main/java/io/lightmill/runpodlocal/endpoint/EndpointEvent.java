@@ -13,7 +13,7 @@ public sealed interface EndpointEvent {
     record WorkerAppeared(String workerId) implements EndpointEvent {}
 
     /** A worker was not heard of for too long, or whoever runs it says that it ended. */
-    record WorkerLost(String workerId, String why) implements EndpointEvent {}
+    record WorkerGone(String workerId, String why) implements EndpointEvent {}
 
     /** A worker gets no more work and shall be ended by whoever runs it. */
     record WorkerStopped(String workerId, String why) implements EndpointEvent {}

@@ -1,22 +1,23 @@
 package io.lightmill.runpodlocal.endpoint;
 
-import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Consumer;
 
 /** Word to stop: kept for a worker until it asks. */
 public final class StopDesk {
 
-    private final Map<String, List<String>> words = new HashMap<>();
+    private final Map<String, Set<String>> words = new HashMap<>();
     private final Map<String, Consumer<List<String>>> listeners = new HashMap<>();
 
     /** Answers at once or at the next word; a later question of the same worker replaces this one. */
     public void ask(String workerId, Consumer<List<String>> answer) {
-        List<String> kept = words.remove(workerId);
+        Set<String> kept = words.remove(workerId);
         if (kept != null) {
-            answer.accept(kept);
+            answer.accept(List.copyOf(kept));
         } else {
             listeners.put(workerId, answer);
         }
@@ -32,7 +33,7 @@ public final class StopDesk {
         if (listener != null) {
             listener.accept(List.of(requestId));
         } else {
-            words.computeIfAbsent(workerId, ignored -> new ArrayList<>()).add(requestId);
+            words.computeIfAbsent(workerId, ignored -> new LinkedHashSet<>()).add(requestId);
         }
     }
 

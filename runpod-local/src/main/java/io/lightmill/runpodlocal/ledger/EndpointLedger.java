@@ -19,10 +19,10 @@ public record EndpointLedger(Ledger ledger, String endpoint) {
             case EndpointEvent.OfRequest of -> write(of.event());
             case EndpointEvent.WorkerAppeared appeared ->
                 line("worker-appeared").with("workerId", appeared.workerId()).write();
-            case EndpointEvent.WorkerLost lost ->
-                line("worker-lost")
-                        .with("workerId", lost.workerId())
-                        .with("why", lost.why())
+            case EndpointEvent.WorkerGone gone ->
+                line("worker-gone")
+                        .with("workerId", gone.workerId())
+                        .with("why", gone.why())
                         .write();
             case EndpointEvent.WorkerStopped stopped ->
                 line("worker-stopped")

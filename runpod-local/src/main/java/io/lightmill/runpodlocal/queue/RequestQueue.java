@@ -274,6 +274,11 @@ public final class RequestQueue {
         return running.stream().flatMap(request -> request.holders().stream()).collect(Collectors.toSet());
     }
 
+    /** Whether it runs there. */
+    public boolean isHeldBy(String id, String workerId) {
+        return find(id).map(request -> request.heldBy(workerId)).orElse(false);
+    }
+
     /** What a worker holds, oldest first. */
     public List<Request> heldBy(String workerId) {
         return running.stream().filter(request -> request.heldBy(workerId)).toList();

@@ -132,7 +132,7 @@ class SimulationTest {
             assertThat(mill.reported()).isZero();
             assertThat(local.get("/status/" + id).json().path("retries").asInt()).isEqualTo(1);
             await().untilAsserted(() -> assertThat(local.events())
-                    .containsSubsequence("uploaded", "worker-killed", "worker-lost", "requeued", "taken", "done"));
+                    .containsSubsequence("uploaded", "worker-killed", "worker-gone", "requeued", "taken", "done"));
         }
     }
 
@@ -214,7 +214,8 @@ class SimulationTest {
 
             await().untilAsserted(() ->
                     assertThat(local.admin("GET", "/workers", "").json()).isEmpty());
-            assertThat(local.events()).containsSubsequence("worker-started", "worker-ready", "done", "worker-lost");
+            await().untilAsserted(() -> assertThat(local.events())
+                    .containsSubsequence("worker-started", "worker-ready", "done", "worker-gone"));
         }
     }
 
