@@ -69,8 +69,10 @@ public class BundlePlans {
     private synchronized @Nullable BundlePlan find(Key key) {
         Instant now = clock.instant();
         Instant tooOld = now.minus(config.planAge());
-        kept.keySet().stream()
-                .filter(each -> Objects.requireNonNull(kept.get(each)).usedAt().isBefore(tooOld))
+        // Entries, not keys: to look one up would move it to the end, under the iteration's feet.
+        kept.entrySet().stream()
+                .filter(each -> each.getValue().usedAt().isBefore(tooOld))
+                .map(Map.Entry::getKey)
                 .toList()
                 .forEach(this::forget);
         Kept found = kept.get(key);

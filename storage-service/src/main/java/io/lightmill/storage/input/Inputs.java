@@ -68,6 +68,11 @@ public class Inputs {
                 row.number("crc32c"));
     }
 
+    /** The sweeper locks its row for each page; until the transaction ends it waits. Adoptions do not wait for each other. */
+    void holdOffSweeper() {
+        database.list("select prefix from sweep where prefix = 'inputs/' lock in share mode", row -> row.string("prefix"));
+    }
+
     /** Adds them; one that is there already, because somebody checked it at the same time, stays. */
     public void add(List<Input> inputs) {
         database.batch(

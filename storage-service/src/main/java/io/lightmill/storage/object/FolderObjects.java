@@ -180,23 +180,33 @@ final class FolderObjects implements ObjectStore {
     public Stream<StoredObject> list(String prefix, @Nullable ObjectKey after) {
         Path top = root.resolve(prefix.replaceFirst("/.*$", ""));
         return children(top)
+                .filter(folder -> after == null || mayHoldBehind(folder, after))
                 .flatMap(folder -> Files.isDirectory(folder) ? children(folder) : Stream.of(folder))
                 .map(this::key)
                 .filter(key -> key.value().startsWith(prefix) && (after == null || key.compareTo(after) > 0))
                 .flatMap(key -> head(key).stream());
     }
 
-    /** One folder's names at a time are in memory, sorted. */
+    /** Folders that were done with are not looked into again. */
+    private boolean mayHoldBehind(Path folder, ObjectKey after) {
+        String name = root.relativize(folder) + "/";
+        return name.compareTo(after.value()) > 0 || after.value().startsWith(name);
+    }
+
+    /** One folder's names at a time are in memory, in key order. */
     private static Stream<Path> children(Path folder) {
         try (Stream<Path> files = Files.list(folder)) {
-            return files.sorted(Comparator.comparing(file -> file.getFileName().toString().replace(JOINT, "/")))
-                    .toList()
-                    .stream();
+            return files.sorted(Comparator.comparing(FolderObjects::sortName)).toList().stream();
         } catch (NoSuchFileException absent) {
             return Stream.empty();
         } catch (IOException e) {
             throw new StoreUnavailableException("list the bucket", e);
         }
+    }
+
+    private static String sortName(Path file) {
+        String name = String.valueOf(file.getFileName()).replace(JOINT, "/");
+        return Files.isDirectory(file) ? name + "/" : name;
     }
 
     private ObjectKey key(Path file) {
@@ -223,16 +233,11 @@ final class FolderObjects implements ObjectStore {
         return 1;
     }
 
-    /** Removes what writers that died left unfinished. */
-    int discardUnfinished(Duration olderThan) {
-        Instant limit = Instant.now().minus(olderThan);
-        int removed = 0;
-        for (Path file : children(root.resolve(INCOMING)).toList()) {
-            if (file.toFile().lastModified() < limit.toEpochMilli()) {
-                discard(file);
-                removed++;
-            }
-        }
-        return removed;
+    @Override
+    public void discardUnfinished(Duration age) {
+        long limit = Instant.now().minus(age).toEpochMilli();
+        children(root.resolve(INCOMING))
+                .filter(file -> file.toFile().lastModified() < limit)
+                .forEach(this::discard);
     }
 }

@@ -151,6 +151,11 @@ final class GcsObjects implements ObjectStore {
     }
 
     @Override
+    public void discardUnfinished(Duration age) {
+        // The bucket does not show unfinished writes, and drops them by itself after a week.
+    }
+
+    @Override
     public Ticket signPut(ObjectKey key, UploadTerms terms) {
         return signing.put(key, terms);
     }

@@ -37,6 +37,9 @@ public interface ObjectStore {
     /** Objects whose key begins so, in key order, behind a key; lazily, to be closed. */
     Stream<StoredObject> list(String prefix, @Nullable ObjectKey after);
 
+    /** Removes what writers that died left unfinished and is older than that. */
+    void discardUnfinished(Duration age);
+
     /** Permission to write the object once. */
     Ticket signPut(ObjectKey key, UploadTerms terms);
 

@@ -2,6 +2,7 @@ package io.lightmill.storage.upload;
 
 import io.lightmill.contracts.api.Uploads;
 import io.lightmill.contracts.error.ErrorCode;
+import io.lightmill.storage.input.Adoption;
 import io.lightmill.storage.input.Input;
 import io.lightmill.storage.input.InputName;
 import io.lightmill.storage.input.Inputs;
@@ -24,10 +25,13 @@ public class SingleUpload {
     private final Inputs inputs;
     private final ObjectStore store;
     private final PictureInspector inspector;
+    private final Adoption adoption;
     private final UploadConfig config;
 
-    SingleUpload(Inputs inputs, ObjectStore store, PictureInspector inspector, UploadConfig config) {
+    SingleUpload(
+            Inputs inputs, ObjectStore store, PictureInspector inspector, Adoption adoption, UploadConfig config) {
         this.inputs = inputs;
+        this.adoption = adoption;
         this.store = store;
         this.inspector = inspector;
         this.config = config;
@@ -54,8 +58,8 @@ public class SingleUpload {
         }
         Inspection inspection = inspector.inspectDeeply(object, config.bounds());
         String sha256 = inspection.fingerprint().sha256();
-        store.move(incoming, ObjectKey.input(userId, sha256));
-        inputs.add(List.of(Input.of(userId, InputName.tidy(name), inspection)));
+        Input input = Input.of(userId, InputName.tidy(name), inspection);
+        adoption.adopt(List.of(new Adoption.Candidate(incoming, input)));
         return inputs.find(userId, sha256).orElseThrow();
     }
 }

@@ -1,6 +1,7 @@
-package io.lightmill.storage.problem;
+package io.lightmill.storage.trouble;
 
 import io.lightmill.contracts.error.ErrorCode;
+import io.lightmill.storage.problem.Problems;
 import io.lightmill.storage.sql.DatabaseException;
 import io.quarkiverse.resteasy.problem.ExceptionMapperBase;
 import io.quarkiverse.resteasy.problem.HttpProblem;

@@ -1,0 +1,251 @@
+package io.lightmill.storage.upload;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.notNullValue;
+
+import io.lightmill.contracts.api.InputsLookup;
+import io.lightmill.contracts.api.Uploads;
+import io.lightmill.contracts.error.ErrorCode;
+import io.lightmill.identity.ServiceTokens;
+import io.lightmill.storage.FolderResource;
+import io.lightmill.storage.Pictures;
+import io.lightmill.storage.Storage;
+import io.lightmill.storage.object.ObjectKey;
+import io.lightmill.testparts.DatabaseResource;
+import io.lightmill.testparts.KeysResource;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.http.TestHTTPResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.http.ContentType;
+import jakarta.inject.Inject;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+@QuarkusTest
+@QuarkusTestResource(DatabaseResource.class)
+@QuarkusTestResource(KeysResource.class)
+@QuarkusTestResource(FolderResource.class)
+class UploadResourceTest {
+
+    private final UUID user = UUID.randomUUID();
+
+    @Inject
+    Storage storage;
+
+    @Inject
+    ServiceTokens tokens;
+
+    @TestHTTPResource("/")
+    @SuppressWarnings("NullAway.Init")
+    URI address;
+
+    @Test
+    void one_bad_file_among_many_is_refused_by_name_and_the_others_go_on() {
+        List<byte[]> files = new ArrayList<>();
+        for (int number = 0; number < 30; number++) {
+            files.add(Pictures.png(5, 5, number));
+        }
+        byte[] whole = Pictures.png(50, 50, 99);
+        files.set(17, Arrays.copyOf(whole, whole.length / 2));
+
+        List<Uploads.FileAnswer> completed = upload(files);
+
+        for (int number = 0; number < 30; number++) {
+            Uploads.FileAnswer answer = completed.get(number);
+            if (number == 17) {
+                assertThat(answer.state()).isEqualTo(Uploads.State.REFUSED);
+                assertThat(answer.name()).isEqualTo("f17.png");
+                assertThat(type(answer)).isEqualTo(ErrorCode.INPUT_DAMAGED.type());
+            } else {
+                assertThat(answer.state()).isEqualTo(Uploads.State.STORED);
+            }
+        }
+    }
+
+    @Test
+    void a_file_that_the_user_has_is_not_sent_again_and_is_not_another_users() {
+        byte[] picture = Pictures.jpeg(7, 5, 1);
+        upload(List.of(picture));
+
+        assertThat(announce(user, picture).state()).isEqualTo(Uploads.State.STORED);
+        assertThat(announce(UUID.randomUUID(), picture).state()).isEqualTo(Uploads.State.SEND);
+        String sha256 = Pictures.sha256(picture);
+        storage.as(user).get("/inputs/" + sha256).then().statusCode(200).contentType("image/jpeg");
+        storage.as(UUID.randomUUID()).get("/inputs/" + sha256).then().statusCode(404).body("type", equalTo(ErrorCode.NOT_FOUND.type()));
+        storage.asService().body(new InputsLookup.Request(UUID.randomUUID(), List.of(sha256)))
+                .post("/inputs/lookup").then().body("inputs.size()", equalTo(0));
+    }
+
+    @Test
+    void the_same_completion_from_many_at_once_is_answered_the_same() throws Exception {
+        byte[] picture = Pictures.png(6, 6, 6);
+        assertThat(storage.put(Objects.requireNonNull(announce(user, picture).ticket()), picture)).isEqualTo(201);
+        List<Callable<Uploads.State>> calls = new ArrayList<>();
+        IntStream.range(0, 8).forEach(call -> calls.add(() -> complete(List.of(Pictures.sha256(picture))).getFirst().state()));
+        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            for (var state : threads.invokeAll(calls)) {
+                assertThat(state.get()).isEqualTo(Uploads.State.STORED);
+            }
+        }
+    }
+
+    @Test
+    void what_was_never_sent_is_missing_and_a_broken_file_can_be_sent_anew() {
+        byte[] picture = Pictures.png(9, 9, 3);
+        String sha256 = Pictures.sha256(picture);
+        assertThat(type(complete(List.of(sha256)).getFirst())).isEqualTo(ErrorCode.INPUT_MISSING.type());
+        // Bytes under another's hash, as a bucket that does not look would take them
+        storage.store(ObjectKey.upload(user, sha256), Pictures.png(9, 9, 4));
+
+        assertThat(type(complete(List.of(sha256)).getFirst())).isEqualTo(ErrorCode.INPUT_HASH_MISMATCH.type());
+
+        assertThat(storage.put(Objects.requireNonNull(announce(user, picture).ticket()), picture)).isEqualTo(201);
+        assertThat(complete(List.of(sha256)).getFirst().state()).isEqualTo(Uploads.State.STORED);
+    }
+
+    @Test
+    void an_object_that_a_dead_process_moved_without_a_row_is_adopted() {
+        byte[] picture = Pictures.png(4, 4, 4);
+        storage.store(ObjectKey.input(user, Pictures.sha256(picture)), picture);
+
+        assertThat(upload(List.of(picture)).getFirst().state()).isEqualTo(Uploads.State.STORED);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "0, INPUT_EMPTY",
+        "104857600, INPUT_TOO_LARGE",
+        "-1, INPUT_EMPTY"
+    })
+    void sizes_out_of_bounds_are_refused_before_anything_is_sent(long bytes, ErrorCode code) {
+        var answer = announce(user, new Uploads.File("a.png", bytes, "a".repeat(64)));
+
+        assertThat(answer.state()).isEqualTo(Uploads.State.REFUSED);
+        assertThat(type(answer)).isEqualTo(code.type());
+    }
+
+    @Test
+    void names_and_hashes_out_of_bounds_are_refused() {
+        assertThat(type(announce(user, new Uploads.File("x".repeat(401), 5, "a".repeat(64)))))
+                .isEqualTo(ErrorCode.LIMIT_EXCEEDED.type());
+        assertThat(type(announce(user, new Uploads.File("x", 5, "../../etc"))))
+                .isEqualTo(ErrorCode.INVALID_REQUEST.type());
+        assertThat(announce(user, new Uploads.File("../../\u0000/😀.png", 5, "c".repeat(64))).name()).isEqualTo("😀.png");
+    }
+
+    @Test
+    void requests_that_cannot_be_read_say_what_is_wrong() {
+        storage.as(user).body("{\"files\":").post("/uploads").then().statusCode(400)
+                .contentType("application/problem+json").body("type", equalTo(ErrorCode.MALFORMED_REQUEST.type()));
+        storage.as(user).body("{\"files\":[{\"name\":\"a\",\"bytes\":\"many\",\"sha256\":\"b\"}]}").post("/uploads").then().statusCode(400)
+                .body("type", equalTo(ErrorCode.MALFORMED_REQUEST.type())).body("detail", containsString("bytes"));
+        storage.as(user).body("{}").post("/uploads").then().statusCode(422)
+                .body("type", equalTo(ErrorCode.INVALID_REQUEST.type())).body("errors[0].field", containsString("files"));
+        storage.as(user).body("[]").post("/uploads").then().statusCode(400).body("advice", notNullValue());
+        storage.as(user).get("/uploads").then().statusCode(405).body("type", equalTo(ErrorCode.METHOD_NOT_ALLOWED.type()));
+        storage.as(user).contentType(ContentType.TEXT).body("x").post("/uploads").then().statusCode(415)
+                .body("type", equalTo(ErrorCode.UNSUPPORTED_MEDIA_TYPE.type()));
+        given().get("/limits").then().statusCode(401).body("type", equalTo(ErrorCode.UNAUTHENTICATED.type()));
+        storage.as(user).body("{\"items\":[]}").post("/tickets").then().statusCode(403).body("type", equalTo(ErrorCode.FORBIDDEN.type()));
+        storage.as(user).get("/nothing").then().statusCode(404).body("type", equalTo(ErrorCode.NOT_FOUND.type()));
+        List<Uploads.File> many = IntStream.range(0, 1001).mapToObj(n -> new Uploads.File("a", 1, "a".repeat(64))).toList();
+        storage.as(user).body(new Uploads.Request(many)).post("/uploads").then().statusCode(422)
+                .body("type", equalTo(ErrorCode.LIMIT_EXCEEDED.type()));
+    }
+
+    @Test
+    void limits_are_told() {
+        storage.as(user).get("/limits").then().statusCode(200)
+                .body("filesPerRequest", equalTo(1000))
+                .body("fileBytes", equalTo(52428800))
+                .body("pixels", equalTo(64000000))
+                .body("contentTypes", contains("image/png", "image/jpeg", "image/webp"));
+    }
+
+    @Test
+    void one_file_as_the_body_becomes_an_input() {
+        byte[] picture = Pictures.jpegLying(40, 20, 6);
+
+        storage.as(user).contentType("image/jpeg").queryParam("name", "über/katze.jpg").body(picture)
+                .post("/upload-image").then().statusCode(201)
+                .body("sha256", equalTo(Pictures.sha256(picture)))
+                .body("name", equalTo("über/katze.jpg"))
+                .body("width", equalTo(20))
+                .body("state", equalTo("stored"));
+        assertThat(announce(user, picture).state()).isEqualTo(Uploads.State.STORED);
+    }
+
+    @Test
+    void one_bad_file_as_the_body_is_a_problem() {
+        post(new byte[0]).body("type", equalTo(ErrorCode.INPUT_EMPTY.type()));
+        post("<html>".getBytes()).body("type", equalTo(ErrorCode.INPUT_NOT_AN_IMAGE.type()));
+        post(Pictures.pngBomb(65535, 65535)).body("type", equalTo(ErrorCode.INPUT_TOO_MANY_PIXELS.type()));
+    }
+
+    @Test
+    void one_file_larger_than_allowed_is_refused_while_it_streams() throws Exception {
+        HttpRequest request = HttpRequest.newBuilder(URI.create(address + "upload-image"))
+                .header("Authorization", "Bearer " + tokens.forUser(user))
+                .POST(HttpRequest.BodyPublishers.ofByteArray(new byte[60_000_000]))
+                .build();
+        try (HttpClient client =
+                HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build()) {
+            var answer = client.send(request, HttpResponse.BodyHandlers.ofString());
+
+            assertThat(answer.statusCode()).isEqualTo(422);
+            assertThat(answer.body()).contains(ErrorCode.INPUT_TOO_LARGE.type());
+        }
+    }
+
+    private io.restassured.response.ValidatableResponse post(byte[] body) {
+        return storage.as(user).contentType("application/octet-stream").body(body).post("/upload-image").then().statusCode(422);
+    }
+
+    private List<Uploads.FileAnswer> upload(List<byte[]> files) {
+        List<Uploads.File> announced = IntStream.range(0, files.size())
+                .mapToObj(n -> new Uploads.File("f" + n + ".png", files.get(n).length, Pictures.sha256(files.get(n))))
+                .toList();
+        var answers = storage.as(user).body(new Uploads.Request(announced)).post("/uploads").then().statusCode(200)
+                .extract().as(Uploads.Answer.class).files();
+        for (int number = 0; number < files.size(); number++) {
+            assertThat(storage.put(Objects.requireNonNull(answers.get(number).ticket()), files.get(number))).isEqualTo(201);
+        }
+        return complete(announced.stream().map(Uploads.File::sha256).toList());
+    }
+
+    private static String type(Uploads.FileAnswer answer) {
+        return Objects.requireNonNull(answer.problem()).type();
+    }
+
+    private Uploads.FileAnswer announce(UUID who, byte[] file) {
+        return announce(who, new Uploads.File("a.png", file.length, Pictures.sha256(file)));
+    }
+
+    private Uploads.FileAnswer announce(UUID who, Uploads.File file) {
+        return storage.as(who).body(new Uploads.Request(List.of(file))).post("/uploads").then().statusCode(200)
+                .extract().as(Uploads.Answer.class).files().getFirst();
+    }
+
+    private List<Uploads.FileAnswer> complete(List<String> sha256) {
+        return storage.as(user).body(new Uploads.Completion(sha256)).post("/uploads/complete").then().statusCode(200)
+                .extract().as(Uploads.Answer.class).files();
+    }
+}
