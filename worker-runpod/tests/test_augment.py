@@ -212,7 +212,7 @@ async def test_a_bomb_is_refused_by_its_header() -> None:
         await augmented(bomb)
 
     assert refused.value.code is ErrorCode.INPUT_TOO_MANY_PIXELS
-    assert time.monotonic() - began < 0.5
+    assert time.monotonic() - began < 2
 
 
 async def test_the_output_has_no_more_pixels_than_allowed() -> None:

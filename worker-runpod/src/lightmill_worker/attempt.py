@@ -113,7 +113,7 @@ class Attempt:
 
     async def _watch_deadline(self) -> None:
         await self._deadline.passes()
-        raise AttemptOverError("the attempt's deadline has passed")
+        raise AttemptOverError("the attempt is over by its deadline")
 
     async def _beat(self) -> None:
         loop = asyncio.get_running_loop()
@@ -126,8 +126,7 @@ class Attempt:
                 continue  # the deadline stands as it was
             except RunOverError as unknown:
                 raise AttemptOverError("the dispatcher does not know the attempt") from unknown
-            if answer.deadline_seconds <= 0:
-                raise AttemptOverError("the dispatcher ended the attempt")
+            # 0 from the dispatcher, "it is over", is a zero that has passed.
             self._deadline.move(asked_at, answer.deadline_seconds)
             self.stop(answer.stop)
 

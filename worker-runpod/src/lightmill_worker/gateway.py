@@ -7,6 +7,7 @@ from uuid import UUID
 import aiohttp
 from yarl import URL
 
+from lightmill_worker.ledger import tell
 from lightmill_worker.protocol.beat import Beat, BeatAnswer
 from lightmill_worker.protocol.claim import ClaimedChunk, ClaimRequest, InvocationInput
 from lightmill_worker.protocol.codec import decode, encode
@@ -56,6 +57,8 @@ class Gateway:
             answer = await self._post(f"{items}/{reports[0].item_id}", reports[0])
         else:
             answer = await self._post(items, list(reports))
+        for report in reports:
+            tell("reported", attemptId=attempt_id, itemId=report.item_id, outcome=report.outcome.value, code=report.code)
         return ReportAnswer([]) if answer is None else decode(ReportAnswer, answer)
 
     async def beat(self, attempt_id: UUID, beat: Beat) -> BeatAnswer:

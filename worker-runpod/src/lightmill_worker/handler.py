@@ -15,6 +15,7 @@ from lightmill_worker import sdk
 from lightmill_worker.engines import Engines
 from lightmill_worker.gateway import Gateway
 from lightmill_worker.journal import note, write_to_stderr
+from lightmill_worker.ledger import Ledger
 from lightmill_worker.objects import Objects
 from lightmill_worker.protocol.claim import InvocationInput
 from lightmill_worker.protocol.codec import ProtocolError, decode, encode
@@ -55,7 +56,9 @@ class Worker:
                 leaving=self._leaving_of_this_process(),
             )
             note("run begins", runId=run.run_id, invocationId=invocation.invocation_id, runpodId=runpod_id)
-            result = await run.go()
+            ids = {"requestId": runpod_id, "invocationId": invocation.invocation_id, "runId": run.run_id}
+            async with Ledger(http, self._settings.ledger, ids):
+                result = await run.go()
         note("run ends", runId=run.run_id, invocationId=invocation.invocation_id, attempts=len(result.attempts))
         return _output(result)
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from lightmill_worker.engines.engine import Engine, Generated
 from lightmill_worker.errors import ErrorCode, ItemFailure
 from lightmill_worker.inputs import Inputs
+from lightmill_worker.ledger import tell
 from lightmill_worker.objects import Objects
 from lightmill_worker.pace import Pace
 from lightmill_worker.protocol.claim import ClaimedItem, Ticket
@@ -75,7 +76,9 @@ class Pipeline:
 
     async def _on_the_engine(self, order: Order, inputs: list[bytes], in_hand: InHand) -> Generated:
         began = asyncio.get_running_loop().time()
+        tell("started", itemId=order.item.id)
         made = await self._engine.generate(order.item, inputs, order.options, in_hand.on_the_engine_at)
+        tell("ended", itemId=order.item.id)
         self._pace.took(asyncio.get_running_loop().time() - began)
         return made
 
@@ -88,6 +91,7 @@ class Pipeline:
             self._objects.put(order.item.output, finished.data, limits.put_seconds),
             self._store_preview(order.item.preview, finished.preview, limits.put_seconds),
         )
+        tell("uploaded", itemId=order.item.id, bytes=len(finished.data))
         in_hand.progress = 1.0
         return GeneratedOutput(
             content_type=made.content_type,

@@ -10,6 +10,7 @@ from lightmill_worker.errors import ErrorCode, ItemFailure
 from lightmill_worker.gateway import Gateway, GatewayAwayError, RefusedError, RunOverError
 from lightmill_worker.inputs import Inputs
 from lightmill_worker.journal import note, warn
+from lightmill_worker.ledger import about, tell
 from lightmill_worker.objects import Objects
 from lightmill_worker.pipeline import InHand, Limits, Pipeline
 from lightmill_worker.protocol.claim import ClaimedChunk, ClaimRequest, InvocationInput
@@ -113,6 +114,8 @@ class Run:
     def _note_session(self, chunk: ClaimedChunk, asked_at: float) -> None:
         # A chunk claimed later than this could not be stored any more: its deadline is never moved past the session.
         self._claims_end = min(self._claims_end, asked_at + chunk.session_seconds - chunk.put_seconds)
+        items = [str(item.id) for item in chunk.items]
+        tell("claimed", attemptId=chunk.attempt_id, jobId=chunk.job_id, number=chunk.number, itemIds=items)
         note(
             "claimed",
             items=len(chunk.items),
@@ -124,7 +127,8 @@ class Run:
 
     def _maker(self, chunk: ClaimedChunk) -> Make:
         async def make(order: Order, in_hand: InHand, limits: Limits) -> GeneratedOutput:
-            return await self._pipeline(chunk.engine).make(order, in_hand, limits)
+            with about(chunk.attempt_id):
+                return await self._pipeline(chunk.engine).make(order, in_hand, limits)
 
         return make
 

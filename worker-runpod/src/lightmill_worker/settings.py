@@ -38,6 +38,18 @@ class AugmentSettings:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class LedgerSettings:
+    """Who keeps a ledger, and the key that opens it: the worker's own at its endpoint."""
+
+    url: str
+    key: str
+
+    def __repr__(self) -> str:
+        # The key must not reach a log.
+        return f"LedgerSettings({self.url})"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Settings:
     """Everything that the worker lets be set. The README's table says what each is for."""
 
@@ -53,6 +65,7 @@ class Settings:
     log_level: str = "INFO"
     augment: AugmentSettings = AugmentSettings()
     gemini: GeminiSettings | None = None
+    ledger: LedgerSettings | None = None
 
     @staticmethod
     def from_environment(environment: Mapping[str, str]) -> "Settings":
@@ -76,7 +89,13 @@ class Settings:
                 minimum_seconds=read.number("LIGHTMILL_AUGMENT_MINIMUM_SECONDS", 0.0),
             ),
             gemini=gemini,
+            ledger=_ledger(read),
         )
+
+
+def _ledger(read: "_Reader") -> LedgerSettings | None:
+    url = read.text("LIGHTMILL_LEDGER_URL", "")
+    return LedgerSettings(url=url, key=read.text("RUNPOD_AI_API_KEY", "")) if url else None
 
 
 def _engines(read: "_Reader", *, has_gemini: bool) -> tuple[str, ...]:
