@@ -59,6 +59,10 @@ public class KeyRing {
 
     private Uni<Optional<Visitor>> ask(String key, String print) {
         return register.verify(new Keys.Verify(key))
+                // A connection of the pool may have died with the process behind it; asking again harms nothing.
+                .onFailure(failure -> !(failure instanceof WebApplicationException))
+                .retry()
+                .atMost(1)
                 .onItem()
                 .transform(owner -> Optional.of(visitor(owner, key)))
                 .onFailure(KeyRing::isNobodys)

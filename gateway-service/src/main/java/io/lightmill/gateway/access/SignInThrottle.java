@@ -43,6 +43,10 @@ class SignInThrottle {
         wrong.merge(address, new Wrong(1, now), (old, one) -> old.isOver(now) ? one : old.andOneMore());
     }
 
+    int addresses() {
+        return wrong.size();
+    }
+
     private record Wrong(int count, Instant since) {
 
         boolean isOver(Instant now) {

@@ -16,6 +16,7 @@ import org.eclipse.microprofile.openapi.models.OpenAPI;
 import org.eclipse.microprofile.openapi.models.Operation;
 import org.eclipse.microprofile.openapi.models.examples.Example;
 import org.eclipse.microprofile.openapi.models.media.MediaType;
+import org.eclipse.microprofile.openapi.models.media.Schema;
 import org.eclipse.microprofile.openapi.models.responses.APIResponse;
 
 /**
@@ -33,6 +34,8 @@ public final class ProblemResponses implements OASFilter {
         document.getPaths().getPathItems().values().stream()
                 .flatMap(path -> path.getOperations().values().stream())
                 .forEach(ProblemResponses::complete);
+        // resteasy-problem brings schemas of its own, which no answer here uses.
+        List.of("HttpProblem", "HttpValidationProblem", "Violation").forEach(document.getComponents()::removeSchema);
     }
 
     private static void complete(Operation operation) {
@@ -40,10 +43,9 @@ public final class ProblemResponses implements OASFilter {
         if (open) {
             operation.setSecurity(List.of());
         }
-        codes(operation, open).entrySet().stream()
-                .forEach(status -> operation
-                        .getResponses()
-                        .addAPIResponse(Integer.toString(status.getKey()), response(status.getValue())));
+        codes(operation, open)
+                .forEach((status, codes) ->
+                        operation.getResponses().addAPIResponse(Integer.toString(status), response(codes)));
         operation.removeExtension(PROBLEMS);
         operation.removeExtension(PUBLIC);
     }
@@ -87,8 +89,7 @@ public final class ProblemResponses implements OASFilter {
                     "Retry-After",
                     OASFactory.createHeader()
                             .description("Seconds to wait")
-                            .schema(OASFactory.createSchema()
-                                    .addType(org.eclipse.microprofile.openapi.models.media.Schema.SchemaType.INTEGER)));
+                            .schema(OASFactory.createSchema().addType(Schema.SchemaType.INTEGER)));
         }
         return response;
     }

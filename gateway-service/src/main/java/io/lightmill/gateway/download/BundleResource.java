@@ -1,5 +1,6 @@
 package io.lightmill.gateway.download;
 
+import io.lightmill.contracts.api.Bundles;
 import io.lightmill.gateway.relay.Relay;
 import io.lightmill.gateway.relay.Siblings;
 import io.smallrye.mutiny.Uni;
@@ -40,9 +41,11 @@ class BundleResource {
             summary = "The outputs of a job",
             description =
                     "As a ZIP with its manifest, of a length and ETag known before the first byte, so that a download that was cut"
-                            + " goes on by Range; or as a list of URLs in JSON.",
+                            + " goes on by Range; or as pages of URLs in JSON.",
             extensions = @Extension(name = "x-problems", value = "not-found range-not-satisfiable"))
     @Parameter(ref = "#/components/parameters/format")
+    @Parameter(ref = "#/components/parameters/cursor")
+    @Parameter(ref = "#/components/parameters/limit")
     @APIResponse(
             responseCode = "200",
             description = "The ZIP, or the URLs",
@@ -55,7 +58,9 @@ class BundleResource {
             },
             content = {
                 @Content(mediaType = "application/zip", schema = @Schema(type = SchemaType.STRING, format = "binary")),
-                @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(type = SchemaType.OBJECT))
+                @Content(
+                        mediaType = MediaType.APPLICATION_JSON,
+                        schema = @Schema(implementation = Bundles.Listing.class))
             })
     @APIResponse(responseCode = "206", description = "A range of the ZIP")
     @APIResponse(responseCode = "304", description = "Unchanged since the ETag that was named")
@@ -70,9 +75,11 @@ class BundleResource {
             summary = "The outputs of a group",
             description =
                     "As a ZIP with its manifest, of a length and ETag known before the first byte, so that a download that was cut"
-                            + " goes on by Range; or as a list of URLs in JSON.",
+                            + " goes on by Range; or as pages of URLs in JSON.",
             extensions = @Extension(name = "x-problems", value = "not-found range-not-satisfiable"))
     @Parameter(ref = "#/components/parameters/format")
+    @Parameter(ref = "#/components/parameters/cursor")
+    @Parameter(ref = "#/components/parameters/limit")
     @APIResponse(
             responseCode = "200",
             description = "The ZIP, or the URLs",
@@ -85,7 +92,9 @@ class BundleResource {
             },
             content = {
                 @Content(mediaType = "application/zip", schema = @Schema(type = SchemaType.STRING, format = "binary")),
-                @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(type = SchemaType.OBJECT))
+                @Content(
+                        mediaType = MediaType.APPLICATION_JSON,
+                        schema = @Schema(implementation = Bundles.Listing.class))
             })
     @APIResponse(responseCode = "206", description = "A range of the ZIP")
     @APIResponse(responseCode = "304", description = "Unchanged since the ETag that was named")

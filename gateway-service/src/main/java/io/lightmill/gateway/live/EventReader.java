@@ -47,8 +47,9 @@ final class EventReader {
         this.lastWrite = clock.instant();
     }
 
-    /** Begins the stream. */
+    /** Begins the stream. From here on the ring remembers what it lets go of our user's events. */
     void open() {
+        ring.listen(user, listener);
         response.setChunked(true)
                 .putHeader("Content-Type", "text/event-stream")
                 .putHeader("Cache-Control", "no-store")
@@ -64,8 +65,6 @@ final class EventReader {
             return;
         }
         begin(start);
-        // First listen, then look: an event that comes in between wakes us, at worst for nothing.
-        ring.listen(user, listener);
         drain();
     }
 

@@ -11,6 +11,8 @@ import io.vertx.core.Vertx;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -28,6 +30,7 @@ class EventReaders {
     private final Vertx vertx;
     private final KeyRing keys;
     private final MeterRegistry meters;
+    private final InstantSource clock;
     private final int bound;
     private final Map<EventReader, Visitor> open = new ConcurrentHashMap<>();
 
@@ -35,10 +38,12 @@ class EventReaders {
             Vertx vertx,
             KeyRing keys,
             MeterRegistry meters,
+            InstantSource clock,
             @ConfigProperty(name = "lightmill.gateway.live.readers") int bound) {
         this.vertx = vertx;
         this.keys = keys;
         this.meters = meters;
+        this.clock = clock;
         this.bound = bound;
     }
 
@@ -68,6 +73,11 @@ class EventReaders {
 
     private void look(EventReader reader, Visitor visitor) {
         reader.tick();
+        Instant ends = visitor.sessionEnds();
+        if (ends != null && clock.instant().isAfter(ends)) {
+            reader.end();
+            return;
+        }
         keys.visitor(visitor.key())
                 .subscribe()
                 .with(

@@ -32,6 +32,7 @@ public final class Passage {
     private @Nullable HttpClientRequest outbound;
     private long timer = -1;
     private boolean timedOut;
+    private boolean answering;
     private boolean callerGone;
 
     Passage(Vertx vertx, HttpServerRequest inbound, Way way) {
@@ -50,8 +51,10 @@ public final class Passage {
         return open(inbound.method(), out -> {
             EndToEndHeaders.copyRequest(inbound.headers(), out.headers());
             if (!bodied) {
+                startTimer(out);
                 return out.send();
             }
+            continueIfAsked();
             return send(out, new CappedBody(inbound, way.bodyBound()), declaredLength() < 0);
         });
     }
@@ -87,6 +90,8 @@ public final class Passage {
                 return;
             }
             HttpClientRequest out = opened.result();
+            // Whatever breaks it is heard where its answer or its body is waited for.
+            out.exceptionHandler(broken -> LOG.debugf("%s: %s", way.sibling().name(), broken));
             outbound = out;
             if (callerGone) {
                 out.reset();
@@ -110,37 +115,43 @@ public final class Passage {
                 refuse(noAnswer());
             }
         });
-        if (WITHOUT_BODY.contains(out.getMethod())) {
-            startTimer(out);
-        }
     }
 
     private Future<HttpClientResponse> send(HttpClientRequest out, CappedBody body, boolean chunked) {
         if (chunked) {
             out.setChunked(true);
         }
-        continueIfAsked();
         Future<HttpClientResponse> response = out.response();
         body.pipe().endOnFailure(false).to(out).onComplete(sent -> {
             if (sent.succeeded()) {
                 startTimer(out);
             } else {
-                // The answer first: the reset lets the exchange fail, which then finds it answered.
-                Problem problem = body.problem();
-                if (problem != null) {
-                    refuse(problem);
-                }
-                out.reset(0, sent.cause());
+                bodyBrokeOff(out, body);
             }
         });
         return response;
     }
 
+    private void bodyBrokeOff(HttpClientRequest out, CappedBody body) {
+        if (answering) {
+            // The sibling has said why it wants no more of it; cutting it off now would cut that answer.
+            over.future().onComplete(done -> out.reset());
+            return;
+        }
+        // The answer first: the reset lets the exchange fail, which then finds it answered.
+        Problem problem = body.problem();
+        if (problem != null) {
+            refuse(problem);
+        }
+        out.reset();
+    }
+
     private void passBack(HttpClientResponse from) {
-        if (callerGone || answer.closed()) {
+        if (over.future().isComplete() || answer.closed()) {
             over.tryComplete();
             return;
         }
+        answering = true;
         answer.setStatusCode(from.statusCode());
         EndToEndHeaders.copyAnswer(from.headers(), answer.headers());
         if (way.userContent()) {
@@ -176,6 +187,9 @@ public final class Passage {
     }
 
     private void startTimer(HttpClientRequest out) {
+        if (answering) {
+            return;
+        }
         timer = vertx.setTimer(way.answerWithin().toMillis(), fired -> {
             timedOut = true;
             out.reset();

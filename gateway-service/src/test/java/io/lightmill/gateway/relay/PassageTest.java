@@ -190,6 +190,40 @@ class PassageTest {
     }
 
     @Test
+    void a_look_at_a_file_tells_its_length_and_sends_none_of_it() {
+        storage.on("HEAD /bundles/groups/" + ID, Answer.of(200, "application/zip", new byte[1234], "ETag", "\"e\""));
+        withKey()
+                .head("/api/download/" + ID)
+                .then()
+                .statusCode(200)
+                .header("Content-Length", "1234")
+                .header("ETag", "\"e\"");
+        assertThat(storage.last().method()).isEqualTo("HEAD");
+    }
+
+    @Test
+    void what_is_not_an_id_leads_nowhere() {
+        withKey()
+                .get("/api/jobs/not-an-id")
+                .then()
+                .statusCode(404)
+                .contentType("application/problem+json")
+                .body("type", equalTo("urn:lightmill:error:not-found"));
+        withKey()
+                .delete("/api/jobs")
+                .then()
+                .statusCode(405)
+                .body("type", equalTo("urn:lightmill:error:method-not-allowed"));
+        withKey()
+                .contentType("text/plain")
+                .body("x")
+                .post("/api/jobs/submit")
+                .then()
+                .statusCode(415)
+                .body("type", equalTo("urn:lightmill:error:unsupported-media-type"));
+    }
+
+    @Test
     void an_empty_answer_stays_empty() {
         job.on("DELETE /keys/" + ID, (exchange, stub) -> {
             stub.keep(exchange, new byte[0]);

@@ -11,6 +11,8 @@ public final class StubKeys {
 
     /** A user's key. */
     public static final String GOOD = "lm_abcdefgh_0123456789012345678901234567890123456789012";
+    /** The same user's, to be revoked. */
+    public static final String SPARE = "lm_sparekey_0123456789012345678901234567890123456789012";
     /** An administrator's. */
     public static final String ADMIN = "lm_adminadm_0123456789012345678901234567890123456789012";
     /** Well formed, and nobody's. */
@@ -48,10 +50,13 @@ public final class StubKeys {
     }
 
     private String answer(String question) {
-        if (question.contains(GOOD) && !revoked.contains(GOOD)) {
+        if (revoked.stream().anyMatch(question::contains)) {
+            return "";
+        }
+        if (question.contains(GOOD) || question.contains(SPARE)) {
             return owner(USER, "Ada", "user");
         }
-        return question.contains(ADMIN) && !revoked.contains(ADMIN) ? owner(ADMIN_USER, "Root", "admin") : "";
+        return question.contains(ADMIN) ? owner(ADMIN_USER, "Root", "admin") : "";
     }
 
     private static String owner(UUID user, String name, String role) {

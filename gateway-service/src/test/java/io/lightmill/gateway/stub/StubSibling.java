@@ -134,10 +134,13 @@ public final class StubSibling implements AutoCloseable {
                 for (int i = 0; i < headers.length; i += 2) {
                     exchange.getResponseHeaders().set(headers[i], headers[i + 1]);
                 }
-                exchange.sendResponseHeaders(status, body.length == 0 ? -1 : body.length);
-                if (!exchange.getRequestMethod().equals("HEAD") && body.length > 0) {
-                    exchange.getResponseBody().write(body);
+                if (exchange.getRequestMethod().equals("HEAD")) {
+                    exchange.getResponseHeaders().set("Content-Length", Integer.toString(body.length));
+                    exchange.sendResponseHeaders(status, -1);
+                    return;
                 }
+                exchange.sendResponseHeaders(status, body.length == 0 ? -1 : body.length);
+                exchange.getResponseBody().write(body);
             };
         }
     }

@@ -1,5 +1,6 @@
 package io.lightmill.gateway.api;
 
+import io.lightmill.contracts.api.ItemView;
 import io.lightmill.contracts.event.ItemsChanged;
 import io.lightmill.contracts.event.JobCompleted;
 import io.lightmill.contracts.event.JobProgressed;
@@ -9,6 +10,7 @@ import io.lightmill.contracts.worker.ClaimRequest;
 import io.lightmill.contracts.worker.ClaimedChunk;
 import io.lightmill.contracts.worker.ItemReport;
 import io.lightmill.contracts.worker.ReportAnswer;
+import jakarta.ws.rs.core.Application;
 import org.eclipse.microprofile.openapi.annotations.Components;
 import org.eclipse.microprofile.openapi.annotations.OpenAPIDefinition;
 import org.eclipse.microprofile.openapi.annotations.info.Info;
@@ -20,6 +22,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
         components =
                 @Components(
                         schemas = {
+                            @Schema(name = "ItemView", implementation = ItemView.class),
                             @Schema(name = "ClaimRequest", implementation = ClaimRequest.class),
                             @Schema(name = "ClaimedChunk", implementation = ClaimedChunk.class),
                             @Schema(name = "ItemReport", implementation = ItemReport.class),
@@ -30,4 +33,4 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
                             @Schema(name = "ItemsChanged", implementation = ItemsChanged.class),
                             @Schema(name = "JobCompleted", implementation = JobCompleted.class)
                         }))
-interface WorkerSchemas {}
+public final class ApiDocument extends Application {}

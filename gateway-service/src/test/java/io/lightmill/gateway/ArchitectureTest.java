@@ -1,0 +1,60 @@
+package io.lightmill.gateway;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+
+@AnalyzeClasses(packages = "io.lightmill.gateway", importOptions = DoNotIncludeTests.class)
+class ArchitectureTest {
+
+    @ArchTest
+    static final ArchRule features_have_no_cycles =
+            slices().matching("io.lightmill.gateway.(*)..").should().beFreeOfCycles();
+
+    @ArchTest
+    static final ArchRule features_know_the_relay_and_the_gate_but_not_each_other = noClasses()
+            .that()
+            .resideInAnyPackage("..job..", "..group..", "..upload..", "..download..", "..webhook..", "..worker..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("io.lightmill.gateway.live..", "io.lightmill.gateway.access..");
+
+    @ArchTest
+    static final ArchRule kafka_is_read_in_one_place = noClasses()
+            .that()
+            .resideOutsideOfPackage("..live..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("org.apache.kafka..");
+
+    @ArchTest
+    static final ArchRule nothing_durable = noClasses()
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("java.sql..", "javax.sql..", "jakarta.persistence..", "java.nio.file..");
+
+    @ArchTest
+    static final ArchRule the_time_is_injected = noClasses()
+            .should()
+            .callMethod(java.time.Instant.class, "now")
+            .orShould()
+            .callMethod(System.class, "currentTimeMillis");
+
+    @ArchTest
+    static final ArchRule names_say_what_a_class_is = classes()
+            .should()
+            .haveSimpleNameNotEndingWith("Manager")
+            .andShould()
+            .haveSimpleNameNotEndingWith("Helper")
+            .andShould()
+            .haveSimpleNameNotEndingWith("Util")
+            .andShould()
+            .haveSimpleNameNotEndingWith("Impl")
+            .andShould()
+            .haveSimpleNameNotEndingWith("Service");
+}

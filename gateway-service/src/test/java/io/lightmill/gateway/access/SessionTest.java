@@ -1,0 +1,193 @@
+package io.lightmill.gateway.access;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.notNullValue;
+
+import io.lightmill.gateway.stub.SiblingPorts;
+import io.lightmill.gateway.stub.StubKeys;
+import io.lightmill.gateway.stub.StubSibling;
+import io.lightmill.gateway.stub.StubSibling.Answer;
+import io.lightmill.testparts.KeysResource;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.RestAssured;
+import io.restassured.response.Response;
+import io.restassured.specification.RequestSpecification;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+@QuarkusTestResource(KeysResource.class)
+@QuarkusTestResource(SiblingPorts.class)
+class SessionTest {
+
+    private static final String COOKIE = "lightmill-session";
+
+    @Inject
+    @ConfigProperty(name = "lightmill.job.url")
+    String jobUrl;
+
+    private final StubKeys keys = new StubKeys();
+    private StubSibling job;
+
+    @BeforeEach
+    void start() {
+        job = StubSibling.at(jobUrl);
+        keys.in(job);
+        job.on("GET /jobs", Answer.json(200, "{}")).on("POST /groups", Answer.json(201, "{}"));
+    }
+
+    @AfterEach
+    void stop() {
+        job.close();
+    }
+
+    @Test
+    void a_key_becomes_a_session_that_scripts_and_other_sites_cannot_use() {
+        Response answer = signIn(StubKeys.GOOD);
+        answer.then().statusCode(200).body("userName", equalTo("Ada")).body("endsAt", notNullValue());
+        String cookie = answer.header("Set-Cookie");
+        assertThat(cookie)
+                .containsIgnoringCase("HttpOnly")
+                .contains("SameSite=Strict", "Path=/")
+                .doesNotContain(StubKeys.GOOD);
+        String session = answer.cookie(COOKIE);
+        given().cookie(COOKIE, session).get("/api/jobs").then().statusCode(200);
+        given().cookie(COOKIE, session)
+                .get("/api/session")
+                .then()
+                .statusCode(200)
+                .body("role", equalTo("user"));
+    }
+
+    @Test
+    void a_session_changes_things_from_its_own_pages_only() {
+        String session = signIn(StubKeys.GOOD).cookie(COOKIE);
+        makeGroup(session)
+                .header("Sec-Fetch-Site", "same-origin")
+                .post("/api/groups")
+                .then()
+                .statusCode(201);
+        makeGroup(session)
+                .header("Sec-Fetch-Site", "cross-site")
+                .post("/api/groups")
+                .then()
+                .statusCode(403);
+        makeGroup(session)
+                .header("Sec-Fetch-Site", "same-site")
+                .post("/api/groups")
+                .then()
+                .statusCode(403);
+        makeGroup(session)
+                .header("Origin", "https://evil.example")
+                .post("/api/groups")
+                .then()
+                .statusCode(403);
+        makeGroup(session).header("Origin", "null").post("/api/groups").then().statusCode(403);
+        makeGroup(session).post("/api/groups").then().statusCode(403);
+        String here = RestAssured.baseURI + ":" + RestAssured.port;
+        makeGroup(session).header("Origin", here).post("/api/groups").then().statusCode(201);
+    }
+
+    @Test
+    void a_key_needs_no_word_of_a_browser() {
+        given().header("Authorization", "Bearer " + StubKeys.GOOD)
+                .header("Sec-Fetch-Site", "cross-site")
+                .contentType("application/json")
+                .body("{}")
+                .post("/api/groups")
+                .then()
+                .statusCode(201);
+    }
+
+    @Test
+    void a_session_ends_with_its_key_within_five_seconds() {
+        String session = signIn(StubKeys.SPARE).cookie(COOKIE);
+        keys.revoke(StubKeys.SPARE);
+        await().atMost(Duration.ofSeconds(5))
+                .untilAsserted(() ->
+                        given().cookie(COOKIE, session).get("/api/jobs").then().statusCode(401));
+    }
+
+    @Test
+    void signing_out_takes_the_cookie_back() {
+        Response answer = given().header("Sec-Fetch-Site", "same-origin").delete("/api/session");
+        answer.then().statusCode(204);
+        assertThat(answer.header("Set-Cookie")).contains(COOKIE + "=;").contains("Max-Age=0");
+        given().header("Sec-Fetch-Site", "cross-site")
+                .delete("/api/session")
+                .then()
+                .statusCode(403);
+    }
+
+    @Test
+    void a_wrong_key_is_refused_and_a_foreign_page_too() {
+        given().contentType("application/json")
+                .body("{\"key\":\"" + StubKeys.GOOD + "\"}")
+                .header("Sec-Fetch-Site", "cross-site")
+                .post("/api/session")
+                .then()
+                .statusCode(403);
+        given().contentType("application/json")
+                .body("{}")
+                .post("/api/session")
+                .then()
+                .statusCode(400);
+        given().contentType("text/plain").body("x").post("/api/session").then().statusCode(415);
+    }
+
+    @Test
+    void broken_json_names_the_place() {
+        given().contentType("application/json")
+                .body("{\"key\": ")
+                .post("/api/session")
+                .then()
+                .statusCode(400)
+                .contentType("application/problem+json")
+                .body("type", equalTo("urn:lightmill:error:malformed-request"))
+                .body("errors[0].field", equalTo("line 1, column 9"));
+        given().contentType("application/json")
+                .body("{\"key\": {\"a\": 1}}")
+                .post("/api/session")
+                .then()
+                .statusCode(400)
+                .contentType("application/problem+json")
+                .body("errors[0].field", equalTo("key"));
+    }
+
+    @Test
+    void questions_about_one_key_are_asked_once_in_a_while() {
+        for (int i = 0; i < 50; i++) {
+            given().header("Authorization", "Bearer " + StubKeys.GOOD).get("/api/jobs");
+        }
+        assertThat(keys.questions()).isLessThan(10);
+    }
+
+    @Test
+    void without_job_service_nobody_is_called_a_stranger() {
+        job.close();
+        given().header("Authorization", "Bearer lm_neverseen_0123456789012345678901234567890")
+                .get("/api/jobs")
+                .then()
+                .statusCode(503)
+                .header("Retry-After", notNullValue());
+    }
+
+    private static Response signIn(String key) {
+        return given().contentType("application/json")
+                .body("{\"key\":\"" + key + "\"}")
+                .header("Sec-Fetch-Site", "same-origin")
+                .post("/api/session");
+    }
+
+    private static RequestSpecification makeGroup(String session) {
+        return given().cookie(COOKIE, session).contentType("application/json").body("{}");
+    }
+}

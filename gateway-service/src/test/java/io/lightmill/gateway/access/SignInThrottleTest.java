@@ -1,0 +1,42 @@
+package io.lightmill.gateway.access;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Instant;
+import org.junit.jupiter.api.Test;
+
+class SignInThrottleTest {
+
+    private Instant now = Instant.parse("2026-11-21T00:00:00Z");
+    private final SignInThrottle throttle = new SignInThrottle(() -> now);
+
+    @Test
+    void ten_wrong_keys_and_the_address_waits_for_the_minutes_end() {
+        for (int i = 0; i < 10; i++) {
+            assertThat(throttle.secondsToWait("1.2.3.4")).isZero();
+            throttle.wrongKey("1.2.3.4");
+        }
+        now = now.plusSeconds(20);
+        assertThat(throttle.secondsToWait("1.2.3.4")).isEqualTo(41);
+        assertThat(throttle.secondsToWait("4.3.2.1")).as("another address").isZero();
+        now = now.plusSeconds(40);
+        assertThat(throttle.secondsToWait("1.2.3.4")).isZero();
+    }
+
+    @Test
+    void a_wrong_key_now_and_then_is_forgotten() {
+        for (int i = 0; i < 30; i++) {
+            throttle.wrongKey("1.2.3.4");
+            now = now.plusSeconds(10);
+            assertThat(throttle.secondsToWait("1.2.3.4")).isZero();
+        }
+    }
+
+    @Test
+    void its_memory_is_bounded() {
+        for (int i = 0; i < 50_000; i++) {
+            throttle.wrongKey("10.0." + i / 256 + "." + i % 256);
+        }
+        assertThat(throttle.addresses()).isLessThanOrEqualTo(10_001);
+    }
+}

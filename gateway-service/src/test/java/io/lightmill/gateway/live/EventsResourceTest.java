@@ -1,0 +1,217 @@
+package io.lightmill.gateway.live;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.lightmill.gateway.stub.RawHttp;
+import io.lightmill.gateway.stub.SiblingPorts;
+import io.lightmill.gateway.stub.StubKeys;
+import io.lightmill.gateway.stub.StubSibling;
+import io.lightmill.testparts.KeysResource;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+@QuarkusTestResource(KeysResource.class)
+@QuarkusTestResource(SiblingPorts.class)
+class EventsResourceTest {
+
+    private static final String PROGRESSED = "io.lightmill.job.progressed.v1";
+    private static final UUID STRANGER = UUID.fromString("0190bbbb-0000-7000-8000-000000000001");
+
+    @Inject
+    @ConfigProperty(name = "lightmill.job.url")
+    String jobUrl;
+
+    @Inject
+    MemoryUserEventLog log;
+
+    @Inject
+    MeterRegistry meters;
+
+    private final StubKeys keys = new StubKeys();
+    private StubSibling job;
+
+    @BeforeEach
+    void start() {
+        job = StubSibling.at(jobUrl);
+        keys.in(job);
+    }
+
+    @AfterEach
+    void stop() {
+        job.close();
+    }
+
+    @Test
+    void a_user_hears_of_his_own_things_only() throws IOException {
+        try (Stream stream = Stream.open(StubKeys.GOOD, null)) {
+            assertThat(stream.next().name()).isEqualTo("ready");
+            log.write(STRANGER, PROGRESSED, "{\"secret\":1}");
+            log.write(StubKeys.USER, PROGRESSED, "{\"mine\":1}");
+            log.write(StubKeys.USER, "io.lightmill.items.changed.v1", "{\n\"mine\":2}");
+            Event first = stream.next();
+            assertThat(first.name()).isEqualTo("job-progressed");
+            assertThat(first.data()).isEqualTo("{\"mine\":1}");
+            Event second = stream.next();
+            assertThat(second.name()).isEqualTo("items-changed");
+            assertThat(second.data()).isEqualTo("{ \"mine\":2}");
+        }
+    }
+
+    @Test
+    void after_a_cut_what_was_missed_follows() throws IOException {
+        String last;
+        try (Stream stream = Stream.open(StubKeys.GOOD, null)) {
+            stream.next();
+            log.write(StubKeys.USER, PROGRESSED, "{\"n\":1}");
+            last = stream.next().id();
+        }
+        log.write(StubKeys.USER, PROGRESSED, "{\"n\":2}");
+        log.write(StubKeys.USER, PROGRESSED, "{\"n\":3}");
+        try (Stream stream = Stream.open(StubKeys.GOOD, last)) {
+            assertThat(stream.next().data()).isEqualTo("{\"n\":2}");
+            assertThat(stream.next().data()).isEqualTo("{\"n\":3}");
+        }
+    }
+
+    @Test
+    void after_a_cut_before_the_first_event_nothing_is_missed_either() throws IOException {
+        String last;
+        try (Stream stream = Stream.open(StubKeys.GOOD, null)) {
+            last = stream.next().id();
+        }
+        log.write(StubKeys.USER, PROGRESSED, "{\"n\":4}");
+        try (Stream stream = Stream.open(StubKeys.GOOD, last)) {
+            assertThat(stream.next().data()).isEqualTo("{\"n\":4}");
+        }
+    }
+
+    @Test
+    void a_place_that_nobody_knows_is_told_to_reset_and_then_goes_on() throws IOException {
+        String again;
+        try (Stream stream = Stream.open(StubKeys.GOOD, "gone.0.5")) {
+            Event reset = stream.next();
+            assertThat(reset.name()).isEqualTo("reset");
+            again = reset.id();
+            log.write(StubKeys.USER, PROGRESSED, "{\"n\":5}");
+            assertThat(stream.next().data()).isEqualTo("{\"n\":5}");
+        }
+        try (Stream stream = Stream.open(StubKeys.GOOD, again)) {
+            assertThat(stream.next().data()).isEqualTo("{\"n\":5}");
+        }
+    }
+
+    @Test
+    void what_cannot_be_read_stops_nobody() throws IOException {
+        try (Stream stream = Stream.open(StubKeys.GOOD, null)) {
+            stream.next();
+            log.write(null, PROGRESSED, "{}");
+            log.write(StubKeys.USER, "io.lightmill.unheard.of.v9", "{}");
+            log.write(StubKeys.USER, PROGRESSED, "{\"n\":6}");
+            assertThat(stream.next().data()).isEqualTo("{\"n\":6}");
+        }
+    }
+
+    @Test
+    void a_stream_ends_with_its_key_within_five_seconds() throws IOException {
+        try (Stream stream = Stream.open(StubKeys.SPARE, null)) {
+            assertThat(stream.next().name()).isEqualTo("ready");
+            keys.revoke(StubKeys.SPARE);
+            long begun = System.nanoTime();
+            assertThat(stream.ended()).isTrue();
+            assertThat(Duration.ofNanos(System.nanoTime() - begun)).isLessThan(Duration.ofSeconds(7));
+        }
+    }
+
+    @Test
+    void readers_that_never_read_hold_nobody_up_and_a_browser_that_left_is_forgotten() throws IOException {
+        List<RawHttp> sleepers = new ArrayList<>();
+        try (Stream stream = Stream.open(StubKeys.GOOD, null)) {
+            stream.next();
+            for (int i = 0; i < 50; i++) {
+                RawHttp sleeper = RawHttp.toGateway();
+                sleeper.send("GET /api/events HTTP/1.1", "Host: here", "Authorization: Bearer " + StubKeys.GOOD);
+                sleepers.add(sleeper);
+            }
+            await().until(() -> readers() >= 51);
+            String large = "{\"x\":\"" + "x".repeat(50_000) + "\"}";
+            for (int i = 0; i < 200; i++) {
+                log.write(StubKeys.USER, PROGRESSED, large);
+                assertThat(stream.next().data()).isEqualTo(large);
+            }
+        } finally {
+            for (RawHttp sleeper : sleepers) {
+                sleeper.close();
+            }
+        }
+        await().atMost(Duration.ofSeconds(20)).until(() -> readers() == 0);
+    }
+
+    private double readers() {
+        return meters.get("lightmill.gateway.live.readers").gauge().value();
+    }
+
+    private record Event(String id, String name, String data) {}
+
+    /** An event stream as a browser reads it. */
+    private record Stream(RawHttp http, BufferedReader lines) implements AutoCloseable {
+
+        static Stream open(String key, @Nullable String lastEventId) throws IOException {
+            RawHttp http = RawHttp.toGateway();
+            http.send(
+                    "GET /api/events HTTP/1.0",
+                    "Host: here",
+                    "Authorization: Bearer " + key,
+                    lastEventId == null ? "X-None: 1" : "Last-Event-ID: " + lastEventId);
+            String head = http.head();
+            assertThat(head).contains(" 200 ").contains("text/event-stream");
+            return new Stream(http, new BufferedReader(new InputStreamReader(http.in(), StandardCharsets.UTF_8)));
+        }
+
+        Event next() throws IOException {
+            String id = "";
+            String name = "";
+            String data = "";
+            for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+                if (line.startsWith("id: ")) {
+                    id = line.substring(4);
+                } else if (line.startsWith("event: ")) {
+                    name = line.substring(7);
+                } else if (line.startsWith("data: ")) {
+                    data = line.substring(6);
+                } else if (line.isEmpty() && !name.isEmpty()) {
+                    return new Event(id, name, data);
+                }
+            }
+            throw new IOException("the stream ended");
+        }
+
+        boolean ended() throws IOException {
+            for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+                assertThat(line).doesNotStartWith("event: job");
+            }
+            return true;
+        }
+
+        @Override
+        public void close() throws IOException {
+            http.close();
+        }
+    }
+}
