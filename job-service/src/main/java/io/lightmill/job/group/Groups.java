@@ -35,7 +35,7 @@ public class Groups {
             order by g.id desc""";
 
     private static final String VIEW = VIEWS.formatted("primary", "id = ?");
-    private static final String PAGE = VIEWS.formatted("job_group_of_user", "id < ?");
+    static final String PAGE = VIEWS.formatted("job_group_of_user", "id < ?");
 
     private final Database database;
     private final InstantSource clock;

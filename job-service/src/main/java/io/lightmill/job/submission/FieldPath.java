@@ -1,11 +1,22 @@
 package io.lightmill.job.submission;
 
 import com.fasterxml.jackson.core.JsonPointer;
+import com.fasterxml.jackson.databind.JsonMappingException;
+import java.util.List;
 
 /** Paths of fields as problems name them: {@code references[2].inputs[0].sha256}. */
 final class FieldPath {
 
     private FieldPath() {}
+
+    static String of(List<JsonMappingException.Reference> steps) {
+        StringBuilder path = new StringBuilder();
+        for (JsonMappingException.Reference step : steps) {
+            String name = step.getFieldName();
+            path.append(name == null ? "[" + step.getIndex() + "]" : (path.isEmpty() ? "" : ".") + name);
+        }
+        return path.toString();
+    }
 
     static String of(JsonPointer pointer) {
         StringBuilder path = new StringBuilder();

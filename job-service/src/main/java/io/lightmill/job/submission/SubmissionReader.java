@@ -1,11 +1,13 @@
 package io.lightmill.job.submission;
 
+import com.fasterxml.jackson.core.JsonParseException;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.databind.DeserializationContext;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JavaType;
+import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.deser.DeserializationProblemHandler;
@@ -45,13 +47,25 @@ class SubmissionReader {
                 throw malformed("The body is empty.");
             }
             return submission;
+        } catch (JsonMappingException e) {
+            if (e.getPath().isEmpty() || e.getCause() instanceof JsonParseException) {
+                throw malformed(e);
+            }
+            // A number that does not fit: Jackson offers no way to read on behind it.
+            String field = FieldPath.of(e.getPath());
+            findings.add(ErrorCode.INVALID_REQUEST, field, field + " has a value that does not fit.");
+            throw findings.refusal();
         } catch (JsonProcessingException e) {
-            var at = e.getLocation();
-            throw malformed("The body is not JSON as the API document names it"
-                    + (at == null ? "." : ": see line " + at.getLineNr() + ", column " + at.getColumnNr() + "."));
+            throw malformed(e);
         } catch (IOException e) {
             throw new IllegalStateException("bytes in memory cannot fail to be read", e);
         }
+    }
+
+    private static RuntimeException malformed(JsonProcessingException e) {
+        var at = e.getLocation();
+        String where = at == null ? "." : ": see line " + at.getLineNr() + ", column " + at.getColumnNr() + ".";
+        return malformed("The body is not JSON as the API document names it" + where);
     }
 
     private static RuntimeException malformed(String detail) {

@@ -39,6 +39,9 @@ public final class Siblings implements QuarkusTestResourceLifecycleManager {
     /** While true, both refuse everything. */
     public static volatile boolean away;
 
+    /** While true, the dispatcher refuses everything. */
+    public static volatile boolean dispatcherAway;
+
     public static volatile Function<DispatchStates.Request, DispatchStates.Answer> dispatchStates =
             request -> new DispatchStates.Answer(true, false, false, List.of());
 
@@ -50,6 +53,7 @@ public final class Siblings implements QuarkusTestResourceLifecycleManager {
     /** As at the beginning. */
     public static void reset() {
         away = false;
+        dispatcherAway = false;
         UNKNOWN_INPUTS.clear();
         DISPATCHER_CALLS.clear();
         dispatchStates = request -> new DispatchStates.Answer(true, false, false, List.of());
@@ -81,7 +85,7 @@ public final class Siblings implements QuarkusTestResourceLifecycleManager {
 
     private static void dispatcher(HttpExchange exchange) throws IOException {
         String path = exchange.getRequestURI().toString().substring("/dispatcher".length());
-        if (away) {
+        if (away || dispatcherAway) {
             send(exchange, 503, null);
         } else if (path.equals("/endpoints")) {
             send(exchange, 200, List.of(endpoint()));

@@ -1,0 +1,108 @@
+package io.lightmill.job.account;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasSize;
+import static org.hamcrest.Matchers.matchesRegex;
+import static org.hamcrest.Matchers.notNullValue;
+
+import io.lightmill.job.parts.Api;
+import io.lightmill.job.sql.Database;
+import io.quarkus.runtime.StartupEvent;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.path.json.JsonPath;
+import io.restassured.response.ValidatableResponse;
+import jakarta.inject.Inject;
+import java.util.UUID;
+import org.eclipse.microprofile.config.ConfigProvider;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+class KeyTest {
+
+    @Inject
+    Api api;
+
+    @Inject
+    Database database;
+
+    @Inject
+    FirstAdministrator administrator;
+
+    private final String adminKey = ConfigProvider.getConfig().getValue("lightmill.job.admin-key", String.class);
+
+    @Test
+    void the_deployments_key_is_an_administrators_however_often_the_service_starts() {
+        administrator.onStart(new StartupEvent());
+
+        verify(adminKey).statusCode(200).body("role", equalTo("admin"));
+        assertThat(database.find("select count(*) as n from account where role = 'admin'", row -> row.number("n")))
+                .hasValue(1);
+    }
+
+    @Test
+    void an_administrator_makes_a_user_whose_key_is_verified_and_never_stored() {
+        ValidatableResponse made = api.asAdmin(api.aUser())
+                .body("{\"name\": \"Ada\"}")
+                .post("/users")
+                .then();
+        String key = made.statusCode(201)
+                .body("key.key", matchesRegex("lm_[0-9A-Za-z]{8}_[0-9A-Za-z_-]{43}"))
+                .extract()
+                .path("key.key");
+
+        verify(key).statusCode(200).body("userName", equalTo("Ada"), "role", equalTo("user"));
+        assertThat(database.list(
+                        "select hex(sha256) as h, prefix from api_key", row -> row.text("h") + row.text("prefix")))
+                .noneMatch(stored -> stored.contains(key.substring(12)));
+    }
+
+    @Test
+    void a_revoked_key_is_nobodys() {
+        String made = api.asAdmin(api.aUser())
+                .body("{\"name\": \"Bob\"}")
+                .post("/users")
+                .then()
+                .extract()
+                .asString();
+        UUID user = UUID.fromString(JsonPath.from(made).getString("id"));
+        String second = api.as(user)
+                .body("{\"name\": \"laptop\"}")
+                .post("/keys")
+                .then()
+                .statusCode(201)
+                .extract()
+                .asString();
+        var json = JsonPath.from(second);
+        verify(json.getString("key")).statusCode(200);
+
+        api.as(user).delete("/keys/" + json.getString("id")).then().statusCode(204);
+        api.as(user).delete("/keys/" + json.getString("id")).then().statusCode(204);
+
+        verify(json.getString("key")).statusCode(404);
+        api.as(user).get("/keys").then().body("$", hasSize(2)).body("[0].revokedAt", notNullValue());
+    }
+
+    @Test
+    void a_key_with_another_secret_or_of_no_form_is_nobodys() {
+        verify(adminKey.substring(0, 54) + "X").statusCode(404).body("type", equalTo("urn:lightmill:error:not-found"));
+        verify("nonsense").statusCode(404);
+        api.asService().body("{}").post("/keys/verify").then().statusCode(404);
+    }
+
+    @Test
+    void a_key_does_not_show_its_secret_in_a_log() {
+        ApiKey key = ApiKey.draw();
+
+        assertThat(key.toString())
+                .contains(key.prefix())
+                .doesNotContain(key.text().substring(12));
+    }
+
+    private ValidatableResponse verify(String key) {
+        return api.asService()
+                .body("{\"key\": \"" + key + "\"}")
+                .post("/keys/verify")
+                .then();
+    }
+}

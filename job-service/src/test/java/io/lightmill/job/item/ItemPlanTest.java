@@ -1,0 +1,47 @@
+package io.lightmill.job.item;
+
+import io.lightmill.job.id.Ids;
+import io.lightmill.job.parts.Api;
+import io.lightmill.job.parts.Plans;
+import io.lightmill.job.parts.Siblings;
+import io.lightmill.job.sql.Database;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.util.UUID;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+class ItemPlanTest {
+
+    @Inject
+    Api api;
+
+    @Inject
+    Database database;
+
+    private UUID job = Ids.next();
+
+    @BeforeEach
+    void a_job() {
+        Siblings.reset();
+        job = api.aJob(Ids.next(), 1_000, 2);
+        database.list("analyze table item", row -> "");
+    }
+
+    @Test
+    void items_are_read_in_their_place() {
+        Plans.assertReads(database, "item", "primary", inner(false), job, 500, 101);
+    }
+
+    @Test
+    void items_of_a_state_are_read_by_it() {
+        Plans.assertReads(database, "item", "item_by_state", inner(true), job, 500, "queued", 101);
+    }
+
+    /** The page itself; what is joined to its rows, by primary keys, is sorted by nothing but the page. */
+    private static String inner(boolean byState) {
+        String sql = ItemRows.page(byState);
+        return sql.substring(sql.indexOf("from (") + 6, sql.indexOf(") i\n"));
+    }
+}
