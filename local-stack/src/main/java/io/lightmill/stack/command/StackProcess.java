@@ -3,6 +3,7 @@ package io.lightmill.stack.command;
 import io.lightmill.stack.home.Home;
 import io.lightmill.stack.home.PartState;
 import io.lightmill.stack.home.Ports;
+import io.lightmill.stack.home.ProcessIdentity;
 import io.lightmill.stack.home.Project;
 import io.lightmill.stack.home.StackState;
 import io.lightmill.stack.home.StackState.Phase;
@@ -31,6 +32,7 @@ final class StackProcess {
     private final Home home;
     private final Options options;
     private final StateFile stateFile;
+    private final ProcessIdentity self = ProcessIdentity.current();
     private volatile boolean wasReady;
     private volatile @Nullable Phase forced;
 
@@ -90,7 +92,7 @@ final class StackProcess {
 
     private StackState state(Plan plan, List<PartState> parts) {
         Phase phase = forced != null ? forced : StackState.phaseOf(parts, wasReady);
-        return new StackState(plan.url(), phase, ProcessHandle.current().pid(), plan.ports(), parts);
+        return new StackState(plan.url(), phase, self, plan.ports(), parts);
     }
 
     private void stop(Plan plan, Supervisor supervisor) {

@@ -98,7 +98,10 @@ final class StackStart {
     }
 
     private boolean isStateOf(long supervisor) {
-        return stateFile.read().filter(state -> state.pid() == supervisor).isPresent();
+        return stateFile
+                .read()
+                .filter(state -> state.supervisor().pid() == supervisor)
+                .isPresent();
     }
 
     /**

@@ -1,6 +1,7 @@
 package io.lightmill.stack.command;
 
 import io.lightmill.stack.home.Home;
+import io.lightmill.stack.home.ProcessIdentity;
 import io.lightmill.stack.home.StackState;
 import io.lightmill.stack.home.StateFile;
 import io.lightmill.stack.supervisor.PartFiles;
@@ -31,21 +32,12 @@ final class StackStop {
      */
     boolean stop() throws IOException, InterruptedException {
         Optional<ProcessHandle> supervisor =
-                stateFile.read().map(StackState::pid).flatMap(ProcessHandle::of).filter(this::isSupervisor);
+                stateFile.read().map(StackState::supervisor).flatMap(ProcessIdentity::find);
         if (supervisor.isPresent()) {
             end(supervisor.get());
         }
         int leftovers = new PartFiles(home).endLeftovers();
         return supervisor.isPresent() || leftovers > 0;
-    }
-
-    /** The pid may be a stranger's by now. */
-    private boolean isSupervisor(ProcessHandle process) {
-        return process.isAlive()
-                && process.info()
-                        .commandLine()
-                        .map(line -> line.contains("io.lightmill.stack.Main"))
-                        .orElse(true);
     }
 
     private static void end(ProcessHandle supervisor) throws InterruptedException {

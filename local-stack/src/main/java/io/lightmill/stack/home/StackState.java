@@ -8,11 +8,12 @@ import java.util.Map;
  *
  * @param url the public address
  * @param phase where it is
- * @param pid the supervisor's
+ * @param supervisor the process that wrote it
  * @param ports which part was given which port; the next start tries them first
  * @param parts in the order of their start
  */
-public record StackState(String url, Phase phase, long pid, Map<String, Integer> ports, List<PartState> parts) {
+public record StackState(
+        String url, Phase phase, ProcessIdentity supervisor, Map<String, Integer> ports, List<PartState> parts) {
 
     /** Where a stack is. */
     public enum Phase {
@@ -32,7 +33,7 @@ public record StackState(String url, Phase phase, long pid, Map<String, Integer>
 
     /** The same stack in another phase. */
     public StackState in(Phase other) {
-        return new StackState(url, other, pid, ports, parts);
+        return new StackState(url, other, supervisor, ports, parts);
     }
 
     /** The phase that a started stack with these parts is in. */

@@ -32,7 +32,11 @@ public final class StateFile {
 
     /** What was written last, or that nothing runs when the supervisor that wrote it is gone: it may have been killed. */
     public Optional<StackState> current() {
-        return read().map(state -> isAlive(state.pid()) ? state : state.in(Phase.STOPPED));
+        return read().map(state -> isOver(state) || state.supervisor().isAlive() ? state : state.in(Phase.STOPPED));
+    }
+
+    private static boolean isOver(StackState state) {
+        return state.phase() == Phase.FAILED || state.phase() == Phase.STOPPED;
     }
 
     /** Replaces it. */
@@ -42,9 +46,5 @@ public final class StateFile {
         } catch (JsonProcessingException e) {
             throw new UncheckedIOException(e);
         }
-    }
-
-    private static boolean isAlive(long pid) {
-        return ProcessHandle.of(pid).map(ProcessHandle::isAlive).orElse(false);
     }
 }

@@ -4,8 +4,10 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -13,8 +15,9 @@ import java.util.stream.Stream;
  * the time. Its name is made of everything that it depends on, so that one of an older build is never used.
  *
  * @param file where it is, or would be
+ * @param program whose it is
  */
-record StartCache(Path file) {
+record StartCache(Path file, String program) {
 
     /**
      * The cache of a program.
@@ -26,11 +29,25 @@ record StartCache(Path file) {
         for (Path jar : jars) {
             key = 31 * key + fingerprint(jar);
         }
-        return new StartCache(folder.resolve(program + "-" + HexFormat.of().toHexDigits(key) + ".aot"));
+        return new StartCache(folder.resolve(program + "-" + HexFormat.of().toHexDigits(key) + ".aot"), program);
     }
 
     boolean exists() {
         return Files.isRegularFile(file);
+    }
+
+    /** A new one takes its place, and those of older builds go. */
+    void replaceBy(Path trained) throws IOException {
+        try (Stream<Path> older = Files.list(file.toAbsolutePath().getParent())) {
+            // The keys have eight digits: job-service-… is not also that of a program called job.
+            String name = Pattern.quote(program) + "-[0-9a-f]{8}[.]aot";
+            for (Path each : older.filter(
+                            other -> other.getFileName().toString().matches(name))
+                    .toList()) {
+                Files.delete(each);
+            }
+        }
+        Files.move(trained, file, StandardCopyOption.ATOMIC_MOVE);
     }
 
     /** Flags for a usual start. */

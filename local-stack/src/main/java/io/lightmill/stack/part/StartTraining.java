@@ -8,13 +8,14 @@ import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /**
  * Makes the start caches that are missing, one after the other and with the lowest priority, while the stack does its work. Each
@@ -97,8 +98,9 @@ public final class StartTraining {
             dropScratch(trainee.settings());
         }
         if (Files.exists(output)) {
-            Files.move(output, service.cache().file(), StandardCopyOption.ATOMIC_MOVE);
+            service.cache().replaceBy(output);
         }
+        deleteAll(work);
     }
 
     private static void dropScratch(Map<String, String> settings) throws IOException {
@@ -108,6 +110,14 @@ public final class StartTraining {
                     url,
                     settings.getOrDefault("lightmill.database.username", ""),
                     settings.getOrDefault("lightmill.database.password", ""));
+        }
+    }
+
+    private static void deleteAll(Path folder) throws IOException {
+        try (Stream<Path> files = Files.walk(folder)) {
+            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(file);
+            }
         }
     }
 

@@ -2,13 +2,13 @@ package io.lightmill.stack.supervisor;
 
 import io.lightmill.stack.home.AtomicFile;
 import io.lightmill.stack.home.Home;
+import io.lightmill.stack.home.ProcessIdentity;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
@@ -21,8 +21,6 @@ public final class PartFiles {
 
     private static final long LONG_LOG = 10L << 20;
     private static final Duration GRACE = Duration.ofSeconds(10);
-    /** A start time read twice differs by as much as the clock was corrected in between. */
-    private static final Duration SAME_START = Duration.ofSeconds(2);
 
     private final Home home;
 
@@ -41,8 +39,8 @@ public final class PartFiles {
     }
 
     void started(String part, ProcessHandle process) {
-        long since = process.info().startInstant().orElse(Instant.EPOCH).toEpochMilli();
-        AtomicFile.write(home.pidFile(part), process.pid() + " " + since + "\n");
+        ProcessIdentity identity = ProcessIdentity.of(process);
+        AtomicFile.write(home.pidFile(part), identity.pid() + " " + identity.since() + "\n");
     }
 
     void ended(String part) {
@@ -66,24 +64,15 @@ public final class PartFiles {
         int ended = 0;
         for (Path file : files) {
             String[] words = Files.readString(file).strip().split(" ");
-            long pid = Long.parseLong(words[0]);
-            Optional<ProcessHandle> leader = ProcessHandle.of(pid)
-                    .filter(process -> isSame(process, Instant.ofEpochMilli(Long.parseLong(words[1]))));
+            Optional<ProcessHandle> leader =
+                    new ProcessIdentity(Long.parseLong(words[0]), Long.parseLong(words[1])).find();
             if (leader.isPresent()) {
                 end(leader.get());
                 ended++;
             }
-            Files.delete(file);
+            Files.deleteIfExists(file);
         }
         return ended;
-    }
-
-    /** A pid may have been given to a stranger meanwhile; a stranger started later. */
-    private static boolean isSame(ProcessHandle process, Instant started) {
-        return process.info()
-                .startInstant()
-                .map(start -> Duration.between(start, started).abs().compareTo(SAME_START) <= 0)
-                .orElse(false);
     }
 
     private static void end(ProcessHandle leader) throws InterruptedException {

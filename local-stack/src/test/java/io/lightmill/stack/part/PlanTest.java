@@ -1,0 +1,131 @@
+package io.lightmill.stack.part;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.lightmill.stack.home.Home;
+import io.lightmill.stack.home.Project;
+import io.lightmill.stack.supervisor.Part;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What a plan is made into; nothing is started here. */
+class PlanTest {
+
+    @TempDir
+    Path folder;
+
+    private Plan plan(Options options, Map<String, String> environment) {
+        Existing existing = Existing.from(environment);
+        return new Plan(new Project(folder), new Home(folder), options, existing, Plan.usualPorts(options, existing));
+    }
+
+    private static Options workers(int workers, int dispatchers) {
+        return new Options(workers, 0, null, null, dispatchers, List.of());
+    }
+
+    private List<String> names(Plan plan) {
+        return new Parts(plan).all().stream().map(Part::name).toList();
+    }
+
+    private Map<String, String> settings(Plan plan, String service) {
+        return new Parts(plan)
+                .services().stream()
+                        .filter(part -> part.name().equals(service))
+                        .findFirst()
+                        .orElseThrow()
+                        .settings();
+    }
+
+    @Test
+    void by_itself_a_stack_has_everything() {
+        assertThat(names(plan(workers(2, 1), Map.of())))
+                .containsExactly(
+                        "mariadb",
+                        "kafka",
+                        "job-service",
+                        "dispatcher-service",
+                        "storage-service",
+                        "gateway-service",
+                        "runpod-local",
+                        "worker-1",
+                        "worker-2");
+    }
+
+    @Test
+    void what_is_there_already_is_not_started() {
+        Map<String, String> environment = new HashMap<>();
+        environment.put("LIGHTMILL_DATABASE_URL", "jdbc:mysql://db:3306/?user=ann&password=p%26w");
+        environment.put("KAFKA_BOOTSTRAP_SERVERS", "kafka:9092");
+        environment.put("LIGHTMILL_STORAGE_BUCKET", "gcs:pictures");
+        environment.put("LIGHTMILL_RUNPOD_ENDPOINT", "abc");
+        environment.put("LIGHTMILL_RUNPOD_API_KEY", "rpa_1");
+        Plan plan = plan(workers(2, 1), environment);
+
+        assertThat(names(plan))
+                .containsExactly("job-service", "dispatcher-service", "storage-service", "gateway-service");
+        assertThat(settings(plan, "job-service"))
+                .containsEntry("lightmill.database.url", "jdbc:mysql://db:3306/lightmill_job")
+                .containsEntry("lightmill.database.username", "ann")
+                .containsEntry("lightmill.database.password", "p&w")
+                .containsEntry("kafka.bootstrap.servers", "kafka:9092");
+        assertThat(settings(plan, "storage-service")).containsEntry("lightmill.storage.bucket", "gcs:pictures");
+        assertThat(settings(plan, "dispatcher-service"))
+                .containsEntry("lightmill.dispatcher.endpoints.\"local\".base-url", "https://api.runpod.ai")
+                .containsEntry("lightmill.dispatcher.endpoints.\"local\".id", "abc");
+    }
+
+    @Test
+    void an_endpoint_without_a_key_is_no_endpoint() {
+        Plan plan = plan(workers(2, 1), Map.of("LIGHTMILL_RUNPOD_ENDPOINT", "abc"));
+
+        assertThatThrownBy(() -> new Parts(plan).all()).hasMessageContaining("LIGHTMILL_RUNPOD_API_KEY");
+    }
+
+    @Test
+    void replicas_of_the_dispatcher_share_all_but_the_port() {
+        Plan plan = plan(workers(1, 2), Map.of());
+        Map<String, String> first = new HashMap<>(settings(plan, "dispatcher-service"));
+        Map<String, String> second = new HashMap<>(settings(plan, "dispatcher-service-2"));
+
+        assertThat(first.remove("quarkus.http.port")).isNotEqualTo(second.remove("quarkus.http.port"));
+        assertThat(first).isEqualTo(second);
+    }
+
+    @Test
+    void a_service_is_told_its_siblings_addresses_and_not_its_own() {
+        assertThat(settings(plan(workers(1, 1), Map.of()), "storage-service"))
+                .containsEntry("lightmill.job.url", "http://127.0.0.1:8081")
+                .doesNotContainKey("lightmill.storage.url");
+    }
+
+    @Test
+    void the_database_is_closed_from_its_first_moment_and_each_service_sees_its_own_schemas() {
+        MariaDbServer server =
+                (MariaDbServer) new Parts(plan(workers(1, 1), Map.of())).all().getFirst();
+
+        assertThat(server.initStatements())
+                .contains("ALTER USER 'root'@'localhost' IDENTIFIED BY '")
+                .contains("GRANT ALL ON `lightmill\\_job%`.* TO 'lightmill_job'@'127.0.0.1';");
+        assertThat(server.initStatements().lines()).allMatch(line -> line.endsWith(";"));
+        assertThat(server.launch().command()).contains("--bind-address=127.0.0.1");
+    }
+
+    @Test
+    void settings_with_their_passwords_are_only_their_owners() throws Exception {
+        Plan plan = plan(workers(1, 1), Map.of());
+        new Parts(plan).services().getFirst().prepare();
+        Path file = folder.resolve("parts/job-service/config/application.properties");
+
+        Properties read = new Properties();
+        read.load(Files.newBufferedReader(file));
+        assertThat(read).containsEntry("quarkus.http.host", "127.0.0.1");
+        assertThat(Files.getPosixFilePermissions(file)).hasSize(2);
+    }
+}

@@ -1,0 +1,137 @@
+package io.lightmill.stack.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+@Timeout(60)
+class FolderRunTest {
+
+    @TempDir
+    Path folder;
+
+    private final ByteArrayOutputStream said = new ByteArrayOutputStream();
+    private StubGateway gateway;
+
+    @BeforeEach
+    void pictures() throws IOException {
+        gateway = new StubGateway();
+        Files.createDirectories(folder.resolve("pictures/below"));
+        Files.writeString(folder.resolve("pictures/b.png"), "b");
+        Files.writeString(folder.resolve("pictures/a.JPG"), "a");
+        Files.writeString(folder.resolve("pictures/below/c.webp"), "c");
+        Files.writeString(folder.resolve("pictures/notes.txt"), "no picture");
+    }
+
+    @AfterEach
+    void end() {
+        gateway.close();
+    }
+
+    private RunResult run(int tries) throws IOException, InterruptedException {
+        RunOrder order = new RunOrder(
+                gateway.url(),
+                folder.resolve("pictures"),
+                "dusk",
+                null,
+                1,
+                null,
+                null,
+                Map.of(),
+                null,
+                folder.resolve("out.zip"));
+        Api api = new Api(gateway.url(), "lm_key", new Patience(tries, Duration.ofMillis(1), Duration.ofMillis(1)));
+        PrintStream out = new PrintStream(said, true, StandardCharsets.UTF_8);
+        return new FolderRun(order, api, folder.resolve("runs"), out, false).go();
+    }
+
+    private String said() {
+        return said.toString(StandardCharsets.UTF_8);
+    }
+
+    @Test
+    void a_folder_becomes_a_zip() throws Exception {
+        RunResult result = run(1);
+
+        assertThat(result.exitCode()).isZero();
+        assertThat(folder.resolve("out.zip")).hasContent(StubGateway.ZIP);
+        assertThat(gateway.puts()).hasSize(3);
+        assertThat(gateway.submissions()).hasSize(1);
+        assertThat(gateway.submissions().values().iterator().next())
+                .contains("\"name\":\"a.JPG\"", "\"name\":\"below/c.webp\"")
+                .doesNotContain("notes.txt");
+        assertThat(Files.list(folder.resolve("runs"))).isEmpty();
+    }
+
+    @Test
+    void what_the_server_has_is_not_sent_again() throws Exception {
+        run(1);
+        Files.writeString(folder.resolve("pictures/d.png"), "d");
+
+        run(1);
+
+        assertThat(gateway.puts()).hasSize(4);
+    }
+
+    @Test
+    void a_run_that_was_cut_off_after_it_submitted_submits_the_same_job_again() throws Exception {
+        gateway.failOnce("/api/jobs/0190aaaa-0000-7000-8000-000000000001/download");
+        assertThatThrownBy(() -> run(1)).hasMessageContaining("away");
+
+        run(1);
+
+        assertThat(gateway.submissions()).hasSize(1);
+        assertThat(gateway.puts()).hasSize(3);
+    }
+
+    @Test
+    void a_part_that_is_away_for_a_moment_stops_nothing() throws Exception {
+        gateway.failOnce("/api/uploads");
+        gateway.failOnce("/api/jobs/submit");
+
+        assertThat(run(3).exitCode()).isZero();
+    }
+
+    @Test
+    void a_file_that_is_refused_is_named_and_the_others_go_on() throws Exception {
+        Files.writeString(folder.resolve("pictures/broken.png"), "bad bytes");
+
+        RunResult result = run(1);
+
+        assertThat(result.exitCode()).isEqualTo(1);
+        assertThat(said()).contains("broken.png, is no picture");
+        assertThat(gateway.submissions().values().iterator().next()).doesNotContain("broken.png");
+    }
+
+    @Test
+    void images_that_failed_are_named_with_their_reason() throws Exception {
+        gateway.failedItems = 1;
+
+        RunResult result = run(1);
+
+        assertThat(result.exitCode()).isEqualTo(1);
+        assertThat(said()).contains("1 failed", "cat.png variation 1, The engine said no. Change it.");
+    }
+
+    @Test
+    void a_folder_without_pictures_is_said_to_be_one() throws Exception {
+        for (String name : new String[] {"a.JPG", "b.png", "below/c.webp"}) {
+            Files.delete(folder.resolve("pictures").resolve(name));
+        }
+
+        assertThatThrownBy(() -> run(1)).hasMessageContaining("no PNG, JPEG or WebP picture");
+    }
+}
