@@ -58,7 +58,9 @@ class Gateway:
         else:
             answer = await self._post(items, list(reports))
         for report in reports:
-            tell("reported", attemptId=attempt_id, itemId=report.item_id, outcome=report.outcome.value, code=report.code)
+            tell(
+                "reported", attemptId=attempt_id, itemId=report.item_id, outcome=report.outcome.value, code=report.code
+            )
         return ReportAnswer([]) if answer is None else decode(ReportAnswer, answer)
 
     async def beat(self, attempt_id: UUID, beat: Beat) -> BeatAnswer:

@@ -52,6 +52,7 @@ class Ledger:
         self._settings = settings
         self._run = run
         self._lines: list[dict[str, object]] = []
+        self._written = 0
         self._news = asyncio.Event()
         self._sending: asyncio.Task[None] | None = None
 
@@ -73,7 +74,8 @@ class Ledger:
     def write(self, event: str, which: Mapping[str, object]) -> None:
         """Keep a line until it is sent."""
         told = {key: value for key, value in {**self._run, **which}.items() if value is not None}
-        line = {"time": time.time_ns() // 1_000_000, "event": event, **told}
+        self._written += 1
+        line = {"time": time.time_ns() // 1_000_000, "event": event, **told, "line": self._written}
         if len(self._lines) < _MOST_KEPT:
             self._lines.append(line)
             self._news.set()
@@ -82,13 +84,14 @@ class Ledger:
         while True:
             await self._news.wait()
             self._news.clear()
-            while self._lines and not await self._send():
+            if not await self._send():
+                self._news.set()
                 await asyncio.sleep(_PAUSE_SECONDS)
 
     async def _send(self) -> bool:
         if self._settings is None or not self._lines:
             return True
-        # Taken out only when they are through: a cancelled try is repeated at the end.
+        # Taken out only when they are through. A try whose answer was lost is repeated; the lines' numbers tell.
         sent = len(self._lines)
         try:
             async with self._http.post(
