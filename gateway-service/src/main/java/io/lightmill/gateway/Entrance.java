@@ -1,28 +1,23 @@
 package io.lightmill.gateway;
 
-import io.lightmill.contracts.error.ErrorCode;
-import io.lightmill.gateway.problem.Problem;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 
-/** What nobody else answers: the address itself, and addresses that lead nowhere. */
+/** Where people arrive who know only the address: the web UI where there is one, else the API's documentation. */
 @ApplicationScoped
 class Entrance {
 
-    /** Behind static files, so that an {@code index.html} among them is the entrance instead. */
-    private static final int LAST = 100_000;
+    private final boolean hasUi =
+            Thread.currentThread().getContextClassLoader().getResource("META-INF/resources/index.html") != null;
 
     void open(@Observes Router router) {
         router.get("/api/openapi").order(-1).handler(exchange -> redirect(exchange, "/q/openapi"));
-        router.get("/").order(LAST).handler(exchange -> redirect(exchange, "/q/swagger-ui/"));
-        router.route("/api/*")
-                .order(LAST)
-                .handler(exchange -> Problem.of(
-                                ErrorCode.NOT_FOUND, "The API has no such address; /api/openapi lists all.")
-                        .send(exchange.response()));
+        if (!hasUi) {
+            router.get("/").order(-1).handler(exchange -> redirect(exchange, "/q/swagger-ui/"));
+        }
     }
 
     private static void redirect(RoutingContext exchange, String path) {
