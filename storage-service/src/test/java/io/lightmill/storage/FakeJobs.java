@@ -27,8 +27,9 @@ import java.util.stream.Stream;
 /** job-service as far as bundles ask it: jobs with their items, for their owner. */
 public final class FakeJobs {
 
-    private static final ObjectMapper JSON =
-            new ObjectMapper().registerModule(new JavaTimeModule()).disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS);
+    private static final ObjectMapper JSON = new ObjectMapper()
+            .registerModule(new JavaTimeModule())
+            .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS);
     private static final Pattern ITEMS = Pattern.compile("/jobs/([^/]+)/items");
     private static final Pattern GROUP = Pattern.compile("/groups/([^/]+)/jobs");
     private static final Pattern JOB = Pattern.compile("/jobs/([^/]+)");
@@ -99,7 +100,8 @@ public final class FakeJobs {
         Map<String, String> query = Stream.of(String.valueOf(uri.getRawQuery()).split("&"))
                 .map(pair -> pair.split("=", 2))
                 .filter(pair -> pair.length == 2)
-                .collect(Collectors.toMap(pair -> pair[0], pair -> java.net.URLDecoder.decode(pair[1], StandardCharsets.UTF_8)));
+                .collect(Collectors.toMap(
+                        pair -> pair[0], pair -> java.net.URLDecoder.decode(pair[1], StandardCharsets.UTF_8)));
         int from = Integer.parseInt(query.getOrDefault("cursor", "0"));
         int to = Math.min(all.size(), from + Integer.parseInt(query.getOrDefault("limit", "100")));
         return new Page<>(all.subList(from, to), to < all.size() ? Integer.toString(to) : null, (long) all.size());

@@ -57,47 +57,93 @@ class OneImageTest {
         // An input
         byte[] picture = Pictures.png(20, 10, 1);
         String sha256 = Pictures.sha256(picture);
-        var announced = asUser().body(new Uploads.Request(List.of(new Uploads.File("../cats/tom.png", picture.length, sha256))))
-                .post("/uploads").then().statusCode(200).extract().as(Uploads.Answer.class).files().getFirst();
+        var announced = asUser().body(
+                        new Uploads.Request(List.of(new Uploads.File("../cats/tom.png", picture.length, sha256))))
+                .post("/uploads")
+                .then()
+                .statusCode(200)
+                .extract()
+                .as(Uploads.Answer.class)
+                .files()
+                .getFirst();
         assertThat(announced.state()).isEqualTo(Uploads.State.SEND);
         put(announced.ticket(), picture, 201);
         put(announced.ticket(), picture, 412);
         var stored = asUser().body(new Uploads.Completion(List.of(sha256)))
-                .post("/uploads/complete").then().statusCode(200).extract().as(Uploads.Answer.class).files().getFirst();
+                .post("/uploads/complete")
+                .then()
+                .statusCode(200)
+                .extract()
+                .as(Uploads.Answer.class)
+                .files()
+                .getFirst();
         assertThat(stored.state()).isEqualTo(Uploads.State.STORED);
         assertThat(stored.name()).isEqualTo("cats/tom.png");
         assertThat(stored.width()).isEqualTo(20);
-        asService().body(new InputsLookup.Request(user, List.of(sha256, "f".repeat(64))))
-                .post("/inputs/lookup").then().statusCode(200).body("inputs.size()", equalTo(1));
+        asService()
+                .body(new InputsLookup.Request(user, List.of(sha256, "f".repeat(64))))
+                .post("/inputs/lookup")
+                .then()
+                .statusCode(200)
+                .body("inputs.size()", equalTo(1));
 
         // Its tickets
-        var granted = asService().body(new Tickets.Request(List.of(new Tickets.Wanted(user, job, item, attempt, List.of(sha256)))))
-                .post("/tickets").then().statusCode(200).extract().as(Tickets.Answer.class).items().getFirst();
-        byte[] fetched = given().urlEncodingEnabled(false).get(local(granted.inputs().getFirst())).then().statusCode(200).extract().asByteArray();
+        var granted = asService()
+                .body(new Tickets.Request(List.of(new Tickets.Wanted(user, job, item, attempt, List.of(sha256)))))
+                .post("/tickets")
+                .then()
+                .statusCode(200)
+                .extract()
+                .as(Tickets.Answer.class)
+                .items()
+                .getFirst();
+        byte[] fetched = given().urlEncodingEnabled(false)
+                .get(local(granted.inputs().getFirst()))
+                .then()
+                .statusCode(200)
+                .extract()
+                .asByteArray();
         assertThat(fetched).isEqualTo(picture);
         byte[] made = Pictures.png(8, 8, 2);
         put(granted.output(), made, 201);
 
         // Its archiving
         archivist.archive(List.of(generated(made)));
-        asUser().get("/items/" + item + "/output").then().statusCode(200)
-                .header("ETag", '"' + Pictures.sha256(made) + '"').header("X-Content-Type-Options", "nosniff");
+        asUser().get("/items/" + item + "/output")
+                .then()
+                .statusCode(200)
+                .header("ETag", '"' + Pictures.sha256(made) + '"')
+                .header("X-Content-Type-Options", "nosniff");
         asUser().get("/items/" + item + "/preview").then().statusCode(200).contentType("image/jpeg");
         given().header("Authorization", "Bearer " + tokens.forUser(UUID.randomUUID()))
-                .get("/items/" + item + "/output").then().statusCode(404).body("type", equalTo("urn:lightmill:error:not-found"));
+                .get("/items/" + item + "/output")
+                .then()
+                .statusCode(404)
+                .body("type", equalTo("urn:lightmill:error:not-found"));
 
         // Its bundle
-        jobs.put(user, Jobs.job(job, UUID.randomUUID(), Mode.AUTOMATIC, JobState.COMPLETED, 1, 0),
+        jobs.put(
+                user,
+                Jobs.job(job, UUID.randomUUID(), Mode.AUTOMATIC, JobState.COMPLETED, 1, 0),
                 List.of(Jobs.completed(job, item, attempt, 0, "cats/tom.png", made)));
-        var zip = asUser().get("/bundles/jobs/" + job).then().statusCode(200).header("ETag", notNullValue()).extract();
+        var zip = asUser().get("/bundles/jobs/" + job)
+                .then()
+                .statusCode(200)
+                .header("ETag", notNullValue())
+                .extract();
         assertThat(unzipped(zip.asByteArray()))
-                .containsOnlyKeys("Cats & _dogs_/A job_with_ a name/tom__v01_s1000.png", "job.json", "manifest.jsonl", "errors.csv")
+                .containsOnlyKeys(
+                        "Cats & _dogs_/A job_with_ a name/tom__v01_s1000.png",
+                        "job.json",
+                        "manifest.jsonl",
+                        "errors.csv")
                 .containsEntry("Cats & _dogs_/A job_with_ a name/tom__v01_s1000.png", made);
         assertThat(zip.header("Content-Length")).isEqualTo(Integer.toString(zip.asByteArray().length));
     }
 
     private ItemGenerated generated(byte[] made) {
-        var output = new GeneratedOutput("image/png", made.length, Pictures.sha256(made), 8, 8, false, 0.5, null, Map.of());
+        var output =
+                new GeneratedOutput("image/png", made.length, Pictures.sha256(made), 8, 8, false, 0.5, null, Map.of());
         return new ItemGenerated(job, item, user, attempt, 2, output, 1, Jobs.AT);
     }
 

@@ -24,8 +24,7 @@ public class Archivist {
     private final FanOut readers;
     private final MeterRegistry meters;
 
-    Archivist(
-            Outputs outputs, OutputExaminer examiner, Archive archive, ArchiveConfig config, MeterRegistry meters) {
+    Archivist(Outputs outputs, OutputExaminer examiner, Archive archive, ArchiveConfig config, MeterRegistry meters) {
         this.outputs = outputs;
         this.examiner = examiner;
         this.archive = archive;
@@ -61,11 +60,10 @@ public class Archivist {
     }
 
     private void count(Output output) {
-        String verdict =
-                switch (output.verdict()) {
-                    case Verdict.Whole whole -> "archived";
-                    case Verdict.Rejected rejected -> "rejected";
-                };
+        String verdict = switch (output.verdict()) {
+            case Verdict.Whole whole -> "archived";
+            case Verdict.Rejected rejected -> "rejected";
+        };
         meters.counter("lightmill.outputs", "verdict", verdict).increment();
     }
 }

@@ -59,8 +59,7 @@ public class ItemFileResource {
         delivery.send(
                 request,
                 Representation.picture(whole.contentType(), '"' + whole.print().sha256() + '"'),
-                ByteSource.of(
-                        whole.print().bytes(), (offset, length) -> store.open(output.object(), offset, length)));
+                ByteSource.of(whole.print().bytes(), (offset, length) -> store.open(output.object(), offset, length)));
     }
 
     /** A small picture of it. */
@@ -70,7 +69,8 @@ public class ItemFileResource {
     public void preview(UUID itemId, @Context HttpServerRequest request) {
         Output output = own(itemId);
         StoredObject small = previews.of(output, whole(output));
-        String type = inspector.sniff(small.key())
+        String type = inspector
+                .sniff(small.key())
                 .map(PictureType::contentType)
                 .orElseThrow(() -> Problems.of(ErrorCode.NOT_FOUND, "The preview is no picture."));
         delivery.send(

@@ -39,8 +39,7 @@ public record Output(UUID itemId, UUID jobId, UUID userId, UUID attemptId, long 
                         Topics.OUTPUTS,
                         jobId.toString(),
                         EventType.OUTPUT_REJECTED,
-                        new OutputRejected(
-                                jobId, itemId, userId, attemptId, rejected.code(), rejected.message(), at));
+                        new OutputRejected(jobId, itemId, userId, attemptId, rejected.code(), rejected.message(), at));
         };
     }
 

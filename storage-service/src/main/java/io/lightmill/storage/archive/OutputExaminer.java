@@ -28,8 +28,7 @@ class OutputExaminer {
     }
 
     Output examine(ItemGenerated item) {
-        return new Output(
-                item.itemId(), item.jobId(), item.userId(), item.attemptId(), item.version(), verdict(item));
+        return new Output(item.itemId(), item.jobId(), item.userId(), item.attemptId(), item.version(), verdict(item));
     }
 
     private Verdict verdict(ItemGenerated item) {

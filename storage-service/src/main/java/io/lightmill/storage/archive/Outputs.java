@@ -71,8 +71,8 @@ public class Outputs {
     }
 
     private static Verdict whole(Row row) throws SQLException {
-        Fingerprint print = new Fingerprint(
-                row.number("bytes"), row.hex("sha256"), row.number("crc32"), row.number("crc32c"));
+        Fingerprint print =
+                new Fingerprint(row.number("bytes"), row.hex("sha256"), row.number("crc32"), row.number("crc32c"));
         return new Verdict.Whole(row.string("content_type"), print, row.integer("width"), row.integer("height"));
     }
 
@@ -91,12 +91,10 @@ public class Outputs {
                         .sorted((a, b) -> ItemOrder.AS_STORED.compare(a.itemId(), b.itemId()))
                         .map(output -> values(output, at))
                         .toList());
-        database.batch(
-                """
+        database.batch("""
                 update output set job_id = ?, user_id = ?, attempt_id = ?, version = ?, state = ?, content_type = ?, bytes = ?,
                   sha256 = ?, crc32 = ?, crc32c = ?, width = ?, height = ?, code = ?, message = ?, decided_at = ?
-                where item_id = ?""",
-                replaced.stream().map(output -> values(output, at)).toList());
+                where item_id = ?""", replaced.stream().map(output -> values(output, at)).toList());
     }
 
     private static @Nullable Object[] values(Output output, Instant at) {

@@ -35,8 +35,7 @@ class Previews {
         StoredObject object = present(output.object());
         PictureType type = PictureType.ofContentType(whole.contentType());
         // Whether a JPEG is progressive was not kept; it is taken for the kind that its decoder must hold whole.
-        Picture picture = new Picture(
-                type, whole.width(), whole.height(), type == PictureType.PNG);
+        Picture picture = new Picture(type, whole.width(), whole.height(), type == PictureType.PNG);
         return maker.make(object, picture).map(bytes -> stored(output, bytes)).orElse(object);
     }
 

@@ -29,7 +29,6 @@ class BundleAnnouncer {
         BundlePlan plan = plans.plan(job.userId(), new BundleSubject.OfJob(job.jobId()));
         BundleReady ready = new BundleReady(job.jobId(), job.userId(), plan.length(), plan.etag(), clock.instant());
         QuarkusTransaction.requiringNew()
-                .run(() -> outbox.append(
-                        Topics.BUNDLES, job.jobId().toString(), EventType.BUNDLE_READY, ready));
+                .run(() -> outbox.append(Topics.BUNDLES, job.jobId().toString(), EventType.BUNDLE_READY, ready));
     }
 }

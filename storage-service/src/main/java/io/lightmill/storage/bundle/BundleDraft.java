@@ -77,12 +77,12 @@ final class BundleDraft implements Closeable {
     /** A group's jobs have their documents in their folders; a single job's lies at the top. */
     void endJob(BundleSubject subject) throws IOException {
         Chapter current = Objects.requireNonNull(chapter);
-        String home =
-                switch (subject) {
-                    case BundleSubject.OfJob one -> "";
-                    case BundleSubject.OfGroup group -> current.folder();
-                };
-        layout.text(home + "job.json", current.document().finish(), current.job().createdAt());
+        String home = switch (subject) {
+            case BundleSubject.OfJob one -> "";
+            case BundleSubject.OfGroup group -> current.folder();
+        };
+        layout.text(
+                home + "job.json", current.document().finish(), current.job().createdAt());
         current.document().close();
         chapter = null;
     }

@@ -42,8 +42,9 @@ class BundleListings {
     Bundles.Listing page(BundleSubject subject, BundlePlan plan, @Nullable String cursor, int limit) {
         int from = position(cursor);
         int to = Math.min(from + limit, plan.index().count());
-        List<BundledObject> objects =
-                IntStream.range(from, Math.max(from, to)).mapToObj(plan.index()::object).toList();
+        List<BundledObject> objects = IntStream.range(from, Math.max(from, to))
+                .mapToObj(plan.index()::object)
+                .toList();
         return new Bundles.Listing(
                 zip(subject),
                 plan.length(),

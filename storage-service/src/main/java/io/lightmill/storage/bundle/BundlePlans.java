@@ -55,8 +55,11 @@ public class BundlePlans {
     private String state(UUID userId, BundleSubject subject) {
         try {
             MessageDigest digest = MessageDigest.getInstance("SHA-256");
-            jobs.forEach(userId, subject, job -> digest.update(
-                    (job.id() + "\n" + job.groupName() + "\n" + job.name() + "\n" + job.state() + job.items() + "\n")
+            jobs.forEach(
+                    userId,
+                    subject,
+                    job -> digest.update((job.id() + "\n" + job.groupName() + "\n" + job.name() + "\n" + job.state()
+                                    + job.items() + "\n")
                             .getBytes(StandardCharsets.UTF_8)));
             return HexFormat.of().formatHex(digest.digest());
         } catch (NoSuchAlgorithmException impossible) {

@@ -1,12 +1,12 @@
 package io.lightmill.storage.bundle;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.lightmill.contracts.error.ErrorCode;
 import io.lightmill.identity.Caller;
 import io.lightmill.identity.Roles;
 import io.lightmill.storage.object.ObjectStore;
 import io.lightmill.storage.problem.Problems;
+import io.lightmill.storage.serving.Answered;
 import io.lightmill.storage.serving.ByteSource;
 import io.lightmill.storage.serving.Delivery;
 import io.lightmill.storage.serving.Representation;
@@ -22,6 +22,7 @@ import java.io.IOException;
 import java.nio.channels.ReadableByteChannel;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /** Bundles of a job or a group: the ZIP, any part of it, or the URLs of its pictures. */
@@ -30,6 +31,7 @@ import org.jspecify.annotations.Nullable;
 @RolesAllowed({Roles.USER, Roles.ADMIN})
 public class BundleResource {
 
+    private static final Logger LOG = Logger.getLogger(BundleResource.class);
     private static final int MOST_URLS = 1000;
 
     private final BundlePlans plans;
@@ -125,12 +127,13 @@ public class BundleResource {
             throw Problems.of(ErrorCode.INVALID_REQUEST, "limit must be 1 to " + MOST_URLS + ".");
         }
         try {
-            request.response()
+            String page = json.writeValueAsString(listings.page(subject, plan, cursor, limit));
+            Answered.await(request.response()
                     .putHeader("Content-Type", "application/json")
                     .putHeader("Cache-Control", "private, no-store")
-                    .end(json.writeValueAsString(listings.page(subject, plan, cursor, limit)));
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("a contract record that is not JSON", e);
+                    .end(page));
+        } catch (IOException gone) {
+            LOG.debugf(gone, "a listing was not taken, path=%s", request.path());
         }
     }
 }

@@ -7,7 +7,8 @@ import java.util.stream.Collectors;
 /** {@code errors.csv}: the items that failed, for a spreadsheet (RFC 4180). */
 final class ErrorsCsv {
 
-    static final String HEAD = line("job", "item", "ordinal", "input", "variation", "seed", "error", "message", "advice");
+    static final String HEAD =
+            line("job", "item", "ordinal", "input", "variation", "seed", "error", "message", "advice");
 
     /** One failed item. */
     static String row(String jobName, ItemView item, ItemView.Failure failure) {

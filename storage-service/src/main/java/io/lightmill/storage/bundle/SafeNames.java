@@ -18,7 +18,10 @@ final class SafeNames {
     static String of(String text, String fallback, int mostBytes) {
         String composed = Normalizer.normalize(text, Normalizer.Form.NFC);
         StringBuilder kept = new StringBuilder();
-        composed.codePoints().filter(SafeNames::isVisible).map(SafeNames::replaced).forEach(kept::appendCodePoint);
+        composed.codePoints()
+                .filter(SafeNames::isVisible)
+                .map(SafeNames::replaced)
+                .forEach(kept::appendCodePoint);
         String name = trimmed(kept.toString());
         if (RESERVED.matcher(name).matches()) {
             name = "_" + name;
@@ -41,7 +44,8 @@ final class SafeNames {
 
     /** Names that one of the three file systems takes for the same have the same. */
     static String folded(String name) {
-        String folded = name.toUpperCase(Locale.ROOT).toLowerCase(Locale.ROOT);
+        String plain = Normalizer.normalize(name, Normalizer.Form.NFKC);
+        String folded = plain.toUpperCase(Locale.ROOT).toLowerCase(Locale.ROOT);
         return Normalizer.normalize(folded, Normalizer.Form.NFKC);
     }
 

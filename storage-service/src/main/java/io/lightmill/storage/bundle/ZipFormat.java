@@ -41,7 +41,10 @@ final class ZipFormat {
                 .putShort((short) extra)
                 .put(name);
         if (large) {
-            header.putShort((short) 1).putShort((short) 16).putLong(entry.bytes()).putLong(entry.bytes());
+            header.putShort((short) 1)
+                    .putShort((short) 16)
+                    .putLong(entry.bytes())
+                    .putLong(entry.bytes());
         }
         return header.array();
     }

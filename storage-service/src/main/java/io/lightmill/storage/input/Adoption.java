@@ -47,7 +47,8 @@ public class Adoption {
     }
 
     private Optional<Input> move(Candidate candidate) {
-        ObjectKey target = ObjectKey.input(candidate.input().userId(), candidate.input().sha256());
+        ObjectKey target =
+                ObjectKey.input(candidate.input().userId(), candidate.input().sha256());
         try {
             store.move(candidate.incoming(), target);
             return Optional.of(candidate.input());

@@ -46,7 +46,8 @@ public class InputResource {
     @RolesAllowed(Roles.SERVICE)
     @Operation(summary = "Which of these inputs a user has")
     public InputsLookup.Answer lookup(InputsLookup.Request request) {
-        List<String> hashes = request.sha256().stream().filter(InputResource::isHash).toList();
+        List<String> hashes =
+                request.sha256().stream().filter(InputResource::isHash).toList();
         return new InputsLookup.Answer(inputs.find(request.userId(), hashes).values().stream()
                 .map(Input::known)
                 .toList());

@@ -70,17 +70,16 @@ public class Inputs {
 
     /** The sweeper locks its row for each page; until the transaction ends it waits. Adoptions do not wait for each other. */
     void holdOffSweeper() {
-        database.list("select prefix from sweep where prefix = 'inputs/' lock in share mode", row -> row.string("prefix"));
+        database.list(
+                "select prefix from sweep where prefix = 'inputs/' lock in share mode", row -> row.string("prefix"));
     }
 
     /** Adds them; one that is there already, because somebody checked it at the same time, stays. */
     public void add(List<Input> inputs) {
-        database.batch(
-                """
+        database.batch("""
                 insert ignore into input
                   (user_id, sha256, name, content_type, bytes, width, height, crc32, crc32c, created_at)
-                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""",
-                inputs.stream().map(this::values).toList());
+                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""", inputs.stream().map(this::values).toList());
     }
 
     private @Nullable Object[] values(Input input) {

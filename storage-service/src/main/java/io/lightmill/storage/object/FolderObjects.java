@@ -89,19 +89,24 @@ final class FolderObjects implements ObjectStore {
 
     /** Makes a written file the object, if nothing is there; the file itself stays for {@link #discard}. */
     PutOutcome publish(Path file, ObjectKey key) {
-        Path target = path(key);
         try {
-            force(file);
-            Path home = Objects.requireNonNull(target.getParent());
-            Files.createDirectories(home);
-            Files.createLink(target, file);
-            forceFolder(home);
-            return PutOutcome.CREATED;
-        } catch (FileAlreadyExistsException taken) {
-            return PutOutcome.EXISTS;
+            return link(file, path(key));
         } catch (IOException e) {
             throw new StoreUnavailableException("write " + key, e);
         }
+    }
+
+    private PutOutcome link(Path file, Path target) throws IOException {
+        force(file);
+        Path home = Objects.requireNonNull(target.getParent());
+        Files.createDirectories(home);
+        try {
+            Files.createLink(target, file);
+        } catch (FileAlreadyExistsException taken) {
+            return PutOutcome.EXISTS;
+        }
+        forceFolder(home);
+        return PutOutcome.CREATED;
     }
 
     void discard(Path file) {
@@ -145,7 +150,8 @@ final class FolderObjects implements ObjectStore {
 
     private static StoredObject stored(ObjectKey key, Path file) throws IOException {
         var attributes = Files.readAttributes(file, BasicFileAttributes.class);
-        return new StoredObject(key, attributes.size(), attributes.lastModifiedTime().toInstant());
+        return new StoredObject(
+                key, attributes.size(), attributes.lastModifiedTime().toInstant());
     }
 
     @Override
@@ -163,12 +169,15 @@ final class FolderObjects implements ObjectStore {
     @Override
     public PutOutcome move(ObjectKey from, ObjectKey to) {
         Path source = path(from);
-        if (!Files.exists(source)) {
+        try {
+            PutOutcome outcome = link(source, path(to));
+            discard(source);
+            return outcome;
+        } catch (NoSuchFileException absent) {
             throw new NoSuchObjectException(from);
+        } catch (IOException e) {
+            throw new StoreUnavailableException("move " + from, e);
         }
-        PutOutcome outcome = publish(source, to);
-        discard(source);
-        return outcome;
     }
 
     @Override

@@ -2,6 +2,7 @@ package io.lightmill.storage.object;
 
 import io.lightmill.contracts.error.ErrorCode;
 import io.lightmill.storage.problem.ProblemDocument;
+import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.file.AsyncFile;
@@ -33,8 +34,7 @@ final class FolderReceipt {
     private long bytes;
     private boolean over;
 
-    FolderReceipt(
-            Vertx vertx, FolderObjects folder, HttpServerRequest request, FolderTickets.Verdict.Good ticket) {
+    FolderReceipt(Vertx vertx, FolderObjects folder, HttpServerRequest request, FolderTickets.Verdict.Good ticket) {
         this.vertx = vertx;
         this.folder = folder;
         this.request = request;
@@ -87,8 +87,9 @@ final class FolderReceipt {
         }
         bytes += chunk.length();
         if (bytes > maxBytes) {
-            abandon(file, () -> refuse(
-                    ErrorCode.PAYLOAD_TOO_LARGE, "The ticket is for at most " + maxBytes + " bytes."));
+            abandon(
+                    file,
+                    () -> refuse(ErrorCode.PAYLOAD_TOO_LARGE, "The ticket is for at most " + maxBytes + " bytes."));
             return;
         }
         digest.update(chunk.getByteBuf().nioBuffer());
@@ -107,12 +108,12 @@ final class FolderReceipt {
         file.close().compose(closed -> finish()).onFailure(this::broke);
     }
 
-    private io.vertx.core.Future<Void> finish() {
+    private Future<Void> finish() {
         String sha256 = HexFormat.of().formatHex(digest.digest());
         if (key.value().startsWith(HASHED) && !key.value().endsWith("/" + sha256)) {
             discard();
             refuse(ErrorCode.INPUT_HASH_MISMATCH, "The bytes that came have " + sha256 + ".");
-            return io.vertx.core.Future.succeededFuture();
+            return Future.succeededFuture();
         }
         return vertx.executeBlocking(this::publish, false).map(outcome -> {
             answer(outcome, sha256);
@@ -131,7 +132,10 @@ final class FolderReceipt {
     private void answer(PutOutcome outcome, String sha256) {
         switch (outcome) {
             case CREATED ->
-                request.response().setStatusCode(201).putHeader("ETag", '"' + sha256 + '"').end();
+                request.response()
+                        .setStatusCode(201)
+                        .putHeader("ETag", '"' + sha256 + '"')
+                        .end();
             case EXISTS -> refuse(ErrorCode.ALREADY_EXISTS, "Its first bytes stay.");
         }
     }
@@ -152,8 +156,10 @@ final class FolderReceipt {
     private void refuse(ErrorCode code, String detail) {
         over = true;
         ProblemDocument.send(request, code, detail);
-        // What still comes is thrown away, so that the connection can be used again.
-        request.resume();
+        if (!request.isEnded()) {
+            // What still comes is thrown away, so that the connection can be used again.
+            request.resume();
+        }
     }
 
     private void broke(Throwable failure) {

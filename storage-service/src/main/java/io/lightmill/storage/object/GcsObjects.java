@@ -2,6 +2,8 @@ package io.lightmill.storage.object;
 
 import com.google.cloud.NoCredentials;
 import com.google.cloud.ReadChannel;
+import com.google.cloud.ServiceOptions;
+import com.google.cloud.WriteChannel;
 import com.google.cloud.storage.Blob;
 import com.google.cloud.storage.BlobId;
 import com.google.cloud.storage.BlobInfo;
@@ -17,6 +19,7 @@ import com.google.cloud.storage.StorageOptions;
 import io.lightmill.contracts.api.Ticket;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.ByteBuffer;
 import java.nio.channels.ReadableByteChannel;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -35,6 +38,9 @@ final class GcsObjects implements ObjectStore {
     private static final int WRITE_BUFFER = 1024 * 1024;
     private static final int PAGE = 1000;
 
+    /** The client repeats what failed by itself, but no longer: who waits longer than that says so to its own caller. */
+    private static final Duration PATIENCE = Duration.ofSeconds(8);
+
     private final Storage storage;
     private final String bucket;
     private final GcsSigning signing;
@@ -49,10 +55,14 @@ final class GcsObjects implements ObjectStore {
 
     static GcsObjects open(String bucket, ObjectConfig.Gcs config) {
         // JSON over HTTP: gRPC would bring a second network stack for the same calls.
-        StorageOptions.Builder options = StorageOptions.http();
-        config.host().ifPresent(host -> options.setHost(host)
-                .setCredentials(NoCredentials.getInstance())
-                .setProjectId("emulator"));
+        StorageOptions.Builder options = StorageOptions.http()
+                .setRetrySettings(ServiceOptions.getDefaultRetrySettings().toBuilder()
+                        .setTotalTimeoutDuration(PATIENCE)
+                        .build());
+        config.host()
+                .ifPresent(host -> options.setHost(host)
+                        .setCredentials(NoCredentials.getInstance())
+                        .setProjectId("emulator"));
         Storage storage = options.build().getService();
         return new GcsObjects(storage, bucket, GcsSigning.of(storage, bucket, config), config.readAhead());
     }
@@ -61,11 +71,24 @@ final class GcsObjects implements ObjectStore {
     public PutOutcome put(ObjectKey key, InputStream bytes) {
         return once("write " + key, () -> {
             try {
-                storage.createFrom(info(key), bytes, WRITE_BUFFER, BlobWriteOption.doesNotExist());
+                write(key, bytes);
             } catch (IOException e) {
-                throw new StoreUnavailableException("write " + key, e);
+                throw e.getCause() instanceof StorageException storageTrouble
+                        ? storageTrouble
+                        : new StoreUnavailableException("write " + key, e);
             }
         });
+    }
+
+    /** Closing is what makes the object: a stream that breaks off leaves its writer open, and nothing behind. */
+    private void write(ObjectKey key, InputStream bytes) throws IOException {
+        WriteChannel out = storage.writer(info(key), BlobWriteOption.doesNotExist());
+        out.setChunkSize(WRITE_BUFFER);
+        byte[] buffer = new byte[WRITE_BUFFER];
+        for (int count = bytes.read(buffer); count >= 0; count = bytes.read(buffer)) {
+            out.write(ByteBuffer.wrap(buffer, 0, count));
+        }
+        out.close();
     }
 
     private static PutOutcome once(String doing, Runnable write) {
@@ -82,9 +105,12 @@ final class GcsObjects implements ObjectStore {
 
     @Override
     public Optional<StoredObject> head(ObjectKey key) {
-        return asked("look at " + key, () -> Optional.ofNullable(storage.get(
-                        id(key), Storage.BlobGetOption.fields(BlobField.SIZE, BlobField.NAME, BlobField.UPDATED)))
-                .map(GcsObjects::stored));
+        return asked(
+                "look at " + key,
+                () -> Optional.ofNullable(storage.get(
+                                id(key),
+                                Storage.BlobGetOption.fields(BlobField.SIZE, BlobField.NAME, BlobField.UPDATED)))
+                        .map(GcsObjects::stored));
     }
 
     private static StoredObject stored(Blob blob) {
@@ -141,9 +167,10 @@ final class GcsObjects implements ObjectStore {
         if (after != null) {
             options.add(BlobListOption.startOffset(after.value()));
         }
-        Iterable<Blob> blobs = asked("list the bucket", () -> storage.list(
-                        bucket, options.toArray(new BlobListOption[0]))
-                .iterateAll());
+        Iterable<Blob> blobs = asked(
+                "list the bucket",
+                () -> storage.list(bucket, options.toArray(new BlobListOption[0]))
+                        .iterateAll());
         return StreamSupport.stream(blobs.spliterator(), false)
                 .filter(blob -> ObjectKey.isKey(blob.getName()))
                 .map(GcsObjects::stored)

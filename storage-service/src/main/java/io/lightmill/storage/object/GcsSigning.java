@@ -45,8 +45,8 @@ final class GcsSigning {
     }
 
     Ticket put(ObjectKey key, UploadTerms terms) {
-        Map<String, String> headers = Map.of(
-                "x-goog-if-generation-match", "0", "x-goog-content-length-range", "0," + terms.maxBytes());
+        Map<String, String> headers =
+                Map.of("x-goog-if-generation-match", "0", "x-goog-content-length-range", "0," + terms.maxBytes());
         return sign(HttpMethod.PUT, key, terms.lifetime(), headers);
     }
 

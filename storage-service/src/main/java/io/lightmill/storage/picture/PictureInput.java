@@ -155,8 +155,7 @@ final class PictureInput {
         while (refill()) {
             buffer.position(buffer.limit());
         }
-        return new Fingerprint(
-                bytes, HexFormat.of().formatHex(sha256.digest()), crc32.getValue(), crc32c.getValue());
+        return new Fingerprint(bytes, HexFormat.of().formatHex(sha256.digest()), crc32.getValue(), crc32c.getValue());
     }
 
     private static MessageDigest newSha256() {

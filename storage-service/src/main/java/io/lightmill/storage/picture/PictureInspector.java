@@ -37,8 +37,7 @@ public class PictureInspector {
     private Inspection inspect(StoredObject object, PictureBounds bounds, boolean deep) throws FlawedPictureException {
         if (object.bytes() > bounds.bytes()) {
             throw new FlawedPictureException(
-                    Flaw.TOO_LARGE,
-                    "It has " + object.bytes() + " bytes; at most " + bounds.bytes() + " are allowed.");
+                    Flaw.TOO_LARGE, "It has " + object.bytes() + " bytes; at most " + bounds.bytes() + " are allowed.");
         }
         try (ReadableByteChannel channel = store.open(object.key(), 0, object.bytes())) {
             return inspect(new PictureInput(channel), bounds, deep);
@@ -55,12 +54,11 @@ public class PictureInspector {
         PictureType type = PictureType.sniff(start)
                 .orElseThrow(() -> new FlawedPictureException(
                         Flaw.NOT_A_PICTURE, "Its first bytes are none of PNG, JPEG or WebP."));
-        Picture picture =
-                switch (type) {
-                    case PNG -> new PngWalk(in, bounds, deep).walk();
-                    case JPEG -> new JpegWalk(in, bounds).walk();
-                    case WEBP -> new WebpWalk(in, bounds).walk();
-                };
+        Picture picture = switch (type) {
+            case PNG -> new PngWalk(in, bounds, deep).walk();
+            case JPEG -> new JpegWalk(in, bounds).walk();
+            case WEBP -> new WebpWalk(in, bounds).walk();
+        };
         return new Inspection(picture, in.finish());
     }
 

@@ -36,7 +36,8 @@ public class PreviewMaker {
             return Optional.empty();
         }
         try {
-            return Optional.of(jpeg(scaled(Pixels.of(store, object, picture.type()).thinned(picture))));
+            return Optional.of(
+                    jpeg(scaled(Pixels.of(store, object, picture.type()).thinned(picture))));
         } catch (IOException | IllegalArgumentException e) {
             LOG.infof(e, "no preview could be made, key=%s", object.key());
             return Optional.empty();

@@ -14,6 +14,7 @@ import java.util.Map;
 public class CatalogueProblems implements ProblemPostProcessor {
 
     private static final String VIOLATIONS = "violations";
+    private static final String FIELD = "field";
 
     @Override
     public HttpProblem apply(HttpProblem problem, ProblemContext context) {
@@ -24,7 +25,10 @@ public class CatalogueProblems implements ProblemPostProcessor {
         HttpProblem.Builder builder = Problems.builder(code, detail(problem, code));
         problem.getHeaders().forEach(builder::withHeader);
         if (problem.getParameters().get(VIOLATIONS) instanceof List<?> violations) {
-            builder.with("errors", violations.stream().map(CatalogueProblems::field).toList());
+            builder.with(
+                    "errors", violations.stream().map(CatalogueProblems::field).toList());
+        } else if (problem.getParameters().get(FIELD) instanceof String field) {
+            builder.with("errors", List.of(Map.of("field", field, "detail", detail(problem, code))));
         }
         return builder.build();
     }

@@ -9,7 +9,6 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.ReadableByteChannel;
-import java.util.concurrent.ExecutionException;
 
 /**
  * Copies with two direct buffers in turn: one is read into while the other is on its way, and none is touched before it
@@ -56,7 +55,7 @@ final class ChannelToResponse {
         }
 
         long run(ReadableByteChannel from, long left) throws IOException {
-            await();
+            Answered.await(written);
             int wanted = (int) Math.min(buffer.capacity(), left);
             ByteBuffer room = buffer.clear().nioBuffer(0, wanted);
             while (room.hasRemaining()) {
@@ -69,20 +68,9 @@ final class ChannelToResponse {
             return wanted;
         }
 
-        private void await() throws IOException {
-            try {
-                written.toCompletionStage().toCompletableFuture().get();
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-                throw new IOException(e);
-            } catch (ExecutionException e) {
-                throw new IOException("the caller went away", e.getCause());
-            }
-        }
-
         void end() throws IOException {
             try {
-                await();
+                Answered.await(written);
             } finally {
                 buffer.release();
             }

@@ -24,7 +24,7 @@ public class Delivery {
         HttpServerResponse response = request.response();
         headers(response, representation);
         if (representation.etag().equals(request.getHeader("If-None-Match"))) {
-            response.setStatusCode(304).end();
+            end(request, response.setStatusCode(304));
             return;
         }
         ByteRange range = range(request, representation, source.length());
@@ -38,7 +38,7 @@ public class Delivery {
             response.setStatusCode(206).putHeader("Content-Range", range.contentRange(source.length()));
         }
         if (HttpMethod.HEAD.equals(request.method())) {
-            response.end();
+            end(request, response);
         } else {
             body(request, range, source);
         }
@@ -66,10 +66,18 @@ public class Delivery {
         return ByteRange.of(holds ? request.getHeader("Range") : null, length);
     }
 
+    private static void end(HttpServerRequest request, HttpServerResponse response) {
+        try {
+            Answered.await(response.end());
+        } catch (IOException gone) {
+            cut(request, gone);
+        }
+    }
+
     private static void body(HttpServerRequest request, ByteRange range, ByteSource source) {
         try (ReadableByteChannel bytes = source.open(range.from(), range.to())) {
             new ChannelToResponse(request.response()).copy(bytes, range.length());
-            request.response().end();
+            Answered.await(request.response().end());
         } catch (IOException | RuntimeException e) {
             LOG.infof(e, "a download was cut off, path=%s", request.path());
             cut(request, e);
@@ -79,6 +87,12 @@ public class Delivery {
     /** The caller must see that it was cut: an answer that just ended might pass for whole. */
     private static void cut(HttpServerRequest request, Exception cause) {
         if (!request.response().headWritten()) {
+            // What was said of the bytes does not hold for the problem.
+            request.response()
+                    .headers()
+                    .remove("Content-Length")
+                    .remove("Content-Range")
+                    .remove("ETag");
             throw Problems.of(ErrorCode.UNAVAILABLE, "The bytes cannot be read now.");
         }
         LOG.debug("closing the connection", cause);

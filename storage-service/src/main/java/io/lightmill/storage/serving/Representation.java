@@ -1,7 +1,7 @@
 package io.lightmill.storage.serving;
 
-import java.nio.charset.StandardCharsets;
 import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
  * @param fileName what to save it as; null: it is shown, not saved
  * @param cacheControl how long a browser may keep it
  */
-public record Representation(String contentType, String etag, @Nullable String fileName, String cacheControl) {
+public record Representation(
+        String contentType, String etag, @Nullable String fileName, String cacheControl) {
 
     private static final String FOR_GOOD = "private, max-age=31536000, immutable";
     private static final String ASK_AGAIN = "private, no-cache";
@@ -27,7 +28,8 @@ public record Representation(String contentType, String etag, @Nullable String f
     }
 
     /** RFC 6266: the plain name for old clients, the encoded one for all others. */
-    @Nullable String contentDisposition() {
+    @Nullable
+    String contentDisposition() {
         if (fileName == null) {
             return null;
         }

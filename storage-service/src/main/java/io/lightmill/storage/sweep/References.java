@@ -26,12 +26,11 @@ class References {
 
     /** Those of them that nobody refers to. */
     List<StoredObject> unreferred(SweepKind kind, List<StoredObject> objects) {
-        Predicate<StoredObject> referred =
-                switch (kind) {
-                    case UPLOADS -> object -> false;
-                    case INPUTS -> this::isInput;
-                    case OUTPUTS, PREVIEWS -> ofItems(objects);
-                };
+        Predicate<StoredObject> referred = switch (kind) {
+            case UPLOADS -> object -> false;
+            case INPUTS -> this::isInput;
+            case OUTPUTS, PREVIEWS -> ofItems(objects);
+        };
         return objects.stream().filter(referred.negate()).toList();
     }
 
@@ -41,8 +40,8 @@ class References {
     }
 
     private Predicate<StoredObject> ofItems(List<StoredObject> objects) {
-        Map<UUID, Output> known =
-                outputs.find(objects.stream().map(object -> item(object.key())).distinct().toList());
+        Map<UUID, Output> known = outputs.find(
+                objects.stream().map(object -> item(object.key())).distinct().toList());
         return object -> {
             Output output = known.get(item(object.key()));
             return output != null

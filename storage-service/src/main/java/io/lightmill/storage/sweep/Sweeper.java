@@ -35,12 +35,7 @@ public class Sweeper {
     private final SweepConfig config;
     private final InstantSource clock = InstantSource.system();
 
-    Sweeper(
-            ObjectStore store,
-            Sweeps sweeps,
-            References references,
-            Announcements announcements,
-            SweepConfig config) {
+    Sweeper(ObjectStore store, Sweeps sweeps, References references, Announcements announcements, SweepConfig config) {
         this.store = store;
         this.sweeps = sweeps;
         this.references = references;
@@ -87,8 +82,9 @@ public class Sweeper {
             page = objects.limit(PAGE).toList();
         }
         Instant tooYoung = clock.instant().minus(config.age());
-        List<StoredObject> old =
-                page.stream().filter(object -> object.writtenAt().isBefore(tooYoung)).toList();
+        List<StoredObject> old = page.stream()
+                .filter(object -> object.writtenAt().isBefore(tooYoung))
+                .toList();
         List<StoredObject> unreferred = references.unreferred(kind, old);
         unreferred.forEach(object -> store.delete(object.key()));
         @Nullable ObjectKey next = page.size() < PAGE ? null : page.getLast().key();

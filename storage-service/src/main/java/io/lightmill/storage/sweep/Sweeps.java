@@ -27,6 +27,7 @@ public class Sweeps {
     }
 
     void leave(String prefix, @Nullable ObjectKey after) {
-        database.update("update sweep set after_key = ? where prefix = ?", after == null ? null : after.value(), prefix);
+        database.update(
+                "update sweep set after_key = ? where prefix = ?", after == null ? null : after.value(), prefix);
     }
 }

@@ -1,8 +1,8 @@
 package io.lightmill.storage.trouble;
 
 import io.lightmill.contracts.error.ErrorCode;
-import io.lightmill.storage.problem.Problems;
 import io.lightmill.storage.object.StoreUnavailableException;
+import io.lightmill.storage.problem.Problems;
 import io.quarkiverse.resteasy.problem.ExceptionMapperBase;
 import io.quarkiverse.resteasy.problem.HttpProblem;
 import jakarta.ws.rs.ext.Provider;

@@ -28,8 +28,7 @@ public class SingleUpload {
     private final Adoption adoption;
     private final UploadConfig config;
 
-    SingleUpload(
-            Inputs inputs, ObjectStore store, PictureInspector inspector, Adoption adoption, UploadConfig config) {
+    SingleUpload(Inputs inputs, ObjectStore store, PictureInspector inspector, Adoption adoption, UploadConfig config) {
         this.inputs = inputs;
         this.adoption = adoption;
         this.store = store;

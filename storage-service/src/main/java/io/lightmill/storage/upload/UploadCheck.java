@@ -62,8 +62,8 @@ class UploadCheck {
     }
 
     private static Result missing(String sha256, String name) {
-        return new Result.Refused(FileAnswers.refused(
-                sha256, name, ErrorCode.INPUT_MISSING, "Nothing was sent with the ticket."));
+        return new Result.Refused(
+                FileAnswers.refused(sha256, name, ErrorCode.INPUT_MISSING, "Nothing was sent with the ticket."));
     }
 
     /** What became of it. */

@@ -30,11 +30,7 @@ public class UploadChecker {
     private final FanOut checks;
 
     UploadChecker(
-            Inputs inputs,
-            Announcements announcements,
-            Adoption adoption,
-            UploadCheck check,
-            UploadConfig config) {
+            Inputs inputs, Announcements announcements, Adoption adoption, UploadCheck check, UploadConfig config) {
         this.inputs = inputs;
         this.announcements = announcements;
         this.adoption = adoption;
@@ -46,8 +42,10 @@ public class UploadChecker {
     public Uploads.Answer complete(UUID userId, List<String> sha256) {
         Map<String, Input> known = new HashMap<>(inputs.find(userId, sha256));
         Map<String, String> names = announcements.names(userId, sha256);
-        List<String> unknown =
-                sha256.stream().distinct().filter(hash -> !known.containsKey(hash)).toList();
+        List<String> unknown = sha256.stream()
+                .distinct()
+                .filter(hash -> !known.containsKey(hash))
+                .toList();
         List<UploadCheck.Result> results =
                 checks.map(unknown, hash -> check.check(userId, hash, names.getOrDefault(hash, UNNAMED)));
         adopt(userId, results);
@@ -78,10 +76,7 @@ public class UploadChecker {
 
     /** The row decides: another completion of the same file may have been faster. */
     private static Uploads.FileAnswer answer(
-            String sha256,
-            Map<String, Input> known,
-            Map<String, Uploads.FileAnswer> refused,
-            @Nullable String name) {
+            String sha256, Map<String, Input> known, Map<String, Uploads.FileAnswer> refused, @Nullable String name) {
         Input input = known.get(sha256);
         if (input != null) {
             return FileAnswers.stored(input);
@@ -89,7 +84,6 @@ public class UploadChecker {
         Uploads.FileAnswer why = refused.get(sha256);
         return why != null
                 ? why
-                : FileAnswers.refused(
-                        sha256, name, ErrorCode.INPUT_MISSING, "Nothing was sent with the ticket.");
+                : FileAnswers.refused(sha256, name, ErrorCode.INPUT_MISSING, "Nothing was sent with the ticket.");
     }
 }

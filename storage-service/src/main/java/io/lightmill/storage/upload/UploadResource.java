@@ -37,11 +37,7 @@ public class UploadResource {
     private final Caller caller;
 
     UploadResource(
-            UploadAnnouncer announcer,
-            UploadChecker checker,
-            SingleUpload single,
-            UploadConfig config,
-            Caller caller) {
+            UploadAnnouncer announcer, UploadChecker checker, SingleUpload single, UploadConfig config, Caller caller) {
         this.announcer = announcer;
         this.checker = checker;
         this.single = single;

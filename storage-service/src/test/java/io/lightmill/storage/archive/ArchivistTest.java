@@ -59,7 +59,10 @@ class ArchivistTest {
         archivist.archive(List.of(item));
 
         List<String> said = storage.said(Topics.OUTPUTS, job);
-        assertThat(said).hasSize(2).allMatch(word -> word.contains("\"width\":3") && word.contains(item.attemptId().toString()));
+        assertThat(said)
+                .hasSize(2)
+                .allMatch(word -> word.contains("\"width\":3")
+                        && word.contains(item.attemptId().toString()));
     }
 
     @Test
@@ -89,9 +92,13 @@ class ArchivistTest {
 
         archivist.archive(List.of(half, other, text));
 
-        assertThat(List.of(half, other, text)).allSatisfy(
-                item -> assertThat(rejection(item.itemId())).isEqualTo(ErrorCode.OUTPUT_DAMAGED));
-        storage.asService().body(new StatesRequest(List.of(half.itemId()))).post("/outputs/states").then().statusCode(200)
+        assertThat(List.of(half, other, text))
+                .allSatisfy(item -> assertThat(rejection(item.itemId())).isEqualTo(ErrorCode.OUTPUT_DAMAGED));
+        storage.asService()
+                .body(new StatesRequest(List.of(half.itemId())))
+                .post("/outputs/states")
+                .then()
+                .statusCode(200)
                 .body("states[0].rejected", equalTo("output-damaged"));
         storage.as(user).get("/items/" + half.itemId() + "/output").then().statusCode(404);
     }
@@ -116,8 +123,10 @@ class ArchivistTest {
             archivist.archive(reports.subList(from, Math.min(from + 7, reports.size())));
         }
 
-        assertThat(newest).as("seed %d", seed).allSatisfy(
-                (item, attempt) -> assertThat(outputs.find(item).orElseThrow().attemptId()).isEqualTo(attempt));
+        assertThat(newest)
+                .as("seed %d", seed)
+                .allSatisfy((item, attempt) ->
+                        assertThat(outputs.find(item).orElseThrow().attemptId()).isEqualTo(attempt));
     }
 
     @Test
@@ -140,8 +149,10 @@ class ArchivistTest {
             }
         }
 
-        assertThat(outputs.find(batch.stream().map(ItemGenerated::itemId).toList())).hasSize(50);
-        assertThat(storage.said(Topics.OUTPUTS, job).stream().distinct().count()).isGreaterThanOrEqualTo(50);
+        assertThat(outputs.find(batch.stream().map(ItemGenerated::itemId).toList()))
+                .hasSize(50);
+        assertThat(storage.said(Topics.OUTPUTS, job).stream().distinct().count())
+                .isGreaterThanOrEqualTo(50);
     }
 
     @Test
@@ -150,7 +161,11 @@ class ArchivistTest {
         Key there = new Key(job, item.itemId(), item.attemptId());
         Key absent = new Key(job, item.itemId(), UUID.randomUUID());
 
-        storage.asService().body(new PresentRequest(List.of(absent, there))).post("/outputs/present").then().statusCode(200)
+        storage.asService()
+                .body(new PresentRequest(List.of(absent, there)))
+                .post("/outputs/present")
+                .then()
+                .statusCode(200)
                 .body("present.size()", equalTo(1))
                 .body("present[0].key.attemptId", equalTo(item.attemptId().toString()))
                 .body("present[0].contentType", equalTo("image/jpeg"));
@@ -164,11 +179,20 @@ class ArchivistTest {
         storage.store(ObjectKey.preview(job, withPreview.itemId(), withPreview.attemptId()), sent);
         archivist.archive(List.of(bare, withPreview));
 
-        byte[] made = storage.as(user).get("/items/" + bare.itemId() + "/preview").then().statusCode(200)
-                .contentType("image/jpeg").extract().asByteArray();
+        byte[] made = storage.as(user)
+                .get("/items/" + bare.itemId() + "/preview")
+                .then()
+                .statusCode(200)
+                .contentType("image/jpeg")
+                .extract()
+                .asByteArray();
         assertThat(Pictures.decoded(made).getWidth()).isEqualTo(512);
-        assertThat(storage.holds(ObjectKey.preview(job, bare.itemId(), bare.attemptId()))).isTrue();
-        assertThat(storage.as(user).get("/items/" + withPreview.itemId() + "/preview").asByteArray()).isEqualTo(sent);
+        assertThat(storage.holds(ObjectKey.preview(job, bare.itemId(), bare.attemptId())))
+                .isTrue();
+        assertThat(storage.as(user)
+                        .get("/items/" + withPreview.itemId() + "/preview")
+                        .asByteArray())
+                .isEqualTo(sent);
     }
 
     @Test
@@ -176,7 +200,11 @@ class ArchivistTest {
         ItemGenerated item = made(UUID.randomUUID(), 2, Pictures.webp());
         archivist.archive(List.of(item));
 
-        storage.as(user).get("/items/" + item.itemId() + "/preview").then().statusCode(200).contentType("image/webp");
+        storage.as(user)
+                .get("/items/" + item.itemId() + "/preview")
+                .then()
+                .statusCode(200)
+                .contentType("image/webp");
     }
 
     private ErrorCode rejection(UUID item) {

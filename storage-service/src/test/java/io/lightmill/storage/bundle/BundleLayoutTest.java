@@ -42,10 +42,13 @@ class BundleLayoutTest {
             assertThat(opened.size()).as("seed %d", seed).isEqualTo(pictures.size() + 1);
             for (Picture picture : pictures) {
                 var entry = opened.getEntry(picture.name());
-                assertThat(opened.getInputStream(entry).readAllBytes()).as("seed %d", seed).isEqualTo(picture.bytes());
+                assertThat(opened.getInputStream(entry).readAllBytes())
+                        .as("seed %d", seed)
+                        .isEqualTo(picture.bytes());
                 assertThat(entry.getCrc()).isEqualTo(crc(picture.bytes()));
             }
-            assertThat(opened.getInputStream(opened.getEntry("manifest.jsonl")).readAllBytes()).hasSize(4);
+            assertThat(opened.getInputStream(opened.getEntry("manifest.jsonl")).readAllBytes())
+                    .hasSize(4);
         }
     }
 
@@ -69,11 +72,10 @@ class BundleLayoutTest {
 
         assertThat(whole).hasSize((int) plan.length());
         for (int place = 0; place < whole.length; place++) {
-            byte expected =
-                    switch (plan.piece(place)) {
-                        case Piece.OfSkeleton part -> skeleton[(int) part.at()];
-                        case Piece.OfObject part -> pictures.get(part.object()).bytes()[(int) part.at()];
-                    };
+            byte expected = switch (plan.piece(place)) {
+                case Piece.OfSkeleton part -> skeleton[(int) part.at()];
+                case Piece.OfObject part -> pictures.get(part.object()).bytes()[(int) part.at()];
+            };
             assertThat(whole[place]).as("byte %d", place).isEqualTo(expected);
         }
     }
@@ -99,11 +101,15 @@ class BundleLayoutTest {
         try (ZipFile opened = new ZipFile(zip.toFile())) {
             assertThat(opened.size()).isEqualTo(70_003);
             assertThat(opened.getEntry("huge2").getSize()).isEqualTo(huge);
-            assertThat(opened.getInputStream(opened.getEntry("huge2")).readNBytes(100)).isEqualTo(new byte[100]);
-            assertThat(opened.getInputStream(opened.getEntry("small69999")).readAllBytes()).isEmpty();
+            assertThat(opened.getInputStream(opened.getEntry("huge2")).readNBytes(100))
+                    .isEqualTo(new byte[100]);
+            assertThat(opened.getInputStream(opened.getEntry("small69999")).readAllBytes())
+                    .isEmpty();
         }
-        python("import sys, zipfile; z = zipfile.ZipFile(sys.argv[1]); assert len(z.namelist()) == 70003; "
-                + "assert z.open('huge2').read(10) == bytes(10)", zip);
+        python(
+                "import sys, zipfile; z = zipfile.ZipFile(sys.argv[1]); assert len(z.namelist()) == 70003; "
+                        + "assert z.open('huge2').read(10) == bytes(10)",
+                zip);
     }
 
     @Test
@@ -112,8 +118,10 @@ class BundleLayoutTest {
         pictures.add(new Picture("größe/日本/😀.png", new byte[] {1, 2, 3}));
         Path zip = write(plan(pictures), pictures);
 
-        python("import sys, zipfile; z = zipfile.ZipFile(sys.argv[1]); assert z.testzip() is None; "
-                + "assert len(z.namelist()) == 32; assert z.read('größe/日本/😀.png') == bytes([1, 2, 3])", zip);
+        python(
+                "import sys, zipfile; z = zipfile.ZipFile(sys.argv[1]); assert z.testzip() is None; "
+                        + "assert len(z.namelist()) == 32; assert z.read('größe/日本/😀.png') == bytes([1, 2, 3])",
+                zip);
         if (Files.isExecutable(Path.of("/usr/bin/unzip"))) {
             assertThat(run("/usr/bin/unzip", "-tqq", zip.toString())).isZero();
         }
@@ -128,7 +136,8 @@ class BundleLayoutTest {
         assertThat(local.capacity()).isEqualTo(30 + 5 + 20);
         assertThat(local.getInt(18)).isEqualTo(-1);
         assertThat(local.getLong(30 + 5 + 4)).isEqualTo(large);
-        ByteBuffer line = ByteBuffer.wrap(ZipFormat.directoryHeader(entry, large)).order(java.nio.ByteOrder.LITTLE_ENDIAN);
+        ByteBuffer line =
+                ByteBuffer.wrap(ZipFormat.directoryHeader(entry, large)).order(java.nio.ByteOrder.LITTLE_ENDIAN);
         assertThat(line.getLong(46 + 5 + 4)).isEqualTo(large);
         assertThat(line.getLong(46 + 5 + 20)).isEqualTo(large);
     }
@@ -174,7 +183,11 @@ class BundleLayoutTest {
                         file.getChannel().write(bytes.flip(), place);
                     }
                     case Piece.OfObject part ->
-                        file.getChannel().write(ByteBuffer.wrap(pictures.get(part.object()).bytes()), place);
+                        file.getChannel()
+                                .write(
+                                        ByteBuffer.wrap(
+                                                pictures.get(part.object()).bytes()),
+                                        place);
                 }
                 place += piece.bytes();
             }
@@ -208,7 +221,8 @@ class BundleLayoutTest {
 
     private static int run(String... command) throws Exception {
         try {
-            Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
+            Process process =
+                    new ProcessBuilder(command).redirectErrorStream(true).start();
             ByteArrayOutputStream said = new ByteArrayOutputStream();
             process.getInputStream().transferTo(said);
             assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();

@@ -40,7 +40,6 @@ import java.util.Random;
 import java.util.UUID;
 import java.util.zip.ZipFile;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -67,10 +66,6 @@ class BundleResourceTest {
     @SuppressWarnings("NullAway.Init")
     FakeJobs jobs;
 
-    @TempDir
-    @SuppressWarnings("NullAway.Init")
-    Path folder;
-
     @Test
     void a_bundle_holds_every_picture_and_a_row_for_every_item() throws IOException {
         List<ItemView> items = items(job, 12, "cats/../tom.png");
@@ -82,13 +77,16 @@ class BundleResourceTest {
             assertThat(manifest).hasSize(13);
             for (int row = 0; row < 12; row++) {
                 JsonNode line = manifest.get(row);
-                byte[] file = zip.getInputStream(zip.getEntry(line.get("file").asText())).readAllBytes();
+                byte[] file = zip.getInputStream(zip.getEntry(line.get("file").asText()))
+                        .readAllBytes();
                 assertThat(file).isEqualTo(files.get(items.get(row).id()));
                 assertThat(line.get("sha256").asText()).isEqualTo(Pictures.sha256(file));
             }
             assertThat(manifest.get(12).get("file").isNull()).isTrue();
             assertThat(manifest.get(12).get("error").asText()).isEqualTo("content-blocked");
-            assertThat(text(zip, "errors.csv")).contains("\"'=cmd()|bad.png\"").contains("\"'@SUM(A1) said \"\"no\"\"\"");
+            assertThat(text(zip, "errors.csv"))
+                    .contains("\"'=cmd()|bad.png\"")
+                    .contains("\"'@SUM(A1) said \"\"no\"\"\"");
             JsonNode submit = new ObjectMapper().readTree(text(zip, "job.json")).get("submit");
             assertThat(submit.get("mode").asText()).isEqualTo("automatic");
             assertThat(submit.get("inputs")).hasSize(7);
@@ -104,10 +102,16 @@ class BundleResourceTest {
 
         try (ZipFile zip = opened(get("/bundles/groups/" + group))) {
             String first = "Cats & _dogs_/A job_with_ a name";
-            assertThat(zip.stream().map(entry -> entry.getName())).hasSize(8 + 2 + 4).doesNotHaveDuplicates();
-            assertThat(zip.stream().filter(entry -> entry.getName().matches(".*/set_00[12]/a__v0[12]_s\\d+\\.png"))).hasSize(8);
+            assertThat(zip.stream().map(entry -> entry.getName()))
+                    .hasSize(8 + 2 + 4)
+                    .doesNotHaveDuplicates();
+            assertThat(zip.stream().filter(entry -> entry.getName().matches(".*/set_00[12]/a__v0[12]_s\\d+\\.png")))
+                    .hasSize(8);
             assertThat(zip.getEntry("manifest.jsonl")).isNotNull();
-            assertThat(zip.stream().filter(entry -> entry.getName().startsWith(first) && entry.getName().endsWith("/job.json"))).hasSize(2);
+            assertThat(zip.stream()
+                            .filter(entry -> entry.getName().startsWith(first)
+                                    && entry.getName().endsWith("/job.json")))
+                    .hasSize(2);
         }
     }
 
@@ -122,7 +126,9 @@ class BundleResourceTest {
         while (resumed.size() < whole.length) {
             int from = resumed.size();
             int to = Math.min(whole.length, from + 1 + random.nextInt(whole.length / 3)) - 1;
-            Response part = storage.as(user).header("Range", "bytes=" + from + "-" + to).header("If-Range", etag)
+            Response part = storage.as(user)
+                    .header("Range", "bytes=" + from + "-" + to)
+                    .header("If-Range", etag)
                     .get("/bundles/jobs/" + job);
             assertThat(part.statusCode()).as("seed %d", seed).isEqualTo(206);
             assertThat(part.header("Content-Range")).isEqualTo("bytes " + from + "-" + to + "/" + whole.length);
@@ -140,9 +146,17 @@ class BundleResourceTest {
 
         assertThat(storage.as(user).header("Range", "bytes=-10").get(path).asByteArray())
                 .isEqualTo(Arrays.copyOfRange(whole, whole.length - 10, whole.length));
-        storage.as(user).header("Range", "bytes=" + whole.length + "-").get(path).then().statusCode(416)
+        storage.as(user)
+                .header("Range", "bytes=" + whole.length + "-")
+                .get(path)
+                .then()
+                .statusCode(416)
                 .header("Content-Range", "bytes */" + whole.length);
-        assertThat(storage.as(user).header("Range", "bytes=5-9").header("If-Range", "\"other\"").get(path).asByteArray())
+        assertThat(storage.as(user)
+                        .header("Range", "bytes=5-9")
+                        .header("If-Range", "\"other\"")
+                        .get(path)
+                        .asByteArray())
                 .isEqualTo(whole);
         storage.as(user).header("If-None-Match", etag).get(path).then().statusCode(304);
         storage.as(UUID.randomUUID()).get(path).then().statusCode(404);
@@ -170,11 +184,23 @@ class BundleResourceTest {
         jobs.put(user, Jobs.job(job, group, Mode.AUTOMATIC, JobState.COMPLETED, 5, 0), items(job, 5, "tom.png"));
 
         Response first = storage.as(user).get("/bundles/jobs/" + job + "?format=json&limit=3");
-        first.then().statusCode(200).body("files.size()", equalTo(3)).body("count", equalTo(5)).body("next", equalTo("3"));
+        first.then()
+                .statusCode(200)
+                .body("files.size()", equalTo(3))
+                .body("count", equalTo(5))
+                .body("next", equalTo("3"));
         assertThat(first.jsonPath().getString("files[0].path")).endsWith("tom__v01_s1000.png");
-        assertThat(first.jsonPath().getString("files[0].ticket.url")).startsWith("http://gateway.test/objects/outputs/" + job);
-        storage.as(user).get("/bundles/jobs/" + job + "?format=json&cursor=3").then().body("files.size()", equalTo(2)).body("next", equalTo(null));
-        storage.as(user).get("/bundles/jobs/" + job + "?format=json&cursor=x").then().statusCode(422);
+        assertThat(first.jsonPath().getString("files[0].ticket.url"))
+                .startsWith("http://gateway.test/objects/outputs/" + job);
+        storage.as(user)
+                .get("/bundles/jobs/" + job + "?format=json&cursor=3")
+                .then()
+                .body("files.size()", equalTo(2))
+                .body("next", equalTo(null));
+        storage.as(user)
+                .get("/bundles/jobs/" + job + "?format=json&cursor=x")
+                .then()
+                .statusCode(422);
     }
 
     @Test
@@ -185,7 +211,9 @@ class BundleResourceTest {
         announcer.announce(new JobCompleted(job, user, group, JobState.COMPLETED, view.items(), Jobs.AT));
 
         Response zip = get("/bundles/jobs/" + job);
-        assertThat(storage.said(Topics.BUNDLES, job)).singleElement().asString()
+        assertThat(storage.said(Topics.BUNDLES, job))
+                .singleElement()
+                .asString()
                 .contains("\"bytes\":" + zip.asByteArray().length)
                 .contains(zip.header("ETag").replace("\"", "\\\""));
     }
@@ -199,7 +227,8 @@ class BundleResourceTest {
             byte[] file = Pictures.png(8 + ordinal, 8, ordinal);
             files.put(item, file);
             storage.store(ObjectKey.output(jobId, item, attempt), file);
-            var output = new GeneratedOutput("image/png", file.length, Pictures.sha256(file), 8, 8, true, 1, null, Map.of());
+            var output =
+                    new GeneratedOutput("image/png", file.length, Pictures.sha256(file), 8, 8, true, 1, null, Map.of());
             reports.add(new ItemGenerated(jobId, item, user, attempt, 2, output, 1, Jobs.AT));
             items.add(Jobs.completed(jobId, item, attempt, ordinal, parent, file));
         }
@@ -222,8 +251,9 @@ class BundleResourceTest {
     }
 
     private ZipFile opened(Response response) throws IOException {
-        Path file = Files.createTempFile(folder, "bundle", ".zip");
+        Path file = Files.createTempFile("bundle", ".zip");
         Files.write(file, response.asByteArray());
+        file.toFile().deleteOnExit();
         return new ZipFile(file.toFile());
     }
 

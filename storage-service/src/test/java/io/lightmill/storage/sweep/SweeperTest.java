@@ -45,7 +45,12 @@ class SweeperTest {
     @Test
     void only_what_nobody_refers_to_goes() {
         byte[] picture = Pictures.png(3, 3, 1);
-        storage.as(user).contentType("image/png").body(picture).post("/upload-image").then().statusCode(201);
+        storage.as(user)
+                .contentType("image/png")
+                .body(picture)
+                .post("/upload-image")
+                .then()
+                .statusCode(201);
         ObjectKey input = ObjectKey.input(user, Pictures.sha256(picture));
         ObjectKey orphan = ObjectKey.input(user, "0".repeat(64));
         ObjectKey upload = ObjectKey.upload(user, "1".repeat(64));
@@ -53,8 +58,12 @@ class SweeperTest {
         UUID winner = UUID.randomUUID();
         UUID loser = UUID.randomUUID();
         for (ObjectKey key : List.of(
-                orphan, upload, ObjectKey.output(job, item, winner), ObjectKey.output(job, item, loser),
-                ObjectKey.preview(job, item, winner), ObjectKey.preview(job, item, loser))) {
+                orphan,
+                upload,
+                ObjectKey.output(job, item, winner),
+                ObjectKey.output(job, item, loser),
+                ObjectKey.preview(job, item, winner),
+                ObjectKey.preview(job, item, loser))) {
             storage.store(key, picture);
         }
         var output = new GeneratedOutput("image/png", 1, null, 1, 1, true, 1, null, Map.of());

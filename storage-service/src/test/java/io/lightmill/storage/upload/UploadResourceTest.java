@@ -89,17 +89,27 @@ class UploadResourceTest {
         assertThat(announce(UUID.randomUUID(), picture).state()).isEqualTo(Uploads.State.SEND);
         String sha256 = Pictures.sha256(picture);
         storage.as(user).get("/inputs/" + sha256).then().statusCode(200).contentType("image/jpeg");
-        storage.as(UUID.randomUUID()).get("/inputs/" + sha256).then().statusCode(404).body("type", equalTo(ErrorCode.NOT_FOUND.type()));
-        storage.asService().body(new InputsLookup.Request(UUID.randomUUID(), List.of(sha256)))
-                .post("/inputs/lookup").then().body("inputs.size()", equalTo(0));
+        storage.as(UUID.randomUUID())
+                .get("/inputs/" + sha256)
+                .then()
+                .statusCode(404)
+                .body("type", equalTo(ErrorCode.NOT_FOUND.type()));
+        storage.asService()
+                .body(new InputsLookup.Request(UUID.randomUUID(), List.of(sha256)))
+                .post("/inputs/lookup")
+                .then()
+                .body("inputs.size()", equalTo(0));
     }
 
     @Test
     void the_same_completion_from_many_at_once_is_answered_the_same() throws Exception {
         byte[] picture = Pictures.png(6, 6, 6);
-        assertThat(storage.put(Objects.requireNonNull(announce(user, picture).ticket()), picture)).isEqualTo(201);
+        assertThat(storage.put(Objects.requireNonNull(announce(user, picture).ticket()), picture))
+                .isEqualTo(201);
         List<Callable<Uploads.State>> calls = new ArrayList<>();
-        IntStream.range(0, 8).forEach(call -> calls.add(() -> complete(List.of(Pictures.sha256(picture))).getFirst().state()));
+        IntStream.range(0, 8)
+                .forEach(call -> calls.add(() ->
+                        complete(List.of(Pictures.sha256(picture))).getFirst().state()));
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
             for (var state : threads.invokeAll(calls)) {
                 assertThat(state.get()).isEqualTo(Uploads.State.STORED);
@@ -117,7 +127,8 @@ class UploadResourceTest {
 
         assertThat(type(complete(List.of(sha256)).getFirst())).isEqualTo(ErrorCode.INPUT_HASH_MISMATCH.type());
 
-        assertThat(storage.put(Objects.requireNonNull(announce(user, picture).ticket()), picture)).isEqualTo(201);
+        assertThat(storage.put(Objects.requireNonNull(announce(user, picture).ticket()), picture))
+                .isEqualTo(201);
         assertThat(complete(List.of(sha256)).getFirst().state()).isEqualTo(Uploads.State.STORED);
     }
 
@@ -130,11 +141,7 @@ class UploadResourceTest {
     }
 
     @ParameterizedTest
-    @CsvSource({
-        "0, INPUT_EMPTY",
-        "104857600, INPUT_TOO_LARGE",
-        "-1, INPUT_EMPTY"
-    })
+    @CsvSource({"0, INPUT_EMPTY", "104857600, INPUT_TOO_LARGE", "-1, INPUT_EMPTY"})
     void sizes_out_of_bounds_are_refused_before_anything_is_sent(long bytes, ErrorCode code) {
         var answer = announce(user, new Uploads.File("a.png", bytes, "a".repeat(64)));
 
@@ -148,32 +155,72 @@ class UploadResourceTest {
                 .isEqualTo(ErrorCode.LIMIT_EXCEEDED.type());
         assertThat(type(announce(user, new Uploads.File("x", 5, "../../etc"))))
                 .isEqualTo(ErrorCode.INVALID_REQUEST.type());
-        assertThat(announce(user, new Uploads.File("../../\u0000/😀.png", 5, "c".repeat(64))).name()).isEqualTo("😀.png");
+        assertThat(announce(user, new Uploads.File("../../\u0000/😀.png", 5, "c".repeat(64)))
+                        .name())
+                .isEqualTo("😀.png");
     }
 
     @Test
     void requests_that_cannot_be_read_say_what_is_wrong() {
-        storage.as(user).body("{\"files\":").post("/uploads").then().statusCode(400)
-                .contentType("application/problem+json").body("type", equalTo(ErrorCode.MALFORMED_REQUEST.type()));
-        storage.as(user).body("{\"files\":[{\"name\":\"a\",\"bytes\":\"many\",\"sha256\":\"b\"}]}").post("/uploads").then().statusCode(400)
-                .body("type", equalTo(ErrorCode.MALFORMED_REQUEST.type())).body("detail", containsString("bytes"));
-        storage.as(user).body("{}").post("/uploads").then().statusCode(422)
-                .body("type", equalTo(ErrorCode.INVALID_REQUEST.type())).body("errors[0].field", containsString("files"));
+        storage.as(user)
+                .body("{\"files\":")
+                .post("/uploads")
+                .then()
+                .statusCode(400)
+                .contentType("application/problem+json")
+                .body("type", equalTo(ErrorCode.MALFORMED_REQUEST.type()));
+        storage.as(user)
+                .body("{\"files\":[{\"name\":\"a\",\"bytes\":\"many\",\"sha256\":\"b\"}]}")
+                .post("/uploads")
+                .then()
+                .statusCode(400)
+                .body("type", equalTo(ErrorCode.MALFORMED_REQUEST.type()))
+                .body("errors[0].field", containsString("bytes"));
+        storage.as(user)
+                .body("{}")
+                .post("/uploads")
+                .then()
+                .statusCode(422)
+                .body("type", equalTo(ErrorCode.INVALID_REQUEST.type()))
+                .body("errors[0].field", containsString("files"));
         storage.as(user).body("[]").post("/uploads").then().statusCode(400).body("advice", notNullValue());
-        storage.as(user).get("/uploads").then().statusCode(405).body("type", equalTo(ErrorCode.METHOD_NOT_ALLOWED.type()));
-        storage.as(user).contentType(ContentType.TEXT).body("x").post("/uploads").then().statusCode(415)
+        storage.as(user)
+                .get("/uploads")
+                .then()
+                .statusCode(405)
+                .body("type", equalTo(ErrorCode.METHOD_NOT_ALLOWED.type()));
+        storage.as(user)
+                .contentType(ContentType.TEXT)
+                .body("x")
+                .post("/uploads")
+                .then()
+                .statusCode(415)
                 .body("type", equalTo(ErrorCode.UNSUPPORTED_MEDIA_TYPE.type()));
         given().get("/limits").then().statusCode(401).body("type", equalTo(ErrorCode.UNAUTHENTICATED.type()));
-        storage.as(user).body("{\"items\":[]}").post("/tickets").then().statusCode(403).body("type", equalTo(ErrorCode.FORBIDDEN.type()));
+        storage.as(user)
+                .body("{\"items\":[]}")
+                .post("/tickets")
+                .then()
+                .statusCode(403)
+                .body("type", equalTo(ErrorCode.FORBIDDEN.type()));
         storage.as(user).get("/nothing").then().statusCode(404).body("type", equalTo(ErrorCode.NOT_FOUND.type()));
-        List<Uploads.File> many = IntStream.range(0, 1001).mapToObj(n -> new Uploads.File("a", 1, "a".repeat(64))).toList();
-        storage.as(user).body(new Uploads.Request(many)).post("/uploads").then().statusCode(422)
+        List<Uploads.File> many = IntStream.range(0, 1001)
+                .mapToObj(n -> new Uploads.File("a", 1, "a".repeat(64)))
+                .toList();
+        storage.as(user)
+                .body(new Uploads.Request(many))
+                .post("/uploads")
+                .then()
+                .statusCode(422)
                 .body("type", equalTo(ErrorCode.LIMIT_EXCEEDED.type()));
     }
 
     @Test
     void limits_are_told() {
-        storage.as(user).get("/limits").then().statusCode(200)
+        storage.as(user)
+                .get("/limits")
+                .then()
+                .statusCode(200)
                 .body("filesPerRequest", equalTo(1000))
                 .body("fileBytes", equalTo(52428800))
                 .body("pixels", equalTo(64000000))
@@ -184,8 +231,13 @@ class UploadResourceTest {
     void one_file_as_the_body_becomes_an_input() {
         byte[] picture = Pictures.jpegLying(40, 20, 6);
 
-        storage.as(user).contentType("image/jpeg").queryParam("name", "über/katze.jpg").body(picture)
-                .post("/upload-image").then().statusCode(201)
+        storage.as(user)
+                .contentType("image/jpeg")
+                .queryParam("name", "über/katze.jpg")
+                .body(picture)
+                .post("/upload-image")
+                .then()
+                .statusCode(201)
                 .body("sha256", equalTo(Pictures.sha256(picture)))
                 .body("name", equalTo("über/katze.jpg"))
                 .body("width", equalTo(20))
@@ -216,17 +268,29 @@ class UploadResourceTest {
     }
 
     private io.restassured.response.ValidatableResponse post(byte[] body) {
-        return storage.as(user).contentType("application/octet-stream").body(body).post("/upload-image").then().statusCode(422);
+        return storage.as(user)
+                .contentType("application/octet-stream")
+                .body(body)
+                .post("/upload-image")
+                .then()
+                .statusCode(422);
     }
 
     private List<Uploads.FileAnswer> upload(List<byte[]> files) {
         List<Uploads.File> announced = IntStream.range(0, files.size())
                 .mapToObj(n -> new Uploads.File("f" + n + ".png", files.get(n).length, Pictures.sha256(files.get(n))))
                 .toList();
-        var answers = storage.as(user).body(new Uploads.Request(announced)).post("/uploads").then().statusCode(200)
-                .extract().as(Uploads.Answer.class).files();
+        var answers = storage.as(user)
+                .body(new Uploads.Request(announced))
+                .post("/uploads")
+                .then()
+                .statusCode(200)
+                .extract()
+                .as(Uploads.Answer.class)
+                .files();
         for (int number = 0; number < files.size(); number++) {
-            assertThat(storage.put(Objects.requireNonNull(answers.get(number).ticket()), files.get(number))).isEqualTo(201);
+            assertThat(storage.put(Objects.requireNonNull(answers.get(number).ticket()), files.get(number)))
+                    .isEqualTo(201);
         }
         return complete(announced.stream().map(Uploads.File::sha256).toList());
     }
@@ -240,12 +304,25 @@ class UploadResourceTest {
     }
 
     private Uploads.FileAnswer announce(UUID who, Uploads.File file) {
-        return storage.as(who).body(new Uploads.Request(List.of(file))).post("/uploads").then().statusCode(200)
-                .extract().as(Uploads.Answer.class).files().getFirst();
+        return storage.as(who)
+                .body(new Uploads.Request(List.of(file)))
+                .post("/uploads")
+                .then()
+                .statusCode(200)
+                .extract()
+                .as(Uploads.Answer.class)
+                .files()
+                .getFirst();
     }
 
     private List<Uploads.FileAnswer> complete(List<String> sha256) {
-        return storage.as(user).body(new Uploads.Completion(sha256)).post("/uploads/complete").then().statusCode(200)
-                .extract().as(Uploads.Answer.class).files();
+        return storage.as(user)
+                .body(new Uploads.Completion(sha256))
+                .post("/uploads/complete")
+                .then()
+                .statusCode(200)
+                .extract()
+                .as(Uploads.Answer.class)
+                .files();
     }
 }
