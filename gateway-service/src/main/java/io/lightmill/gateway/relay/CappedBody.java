@@ -67,6 +67,10 @@ public final class CappedBody implements ReadStream<Buffer> {
     public CappedBody exceptionHandler(@Nullable Handler<Throwable> handler) {
         onFailure = handler;
         body.exceptionHandler(handler);
+        if (handler != null && problem != null) {
+            // It broke off before anybody listened.
+            handler.handle(new IllegalStateException(problem.detail()));
+        }
         return this;
     }
 

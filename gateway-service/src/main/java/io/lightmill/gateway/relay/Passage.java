@@ -161,9 +161,13 @@ public final class Passage {
             answer.setChunked(true);
         }
         from.pipe().endOnFailure(false).to(answer).onComplete(piped -> {
-            if (piped.failed() && !answer.closed()) {
-                // Half an answer must not look like a whole one.
-                answer.reset();
+            if (piped.failed()) {
+                // A pipe whose end broke lets its source run dry, which for a large file is long: cut it. And half an
+                // answer must not look like a whole one.
+                from.request().reset();
+                if (!answer.closed()) {
+                    answer.reset();
+                }
             }
             over.tryComplete();
         });

@@ -15,8 +15,11 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
@@ -72,7 +75,7 @@ class StreamingTest {
             await().until(() -> written.get() > 0);
             long stopped = untilItStops(written);
             assertThat(stopped).isLessThan(ON_THE_WAY);
-            assertThat(browser.head()).startsWith("HTTP/1.1 200").contains("content-length: " + LARGE);
+            assertThat(browser.head()).startsWith("HTTP/1.1 200").containsIgnoringCase("content-length: " + LARGE);
             assertThat(browser.rest()).isEqualTo(LARGE);
         }
     }
@@ -203,39 +206,36 @@ class StreamingTest {
     }
 
     @Test
-    void a_browser_that_leaves_stops_the_source() throws IOException {
-        CompletableFuture<Boolean> stopped = new CompletableFuture<>();
+    void a_browser_that_leaves_stops_the_source() throws Exception {
+        BlockingQueue<Boolean> stopped = new LinkedBlockingQueue<>();
         storage.otherwise((exchange, stub) -> {
             exchange.sendResponseHeaders(200, LARGE);
             try {
                 writeLarge(exchange.getResponseBody(), new AtomicLong());
-                stopped.complete(false);
+                stopped.add(false);
             } catch (IOException cut) {
-                stopped.complete(true);
+                stopped.add(true);
             }
         });
-        for (String path :
-                new String[] {"/objects/a?sig=1", "/api/items/0190aaaa-0000-7000-8000-00000000000f/output"}) {
+        for (String path : List.of("/objects/a?sig=1", "/api/items/0190aaaa-0000-7000-8000-00000000000f/output")) {
             try (RawHttp browser = RawHttp.toGateway()) {
                 browser.send("GET " + path + " HTTP/1.1", "Host: here", "Authorization: Bearer " + StubKeys.GOOD);
                 assertThat(browser.head()).startsWith("HTTP/1.1 200");
             }
-            assertThat(stopped).succeedsWithin(Duration.ofSeconds(5)).isEqualTo(true);
+            assertThat(stopped.poll(5, TimeUnit.SECONDS)).as(path).isEqualTo(true);
         }
     }
 
     @Test
     void half_an_answer_never_looks_like_a_whole_one() throws IOException {
         storage.otherwise((exchange, stub) -> {
-            exchange.sendResponseHeaders(200, 0);
+            exchange.sendResponseHeaders(200, 2000);
             exchange.getResponseBody().write(new byte[1000]);
-            exchange.getResponseBody().flush();
-            throw new IOException("broken");
         });
         try (RawHttp browser = RawHttp.toGateway()) {
             browser.send("GET /objects/a?sig=1 HTTP/1.1", "Host: here");
-            assertThat(browser.head()).startsWith("HTTP/1.1 200").contains("transfer-encoding: chunked");
-            assertThat(browser.restAsText()).doesNotEndWith("0\r\n\r\n");
+            assertThat(browser.head()).startsWith("HTTP/1.1 200").containsIgnoringCase("content-length: 2000");
+            assertThat(browser.restAsText()).hasSizeLessThanOrEqualTo(1000);
         }
     }
 
