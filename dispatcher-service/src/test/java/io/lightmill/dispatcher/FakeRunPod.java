@@ -40,7 +40,7 @@ public class FakeRunPod implements RunPod {
     }
 
     @Override
-    public RunAnswer run(Endpoint endpoint, InvocationInput input, String webhook) {
+    public RunAnswer run(Endpoint endpoint, InvocationInput input, String webhook, long notAfter) {
         posted.add(input);
         return answer.apply(input);
     }

@@ -6,10 +6,15 @@ import io.lightmill.dispatcher.database.Ids;
 import io.lightmill.dispatcher.database.Sql;
 import jakarta.inject.Singleton;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The attempts' rows. */
@@ -46,7 +51,7 @@ public class Attempts {
      */
     public void begin(List<Attempt> attempts, List<Double> sessionLeft) {
         String left = "timestampadd(microsecond, ?, utc_timestamp(6))";
-        List<@Nullable Object[]> rows = new java.util.ArrayList<>();
+        List<@Nullable Object[]> rows = new ArrayList<>();
         for (int i = 0; i < attempts.size(); i++) {
             rows.add(row(attempts.get(i), sessionLeft.get(i)));
         }
@@ -93,14 +98,24 @@ public class Attempts {
                 invocationIds);
     }
 
-    /** The one that a claim made before. */
-    public Optional<Attempt> of(UUID invocationId, UUID runId, int number) {
-        return sql.first(
-                "select " + COLUMNS + " from attempt where invocation_id = ? and run_id = ? and number = ?",
-                Attempts::attempt,
-                invocationId,
-                runId,
-                number);
+    /** A claim, as the run that makes it counts. */
+    public record Key(UUID invocationId, UUID runId, int number) {}
+
+    /** Those that these claims made before. */
+    public Map<Key, Attempt> madeBy(Collection<Key> claims) {
+        if (claims.isEmpty()) {
+            return Map.of();
+        }
+        // Spelt out: a list of row values would not be looked up in the index by both databases.
+        String each = String.join(
+                " or ", Collections.nCopies(claims.size(), "(invocation_id = ? and run_id = ? and number = ?)"));
+        Object[] values = claims.stream()
+                .flatMap(claim -> Stream.of(claim.invocationId(), claim.runId(), claim.number()))
+                .toArray();
+        return sql.list("select " + COLUMNS + " from attempt where " + each, Attempts::attempt, values).stream()
+                .collect(Collectors.toMap(
+                        attempt -> new Key(attempt.invocationId(), attempt.runId(), attempt.number()),
+                        attempt -> attempt));
     }
 
     /** How long running ones have. */

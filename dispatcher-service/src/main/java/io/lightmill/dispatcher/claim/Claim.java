@@ -2,6 +2,7 @@ package io.lightmill.dispatcher.claim;
 
 import io.lightmill.contracts.api.Engine;
 import io.lightmill.contracts.worker.ClaimRequest;
+import io.lightmill.dispatcher.attempt.Attempts;
 import io.lightmill.dispatcher.endpoint.Endpoint;
 import java.util.EnumSet;
 import java.util.List;
@@ -10,6 +11,11 @@ import java.util.UUID;
 
 /** A run of an invocation asks for a chunk. */
 record Claim(UUID invocationId, ClaimRequest request) {
+
+    /** What makes it the same claim when it is asked again. */
+    Attempts.Key key() {
+        return new Attempts.Key(invocationId, request.runId(), request.number());
+    }
 
     /** What this worker can run of what its endpoint is for. */
     Set<Engine> engines(Endpoint endpoint) {

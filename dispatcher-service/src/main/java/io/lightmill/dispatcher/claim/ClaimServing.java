@@ -103,12 +103,19 @@ public class ClaimServing {
         Map<UUID, AtClaim> rows = invocations.lock(ids).stream().collect(Collectors.toMap(AtClaim::id, row -> row));
         Map<UUID, List<Attempt>> running =
                 attempts.running(ids).stream().collect(Collectors.groupingBy(Attempt::invocationId));
+        Map<Attempts.Key, Attempt> before =
+                attempts.madeBy(claims.stream().map(Claim::key).toList());
         Map<Claim, Served> served = new LinkedHashMap<>();
         for (Claim claim : claims) {
             AtClaim row = rows.get(claim.invocationId());
             Grant grant = row == null
                     ? new Grant.Stranger()
-                    : withoutWork(endpoint, claim, row, running.getOrDefault(row.id(), List.of()));
+                    : withoutWork(
+                            endpoint,
+                            claim,
+                            row,
+                            before.get(claim.key()),
+                            running.getOrDefault(row.id(), List.of()));
             if (grant != null) {
                 served.put(claim, new Served(grant, row));
             }
@@ -128,9 +135,9 @@ public class ClaimServing {
     }
 
     /** What a claim gets for what it is; null: it is to get work, if there is any. */
-    private @Nullable Grant withoutWork(Endpoint endpoint, Claim claim, AtClaim row, List<Attempt> running) {
+    private @Nullable Grant withoutWork(
+            Endpoint endpoint, Claim claim, AtClaim row, @Nullable Attempt before, List<Attempt> running) {
         UUID run = claim.request().runId();
-        Attempt before = attempts.of(row.id(), run, claim.request().number()).orElse(null);
         if (before != null) {
             return repeat(before);
         }

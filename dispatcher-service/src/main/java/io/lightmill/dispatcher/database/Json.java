@@ -11,7 +11,8 @@ public class Json {
 
     private final ObjectMapper mapper;
 
-    Json(ObjectMapper mapper) {
+    /** JSON as this mapper writes it. */
+    public Json(ObjectMapper mapper) {
         this.mapper = mapper;
     }
 

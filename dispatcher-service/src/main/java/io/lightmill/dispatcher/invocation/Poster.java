@@ -13,8 +13,8 @@ import java.util.concurrent.ThreadLocalRandom;
 import org.jboss.logging.Logger;
 
 /**
- * Posts one intent and records what is known of it. {@code post_by} is checked by the monotonic clock directly before the POST: a
- * replica that was stopped in between posts nothing late, for others have made the intent unknown meanwhile.
+ * Posts one intent and records what is known of it. {@code post_by} is kept by the monotonic clock, counted from before the
+ * intent's transaction: a replica that was stopped in between posts nothing late.
  */
 public final class Poster {
 
@@ -58,10 +58,8 @@ public final class Poster {
         long since = taken;
         Duration wait = FIRST_WAIT;
         while (true) {
-            if (System.nanoTime() - since >= Permits.POST_WITHIN.toNanos()) {
-                return; // A sweep has made it unknown, or will.
-            }
-            RunAnswer answer = runPod.run(endpoint, input(endpoint, id), webhook(id));
+            RunAnswer answer = runPod.run(
+                    endpoint, input(endpoint, id), webhook(id), since + Permits.POST_WITHIN.toNanos());
             count(endpoint, answer);
             if (!(answer instanceof RunAnswer.NotSent notSent)) {
                 record(endpoint, id, answer);
@@ -69,12 +67,22 @@ public final class Poster {
             }
             health.notSent(endpoint, notSent.throttled());
             LOG.infof("Not sent, posted again in %s: %s invocationId=%s", wait, notSent.reason(), id);
-            Thread.sleep(jitter(wait));
+            pause(id, wait);
             wait = wait.multipliedBy(2).compareTo(LONGEST_WAIT) > 0 ? LONGEST_WAIT : wait.multipliedBy(2);
             since = System.nanoTime();
             if (!invocations.renew(id, replica)) {
                 return;
             }
+        }
+    }
+
+    private void pause(UUID id, Duration wait) throws InterruptedException {
+        try {
+            Thread.sleep(jitter(wait));
+        } catch (InterruptedException e) {
+            // The process ends, and knows that this one was not sent: it need not hold a permit until its ttl.
+            invocations.neverPosted(id, "withdrawn");
+            throw e;
         }
     }
 

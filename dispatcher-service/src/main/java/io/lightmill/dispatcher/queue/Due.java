@@ -43,7 +43,7 @@ public class Due {
      */
     public record Waiting(UUID jobId, Lane lane, int items, int alone) {}
 
-    /** Jobs with due items for these engines, oldest first. */
+    /** Jobs with due items for these engines, interactive ones first, then oldest first. */
     public List<DueJob> jobs(Set<Engine> engines) {
         return sql.list(
                 """
@@ -53,7 +53,7 @@ public class Due {
                 """ + HANDED_OUT + """
                           and (select 1 from item i force index (queue) where i.job_id = j.id and i.state = 'queued'
                             and i.not_before <= utc_timestamp(6) limit 1) is not null
-                        order by j.id limit ?
+                        order by j.lane desc, j.id limit ?
                         """,
                 c -> new DueJob(
                         c.uuid("id"),

@@ -8,10 +8,14 @@ import io.lightmill.dispatcher.database.Sql;
 import jakarta.inject.Singleton;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** The items' rows. */
@@ -44,6 +48,19 @@ public class Items {
                 this::item,
                 jobId,
                 atMost);
+    }
+
+    /** When queued ones may be handed out again; those never tried are left out. */
+    public Map<UUID, Instant> notBefore(Collection<UUID> ids) {
+        return ids.isEmpty()
+                ? Map.of()
+                : sql
+                        .list(
+                                "select id, not_before from item where id in (??) and state = 'queued' and tries > 0",
+                                c -> Map.entry(c.uuid("id"), Objects.requireNonNull(c.instantOrNull("not_before"))),
+                                ids)
+                        .stream()
+                        .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
     }
 
     /** Those of a job that are known, as they are now. */

@@ -29,10 +29,10 @@ public class Cleaning {
     public void close() {
         sql.list("""
                         select j.id from job j where j.closed_at is null and j.user_id is not null
-                          and not exists (select 1 from item i
-                            where i.job_id = j.id and i.state in ('queued', 'processing', 'generated'))
-                          and (j.cancelled_at is not null
-                            or (select count(*) from item i where i.job_id = j.id) >= j.items)
+                          and (select 1 from item i force index (queue) where i.job_id = j.id
+                            and i.state in ('queued', 'processing', 'generated') limit 1) is null
+                          and (j.cancelled_at is not null or
+                            (select count(*) from item i force index (queue) where i.job_id = j.id) >= j.items)
                         limit 100
                         """, c -> c.uuid("id"))
                 .forEach(id -> sql.update(

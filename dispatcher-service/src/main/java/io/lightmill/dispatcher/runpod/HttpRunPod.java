@@ -50,7 +50,7 @@ class HttpRunPod implements RunPod {
     }
 
     @Override
-    public RunAnswer run(Endpoint endpoint, InvocationInput input, String webhook) {
+    public RunAnswer run(Endpoint endpoint, InvocationInput input, String webhook, long notAfter) {
         String body = json.write(RunRequest.of(endpoint, input, webhook));
         try {
             runs.enter();
@@ -59,6 +59,10 @@ class HttpRunPod implements RunPod {
             return new RunAnswer.NotSent(false, "stopped before it was sent");
         }
         try {
+            // Directly before the POST: whoever was stopped in between must not post what others gave up meanwhile.
+            if (System.nanoTime() - notAfter >= 0) {
+                return new RunAnswer.NotSent(false, "its time had passed before it was sent");
+            }
             Reply reply = call(endpoint, HttpMethod.POST, "run", body, RUN_SECONDS);
             return answers.run(reply.status(), reply.body());
         } catch (ExecutionException | TimeoutException e) {

@@ -56,7 +56,7 @@ final class Chunk {
         attempts.put(attemptId, attempt.judging(item.id()));
         GeneratedOutput output = report.output();
         if (report.outcome() == ItemReport.Outcome.GENERATED && output != null) {
-            generated(attempt, item, output);
+            generated(attempt.id(), item, output);
         } else if (belongs(attempt, item)) {
             ErrorCode code = report.code() == null ? ErrorCode.ENGINE_FAILED : report.code();
             String message = report.message() == null ? code.sentence() : report.message();
@@ -82,7 +82,7 @@ final class Chunk {
             Item item = items.get(id);
             if (item != null && attempt.items().contains(id) && !attempt.hasJudged(id)) {
                 attempts.put(attemptId, attempt(attemptId).judging(id));
-                generated(attempt, item, output);
+                generated(attemptId, item, output);
             }
         });
         List<Item> left = open(attempt);
@@ -110,10 +110,9 @@ final class Chunk {
     }
 
     /** An output counts while the item is open, though the attempt be lost and a newer one running. */
-    private void generated(Attempt attempt, Item item, GeneratedOutput output) {
-        boolean late = !belongs(attempt, item);
-        if (item.phase().isOpen() && (!late || attempt.lost() || attempt.running())) {
-            change(item.generated(attempt.id(), output, now));
+    private void generated(UUID attemptId, Item item, GeneratedOutput output) {
+        if (item.phase().isOpen()) {
+            change(item.generated(attemptId, output, now));
         }
     }
 

@@ -1,0 +1,46 @@
+package io.lightmill.dispatcher;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+
+/** The borders inside this service. */
+@AnalyzeClasses(packages = "io.lightmill.dispatcher", importOptions = ImportOption.DoNotIncludeTests.class)
+class ArchitectureTest {
+
+    @ArchTest
+    static final ArchRule FEATURES_FORM_NO_CYCLES =
+            slices().matching("io.lightmill.dispatcher.(*)..").should().beFreeOfCycles();
+
+    @ArchTest
+    static final ArchRule ONLY_THE_RUNPOD_PACKAGE_SPEAKS_TO_RUNPOD = noClasses()
+            .that()
+            .resideOutsideOfPackage("..runpod..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("io.vertx.core.http..");
+
+    @ArchTest
+    static final ArchRule SERVICES_NEVER_DEPEND_ON_EACH_OTHER = noClasses()
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("io.lightmill.job..", "io.lightmill.storage..", "io.lightmill.gateway..");
+
+    @ArchTest
+    static final ArchRule SQL_GOES_THROUGH_ONE_CLASS = noClasses()
+            .that()
+            .resideOutsideOfPackage("..database..")
+            .should()
+            .dependOnClassesThat()
+            .haveFullyQualifiedName("javax.sql.DataSource");
+
+    @ArchTest
+    static final ArchRule NO_CLASS_IS_NAMED_AFTER_NOTHING = classes()
+            .should()
+            .haveNameNotMatching(".*(Manager|Helper|Util|Utils|Impl|Common|Base)$");
+}

@@ -1,0 +1,103 @@
+package io.lightmill.dispatcher.claim;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.lightmill.contracts.api.Engine;
+import io.lightmill.contracts.api.Lane;
+import io.lightmill.contracts.api.Mode;
+import io.lightmill.dispatcher.queue.Due.DueJob;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class TurnsTest {
+
+    private static final Set<Engine> ALL = EnumSet.allOf(Engine.class);
+
+    static IntStream seeds() {
+        return IntStream.range(0, 200);
+    }
+
+    @ParameterizedTest
+    @MethodSource("seeds")
+    void theTurnIsOfADueJobOfAnAbleEngineAndOfTheLeastShareInItsLane(int seed) {
+        Random random = new Random(seed);
+        List<UUID> users = IntStream.range(0, 4).mapToObj(i -> new UUID(7, i)).toList();
+        Map<UUID, Double> shares = new HashMap<>();
+        users.forEach(user -> shares.put(user, random.nextDouble() * 100));
+        List<DueJob> jobs = new ArrayList<>();
+        for (int i = 0; i < random.nextInt(10); i++) {
+            UUID user = users.get(random.nextInt(4));
+            jobs.add(job(user, Lane.values()[random.nextInt(2)], Engine.values()[random.nextInt(4)], shares.getOrDefault(user, 0.0)));
+        }
+        Set<Engine> able = EnumSet.of(Engine.values()[random.nextInt(4)], Engine.AUGMENT);
+
+        new Turns(jobs, random).next(able).ifPresentOrElse(
+                turn -> {
+                    assertThat(jobs).contains(turn);
+                    assertThat(able).contains(turn.engine());
+                    assertThat(jobs)
+                            .filteredOn(job -> able.contains(job.engine()) && job.lane() == turn.lane())
+                            .extracting(DueJob::share)
+                            .allMatch(share -> share >= turn.share());
+                },
+                () -> assertThat(jobs).noneMatch(job -> able.contains(job.engine())));
+    }
+
+
+    @Test
+    void bulkGetsAboutOneClaimInTenWhenBothLanesWait() {
+        List<DueJob> jobs = List.of(
+                job(new UUID(1, 1), Lane.INTERACTIVE, Engine.AUGMENT, 5), job(new UUID(1, 2), Lane.BULK, Engine.AUGMENT, 0));
+        Turns turns = new Turns(jobs, new Random(4));
+
+        long bulk = IntStream.range(0, 10_000)
+                .filter(i -> turns.next(ALL).orElseThrow().lane() == Lane.BULK)
+                .count();
+
+        assertThat(bulk).isBetween(900L, 1100L);
+    }
+
+    @Test
+    void chargedChunksMoveTheTurnOn() {
+        UUID first = new UUID(1, 1);
+        UUID second = new UUID(1, 2);
+        Turns turns = new Turns(
+                List.of(job(first, Lane.BULK, Engine.AUGMENT, 0), job(second, Lane.BULK, Engine.AUGMENT, 3)), new Random(1));
+
+        assertThat(turns.next(ALL).orElseThrow().userId()).isEqualTo(first);
+        turns.charge(first, 4);
+        assertThat(turns.next(ALL).orElseThrow().userId()).isEqualTo(second);
+    }
+
+    @Test
+    void usersShareByPredictedSecondsHoweverManyJobsTheyHave() {
+        UUID one = new UUID(1, 1);
+        UUID many = new UUID(1, 2);
+        List<DueJob> jobs = new ArrayList<>(List.of(job(one, Lane.BULK, Engine.AUGMENT, 0)));
+        IntStream.range(0, 9).forEach(i -> jobs.add(job(many, Lane.BULK, Engine.AUGMENT, 0)));
+        Turns turns = new Turns(jobs, new Random(2));
+        Map<UUID, Integer> given = new HashMap<>();
+
+        for (int i = 0; i < 1000; i++) {
+            UUID user = turns.next(ALL).orElseThrow().userId();
+            given.merge(user, 1, Integer::sum);
+            turns.charge(user, 4);
+        }
+
+        assertThat(given.get(one)).isEqualTo(500);
+    }
+
+    private static DueJob job(UUID user, Lane lane, Engine engine, double share) {
+        return new DueJob(UUID.randomUUID(), user, lane, engine, Mode.AUTOMATIC, share);
+    }
+}

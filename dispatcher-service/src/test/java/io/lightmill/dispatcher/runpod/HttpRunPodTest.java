@@ -1,0 +1,148 @@
+package io.lightmill.dispatcher.runpod;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import io.lightmill.contracts.api.Engine;
+import io.lightmill.contracts.worker.InvocationInput;
+import io.lightmill.dispatcher.database.Json;
+import io.lightmill.dispatcher.endpoint.Endpoint;
+import io.vertx.core.Vertx;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Against a server that answers as it is told. */
+class HttpRunPodTest {
+
+    private static final int RESET = 0;
+
+    private final ObjectMapper mapper = new ObjectMapper();
+    private final Vertx vertx = Vertx.vertx();
+    private final HttpRunPod runPod = new HttpRunPod(vertx, new Json(mapper), mapper);
+    private final List<String> requests = new CopyOnWriteArrayList<>();
+    private final List<String> bodies = new CopyOnWriteArrayList<>();
+    private final InvocationInput input = new InvocationInput(1, UUID.randomUUID(), "http://us/api/worker", "t", 480);
+    private volatile int status = 200;
+    private volatile String answer = "{\"id\":\"r-u1\",\"status\":\"IN_QUEUE\"}";
+    private HttpServer server = server();
+
+    private HttpServer server() {
+        try {
+            HttpServer made = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+            made.createContext("/", this::serve);
+            return made;
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private void serve(HttpExchange exchange) throws IOException {
+        requests.add(exchange.getRequestMethod() + " " + exchange.getRequestURI() + " "
+                + exchange.getRequestHeaders().getFirst("Authorization"));
+        bodies.add(new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8));
+        if (status != RESET) {
+            byte[] bytes = answer.getBytes(StandardCharsets.UTF_8);
+            exchange.sendResponseHeaders(status, bytes.length);
+            exchange.getResponseBody().write(bytes);
+        }
+        exchange.close();
+    }
+
+    @BeforeEach
+    void begin() {
+        server.start();
+    }
+
+    @AfterEach
+    void end() {
+        server.stop(0);
+        runPod.close();
+        vertx.close();
+    }
+
+    @Test
+    void aRunCarriesInputWebhookAndAShortTtl() throws IOException {
+        assertThat(run()).isEqualTo(new RunAnswer.Accepted("r-u1"));
+
+        assertThat(requests).containsExactly("POST /v2/ep/run Bearer key");
+        JsonNode body = mapper.readTree(bodies.getFirst());
+        assertThat(body.at("/input/invocationId").asText()).isEqualTo(input.invocationId().toString());
+        assertThat(body.at("/webhook").asText()).isEqualTo("http://us/webhook");
+        assertThat(body.at("/policy/ttl").asLong()).isEqualTo(1_200_000);
+        assertThat(body.at("/policy/executionTimeout").asLong()).isEqualTo(600_000);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {RESET, 408, 429, 500, 502, 503, 400, 401})
+    void noRunIsEverRepeated(int answered) {
+        status = answered;
+        RunAnswer outcome = run();
+        assertThat(requests).hasSize(1);
+        assertThat(outcome instanceof RunAnswer.Unknown)
+                .isEqualTo(answered == RESET || answered == 408 || answered >= 500);
+    }
+
+    @Test
+    void whatNobodyListensToWasNotSent() {
+        server.stop(0);
+        assertThat(run()).isInstanceOf(RunAnswer.NotSent.class);
+    }
+
+    @Test
+    void whoComesTooLateDoesNotPost() {
+        assertThat(runPod.run(endpoint(), input, "http://us/webhook", System.nanoTime() - 1))
+                .isInstanceOf(RunAnswer.NotSent.class);
+        assertThat(requests).isEmpty();
+    }
+
+    @Test
+    void statusAndCancelAreAsked() {
+        answer = "{\"status\":\"IN_PROGRESS\"}";
+        assertThat(runPod.status(endpoint(), "r-u1")).isEqualTo(new StatusAnswer.Live("IN_PROGRESS", true));
+        assertThat(runPod.cancel(endpoint(), "r-u1")).isTrue();
+        assertThat(requests).containsExactly("GET /v2/ep/status/r-u1 Bearer key", "POST /v2/ep/cancel/r-u1 Bearer key");
+        status = 404;
+        assertThat(runPod.status(endpoint(), "r-u1")).isInstanceOf(StatusAnswer.Missing.class);
+        status = RESET;
+        assertThat(runPod.status(endpoint(), "r-u1")).isInstanceOf(StatusAnswer.Unclear.class);
+    }
+
+    private RunAnswer run() {
+        return runPod.run(endpoint(), input, "http://us/webhook", System.nanoTime() + TimeUnit.SECONDS.toNanos(30));
+    }
+
+    private Endpoint endpoint() {
+        return new Endpoint(
+                "local",
+                "http://127.0.0.1:" + server.getAddress().getPort(),
+                "ep",
+                "key",
+                Set.of(Engine.AUGMENT),
+                2,
+                4,
+                Duration.ofSeconds(480),
+                Duration.ofSeconds(600),
+                Duration.ofMinutes(20),
+                0,
+                1,
+                Map.of(),
+                Duration.ofSeconds(30));
+    }
+}

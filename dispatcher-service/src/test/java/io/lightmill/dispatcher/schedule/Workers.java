@@ -1,0 +1,116 @@
+package io.lightmill.dispatcher.schedule;
+
+import io.lightmill.contracts.api.Outputs;
+import io.lightmill.contracts.error.ErrorCode;
+import io.lightmill.contracts.worker.ClaimedChunk;
+import io.lightmill.contracts.worker.ItemReport;
+import io.lightmill.contracts.worker.RunResult;
+import io.lightmill.dispatcher.FakeRunPod;
+import io.lightmill.dispatcher.FakeStorage;
+import io.lightmill.dispatcher.Fixture;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.Set;
+import java.util.UUID;
+
+/** RunPod's requests and the workers' side of the schedule: what they hold, what they wrote, what they have not said yet. */
+final class Workers {
+
+    /** A request that RunPod has. */
+    static final class Request {
+        final UUID invocation;
+        boolean ended;
+        final List<Run> runs = new ArrayList<>();
+
+        Request(UUID invocation) {
+            this.invocation = invocation;
+        }
+
+        String runpodId() {
+            return FakeRunPod.runpodId(invocation);
+        }
+    }
+
+    /** One execution of the handler. */
+    static final class Run {
+        final UUID id = UUID.randomUUID();
+        final Request request;
+        int claims;
+        boolean dead;
+
+        Run(Request request) {
+            this.request = request;
+        }
+    }
+
+    /** An attempt in a worker's hands. */
+    static final class Held {
+        final UUID attempt;
+        final UUID job;
+        final Run run;
+        final Set<UUID> open;
+        final List<ItemReport> unsaid = new ArrayList<>();
+        final List<ItemReport> all = new ArrayList<>();
+        /** The worker's own deadline has passed: it writes nothing more, but may still say what it wrote. */
+        boolean over;
+
+        Held(Run run, ClaimedChunk chunk) {
+            this.run = run;
+            this.attempt = chunk.attemptId();
+            this.job = chunk.jobId();
+            this.open = new HashSet<>(
+                    chunk.items().stream().map(ClaimedChunk.ClaimedItem::id).toList());
+        }
+    }
+
+    final Map<UUID, Request> requests = new LinkedHashMap<>();
+    final Map<UUID, Held> held = new HashMap<>();
+    private final Random random;
+    private final FakeStorage storage;
+
+    Workers(Random random, FakeStorage storage) {
+        this.random = random;
+        this.storage = storage;
+    }
+
+    List<Request> live() {
+        return requests.values().stream().filter(request -> !request.ended).toList();
+    }
+
+    List<Held> holding() {
+        return held.values().stream().filter(one -> !one.over && !one.run.dead).toList();
+    }
+
+    /** Works on one open item: the file is stored first, the report may wait. */
+    void work(Held one, boolean mayFail) {
+        one.open.stream().findFirst().ifPresent(item -> {
+            one.open.remove(item);
+            boolean fails = mayFail && random.nextInt(4) == 0;
+            ItemReport report = fails
+                    ? Fixture.failed(item, random.nextBoolean() ? ErrorCode.ENGINE_FAILED : ErrorCode.ENGINE_OVERLOADED)
+                    : Fixture.generated(item);
+            if (!fails) {
+                storage.bucket.add(new Outputs.Key(one.job, item, one.attempt));
+            }
+            one.unsaid.add(report);
+            one.all.add(report);
+        });
+    }
+
+    /** What RunPod's result of a run repeats. */
+    RunResult result(Run run) {
+        return new RunResult(
+                1,
+                run.request.invocation,
+                run.id,
+                held.values().stream()
+                        .filter(one -> one.run == run)
+                        .map(one -> new RunResult.AttemptResult(one.attempt, List.copyOf(one.all)))
+                        .toList());
+    }
+}
