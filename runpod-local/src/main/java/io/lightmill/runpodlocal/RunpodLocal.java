@@ -79,12 +79,15 @@ public final class RunpodLocal extends AbstractVerticle {
     public void start(Promise<Void> started) {
         Timers timers = new VertxTimers(vertx);
         Random random = new Random(settings.seed());
-        Faults faults = new Faults(random, fault -> ledger.entry("fault")
-                .with("fault", fault.getClass().getSimpleName())
-                .write());
+        Faults faults = new Faults(
+                random,
+                fault -> ledger.entry("fault")
+                        .with("fault", fault.getClass().getSimpleName())
+                        .write());
         Results results = new Results(faults);
         Webhooks webhooks = new Webhooks(
-                new WebhookSender(client(settings.simulation().connections()), timers, ledger, WEBHOOK_TIMEOUT, WEBHOOK_PAUSE),
+                new WebhookSender(
+                        client(settings.simulation().connections()), timers, ledger, WEBHOOK_TIMEOUT, WEBHOOK_PAUSE),
                 faults,
                 timers);
         settings.endpoints().forEach(each -> open(each, timers, faults, webhooks));
@@ -101,7 +104,8 @@ public final class RunpodLocal extends AbstractVerticle {
                 dial::settings);
         WorkerFleet fleet = new WorkerFleet(surroundings, this::endpoint, results);
 
-        Map<String, Operation> operations = new LinkedHashMap<>(ClientPlane.operations(faults, webhooks, timers, ledger));
+        Map<String, Operation> operations =
+                new LinkedHashMap<>(ClientPlane.operations(faults, webhooks, timers, ledger));
         operations.putAll(WorkerPlane.operations(faults, results, timers, ledger));
         timers.every(TICK, this::tick);
         listen(new V2Routes(endpoints, operations), settings.port(), server -> port = server.actualPort())
@@ -148,10 +152,7 @@ public final class RunpodLocal extends AbstractVerticle {
                 .setTcpNoDelay(true));
     }
 
-    private Future<Void> listen(
-            Handler<HttpServerRequest> routes,
-            int wanted,
-            Consumer<HttpServer> listening) {
+    private Future<Void> listen(Handler<HttpServerRequest> routes, int wanted, Consumer<HttpServer> listening) {
         return vertx.createHttpServer(new HttpServerOptions()
                         .setHost(settings.host())
                         .setPort(wanted)

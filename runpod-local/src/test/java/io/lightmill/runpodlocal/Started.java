@@ -81,8 +81,7 @@ public final class Started implements AutoCloseable {
 
     /** POST under the base. */
     public Answer post(String path, String body) {
-        return send(HttpRequest.newBuilder(URI.create(base() + path))
-                .POST(HttpRequest.BodyPublishers.ofString(body)));
+        return send(HttpRequest.newBuilder(URI.create(base() + path)).POST(HttpRequest.BodyPublishers.ofString(body)));
     }
 
     /** {@code /run}; the id. */

@@ -32,8 +32,7 @@ public final class AdminRoutes implements Handler<HttpServerRequest> {
     private final SimulationDial dial;
 
     /** Over everything. */
-    public AdminRoutes(
-            Map<String, Endpoint> endpoints, Faults faults, WorkerFleet fleet, SimulationDial dial) {
+    public AdminRoutes(Map<String, Endpoint> endpoints, Faults faults, WorkerFleet fleet, SimulationDial dial) {
         this.endpoints = endpoints;
         this.faults = faults;
         this.fleet = fleet;
@@ -140,8 +139,7 @@ public final class AdminRoutes implements Handler<HttpServerRequest> {
 
     private void loseQueue(HttpServerRequest request) {
         ObjectNode lost = Json.object();
-        endpoints.forEach((id, endpoint) ->
-                lost.put(id, endpoint.queue().removeWaiting(QueueEvent.Why.FORGOTTEN)));
+        endpoints.forEach((id, endpoint) -> lost.put(id, endpoint.queue().removeWaiting(QueueEvent.Why.FORGOTTEN)));
         Answers.json(request, 200, lost);
     }
 }

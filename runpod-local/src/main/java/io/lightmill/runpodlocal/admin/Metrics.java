@@ -46,8 +46,7 @@ final class Metrics {
         line(text, "simulated_items_failed_total", null, counts.failed());
     }
 
-    private static void line(
-            StringBuilder text, String name, @Nullable String endpoint, long value) {
+    private static void line(StringBuilder text, String name, @Nullable String endpoint, long value) {
         text.append("runpod_local_").append(name);
         if (endpoint != null) {
             text.append("{endpoint=\"").append(endpoint).append("\"}");

@@ -13,8 +13,7 @@ public final class ClientPlane {
     private ClientPlane() {}
 
     /** All of them. */
-    public static Map<String, Operation> operations(
-            Faults faults, Webhooks webhooks, Timers timers, Ledger ledger) {
+    public static Map<String, Operation> operations(Faults faults, Webhooks webhooks, Timers timers, Ledger ledger) {
         return Map.of(
                 "run", new RunRoute(false, faults, webhooks, timers, ledger),
                 "runsync", new RunRoute(true, faults, webhooks, timers, ledger),

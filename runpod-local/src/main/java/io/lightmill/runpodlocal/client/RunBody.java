@@ -57,8 +57,7 @@ final class RunBody {
     }
 
     /** Only the minimum is enforced, as production does; the documented maximum of 7 days is not. */
-    private static Duration millis(JsonNode policy, String name, Duration absent, Duration shortest)
-            throws BadRequest {
+    private static Duration millis(JsonNode policy, String name, Duration absent, Duration shortest) throws BadRequest {
         JsonNode given = policy.path(name);
         if (given.isMissingNode() || given.isNull()) {
             return absent;

@@ -43,7 +43,8 @@ final class StatusRoute implements Operation {
     private void status(Call call, Request request) {
         Optional<StatusFault> fault = faults.strike(
                 StatusFault.class,
-                each -> !(each instanceof StatusFault.Expired) || request.status().isFinal());
+                each -> !(each instanceof StatusFault.Expired)
+                        || request.status().isFinal());
         switch (fault.orElse(null)) {
             case null -> whenDue(call, request);
             case StatusFault.Missing ignored -> unknown(call);

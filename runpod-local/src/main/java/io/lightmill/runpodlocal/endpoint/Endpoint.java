@@ -38,11 +38,7 @@ public final class Endpoint {
      * @param open false while there is no capacity at all
      */
     public Endpoint(
-            EndpointSettings settings,
-            InstantSource time,
-            Timers timers,
-            Supplier<UUID> ids,
-            BooleanSupplier open) {
+            EndpointSettings settings, InstantSource time, Timers timers, Supplier<UUID> ids, BooleanSupplier open) {
         this.settings = settings;
         this.timers = timers;
         this.queue = new RequestQueue(settings.rules(), time, ids, this::happened);

@@ -35,5 +35,4 @@ import com.fasterxml.jackson.annotation.JsonTypeInfo;
     @Type(value = SimulationFault.SkipsUpload.class, name = "upload-skipped"),
     @Type(value = SimulationFault.HalfFile.class, name = "half-file"),
 })
-public sealed interface Fault
-        permits RunFault, StatusFault, WebhookFault, TakeFault, DoneFault, SimulationFault {}
+public sealed interface Fault permits RunFault, StatusFault, WebhookFault, TakeFault, DoneFault, SimulationFault {}

@@ -11,6 +11,8 @@ public final class Paths {
     /** What stands between the slashes; a path that is none at all has one empty part. */
     public static List<String> segments(HttpServerRequest request) {
         String path = request.path();
-        return path == null || path.isEmpty() ? List.of("") : List.of(path.substring(1).split("/"));
+        return path == null || path.isEmpty()
+                ? List.of("")
+                : List.of(path.substring(1).split("/"));
     }
 }

@@ -75,21 +75,22 @@ public record EndpointLedger(Ledger ledger, String endpoint) {
 
     /** {@code done} when a worker's result counted, else what the platform decided. */
     private void ended(Request request) {
-        String event =
-                switch (request.status()) {
-                    case COMPLETED -> "done";
-                    case FAILED -> "failed";
-                    case CANCELLED -> "cancelled";
-                    case TIMED_OUT -> "timed-out";
-                    case IN_QUEUE, IN_PROGRESS -> throw new IllegalStateException("not final: " + request.id());
-                };
+        String event = switch (request.status()) {
+            case COMPLETED -> "done";
+            case FAILED -> "failed";
+            case CANCELLED -> "cancelled";
+            case TIMED_OUT -> "timed-out";
+            case IN_QUEUE, IN_PROGRESS -> throw new IllegalStateException("not final: " + request.id());
+        };
         of(event, request)
                 .with("status", request.status())
                 .with("workerId", request.workerId())
                 .with("retries", request.retries())
                 .with(
                         "executionMillis",
-                        request.finished().map(end -> end.execution().toMillis()).orElse(0L))
+                        request.finished()
+                                .map(end -> end.execution().toMillis())
+                                .orElse(0L))
                 .write();
     }
 

@@ -10,4 +10,8 @@ import org.jspecify.annotations.Nullable;
  * @param s3Config JSON text, for the worker only
  */
 public record NewRequest(
-        boolean sync, String input, @Nullable String webhook, @Nullable String s3Config, Policy policy) {}
+        boolean sync,
+        String input,
+        @Nullable String webhook,
+        @Nullable String s3Config,
+        Policy policy) {}

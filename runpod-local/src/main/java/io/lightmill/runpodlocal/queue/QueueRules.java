@@ -31,6 +31,15 @@ public record QueueRules(
     /** What runpod.md found or holds for likely. */
     public static QueueRules production() {
         return new QueueRules(
-                Duration.ofMinutes(30), Duration.ofMinutes(1), Duration.ofSeconds(30), 3, 1, true, false, true, false, false);
+                Duration.ofMinutes(30),
+                Duration.ofMinutes(1),
+                Duration.ofSeconds(30),
+                3,
+                1,
+                true,
+                false,
+                true,
+                false,
+                false);
     }
 }

@@ -135,4 +135,5 @@ public final class Request {
 
     void add(String chunk) {
         chunks.add(chunk);
-    }}
+    }
+}

@@ -145,12 +145,10 @@ public final class RequestQueue {
         }
         return switch (request.state()) {
             case Finished end -> postLate(request, end, workerId, posted);
-            case Waiting waiting -> mayPost(request, workerId)
-                    ? apply(request, workerId, posted, waiting)
-                    : unwanted(request, workerId);
-            case Running now -> mayPost(request, workerId)
-                    ? apply(request, workerId, posted, now)
-                    : unwanted(request, workerId);
+            case Waiting waiting ->
+                mayPost(request, workerId) ? apply(request, workerId, posted, waiting) : unwanted(request, workerId);
+            case Running now ->
+                mayPost(request, workerId) ? apply(request, workerId, posted, now) : unwanted(request, workerId);
         };
     }
 
@@ -387,8 +385,7 @@ public final class RequestQueue {
         ended(request);
     }
 
-    private Finished ended(
-            Request request, Status status, @Nullable String workerId, Outcome outcome) {
+    private Finished ended(Request request, Status status, @Nullable String workerId, Outcome outcome) {
         Instant now = time.instant();
         return switch (request.state()) {
             case Waiting waiting -> waiting.ended(status, now, workerId, outcome);

@@ -39,8 +39,12 @@ public sealed interface RequestState {
      * @param progress the last word of {@code progress_update}, shown as its output
      * @param missed how many pings of its worker in a row did not name it
      */
-    record Running(Instant queued, Instant since, String workerId, @Nullable String progress, int missed)
-            implements RequestState {
+    record Running(
+            Instant queued,
+            Instant since,
+            String workerId,
+            @Nullable String progress,
+            int missed) implements RequestState {
 
         @Override
         public Status status() {
@@ -86,8 +90,7 @@ public sealed interface RequestState {
             Duration delay,
             Duration execution,
             @Nullable String workerId,
-            Outcome outcome)
-            implements RequestState {
+            Outcome outcome) implements RequestState {
 
         Waiting retried(Instant now) {
             return new Waiting(now);

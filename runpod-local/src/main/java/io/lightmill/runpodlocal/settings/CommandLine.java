@@ -109,10 +109,12 @@ public final class CommandLine {
     }
 
     private static Settings checked(Settings settings) {
-        List<String> ids = settings.endpoints().stream().map(EndpointSettings::id).toList();
+        List<String> ids =
+                settings.endpoints().stream().map(EndpointSettings::id).toList();
         if (!ids.contains(settings.simulation().endpoint())) {
             if (ids.size() > 1) {
-                throw new IllegalArgumentException("no endpoint " + settings.simulation().endpoint());
+                throw new IllegalArgumentException(
+                        "no endpoint " + settings.simulation().endpoint());
             }
             return settings.with(settings.simulation().at(ids.getFirst()));
         }

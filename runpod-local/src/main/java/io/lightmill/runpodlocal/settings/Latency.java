@@ -86,13 +86,13 @@ public sealed interface Latency {
         if (open < 0 || !text.endsWith(")")) {
             return new Fixed(Durations.parse(text));
         }
-        List<String> arguments = List.of(text.substring(open + 1, text.length() - 1).split(","));
+        List<String> arguments =
+                List.of(text.substring(open + 1, text.length() - 1).split(","));
         String name = text.substring(0, open).strip() + arguments.size();
         return switch (name) {
             case "exponential1" -> new Exponential(Durations.parse(arguments.get(0)));
             case "uniform2" -> new Uniform(Durations.parse(arguments.get(0)), Durations.parse(arguments.get(1)));
-            case "lognormal2" ->
-                new Lognormal(Durations.parse(arguments.get(0)), Double.parseDouble(arguments.get(1)));
+            case "lognormal2" -> new Lognormal(Durations.parse(arguments.get(0)), Double.parseDouble(arguments.get(1)));
             default -> throw new IllegalArgumentException("no such distribution: " + text);
         };
     }

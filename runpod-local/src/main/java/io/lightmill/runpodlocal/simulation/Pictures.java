@@ -29,11 +29,15 @@ final class Pictures {
     Future<GeneratedOutput> store(Work work) {
         ClaimedItem item = work.item();
         int side = with.settings().get().side();
-        byte[] file = new Png(side).draw(item.seed() ^ item.id().getLeastSignificantBits(), item.id().toString());
+        byte[] file = new Png(side)
+                .draw(
+                        item.seed() ^ item.id().getLeastSignificantBits(),
+                        item.id().toString());
         Duration timeout =
                 Duration.ofMillis((long) (1_000 * work.attempt().chunk().putSeconds()));
-        return put(item, file, timeout).compose(ignored -> preview(item, timeout)).map(preview -> output(
-                work, file, side, preview));
+        return put(item, file, timeout)
+                .compose(ignored -> preview(item, timeout))
+                .map(preview -> output(work, file, side, preview));
     }
 
     private Future<Void> put(ClaimedItem item, byte[] file, Duration timeout) {
@@ -49,9 +53,7 @@ final class Pictures {
     private Future<Boolean> preview(ClaimedItem item, Duration timeout) {
         int colour = (int) item.seed();
         byte[] preview = WebP.ofColour(PREVIEW_SIDE, colour, colour >> 8, colour >> 16);
-        return routes.put(item.preview(), preview, timeout)
-                .map(true)
-                .otherwise(false);
+        return routes.put(item.preview(), preview, timeout).map(true).otherwise(false);
     }
 
     private static GeneratedOutput output(Work work, byte[] file, int side, boolean preview) {

@@ -287,8 +287,10 @@ final class SimulatedRun implements EngineLine.Course {
 
     private void beatFromNowOn(ClaimedChunk chunk) {
         if (beats == null) {
-            beats = with.timers().every(seconds(chunk.beatSeconds()), () -> List.copyOf(attempts)
-                    .forEach(this::beat));
+            beats = with.timers()
+                    .every(
+                            seconds(chunk.beatSeconds()),
+                            () -> List.copyOf(attempts).forEach(this::beat));
         }
     }
 

@@ -13,11 +13,9 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayDeque;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.Queue;
 import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -40,8 +38,7 @@ final class SimulatedWorker {
     private Instant idleSince = Instant.MAX;
     private boolean dead;
 
-    SimulatedWorker(
-            String id, Surroundings with, Endpoint endpoint, Results results, Consumer<SimulatedWorker> gone) {
+    SimulatedWorker(String id, Surroundings with, Endpoint endpoint, Results results, Consumer<SimulatedWorker> gone) {
         this.id = id;
         this.with = with;
         this.endpoint = endpoint;

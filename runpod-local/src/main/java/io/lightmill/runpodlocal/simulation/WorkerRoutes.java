@@ -60,8 +60,7 @@ final class WorkerRoutes {
     /** Empty: there is nothing to do. */
     Future<Optional<ClaimedChunk>> claim(ClaimRequest request) {
         return post("/invocations/" + invocation.invocationId() + "/claims", request, CLAIM)
-                .map(answer ->
-                        answer.length() == 0 ? Optional.empty() : Optional.of(read(answer, ClaimedChunk.class)));
+                .map(answer -> answer.length() == 0 ? Optional.empty() : Optional.of(read(answer, ClaimedChunk.class)));
     }
 
     Future<ReportAnswer> report(UUID attemptId, List<ItemReport> reports) {
@@ -113,9 +112,10 @@ final class WorkerRoutes {
         return Future.succeededFuture()
                 .compose(ignored -> http.request(options.get()))
                 .compose(request -> request.send(body))
-                .compose(response -> response.body().compose(answer -> response.statusCode() / 100 == 2
-                        ? Future.succeededFuture(answer)
-                        : Future.failedFuture(new Refused(response.statusCode()))));
+                .compose(response -> response.body()
+                        .compose(answer -> response.statusCode() / 100 == 2
+                                ? Future.succeededFuture(answer)
+                                : Future.failedFuture(new Refused(response.statusCode()))));
     }
 
     private static <T> T read(Buffer body, Class<T> type) {

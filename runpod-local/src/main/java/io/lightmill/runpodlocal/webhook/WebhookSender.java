@@ -61,7 +61,9 @@ public final class WebhookSender {
 
     private void again(Delivery delivery, int number) {
         if (number > TRIES) {
-            ledger.entry("webhook-given-up").with("requestId", delivery.requestId()).write();
+            ledger.entry("webhook-given-up")
+                    .with("requestId", delivery.requestId())
+                    .write();
         } else {
             timers.after(pause, () -> attempt(delivery, number, () -> {}));
         }

@@ -54,8 +54,7 @@ public final class Webhooks {
                     send(whole);
                 }
             }
-            case WebhookFault.Delayed delayed ->
-                timers.after(Duration.ofMillis(delayed.millis()), () -> send(whole));
+            case WebhookFault.Delayed delayed -> timers.after(Duration.ofMillis(delayed.millis()), () -> send(whole));
             case WebhookFault.Truncated ignored -> send(whole.cutInHalf());
         }
     }

@@ -11,19 +11,34 @@ import io.lightmill.runpodlocal.ledger.Ledger;
 import io.vertx.core.http.HttpMethod;
 import java.io.IOException;
 import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
 /**
  * {@code ledger/{worker}}: no part of RunPod's protocol. A real worker tells here what simulated ones write themselves: a
- * JSON array of {@code {time, event, …}}, the time in milliseconds of the epoch.
+ * JSON array of {@code {time, event, …}}, the time in milliseconds of the epoch. Lines that count themselves ({@code runId},
+ * {@code line}) are written once, however often a worker repeats a post whose answer it did not get: a judge would take a
+ * second {@code started} for a picture that was paid for twice.
  */
 final class LedgerRoute implements Operation {
 
     private static final long MOST_BYTES = 1_000_000;
     private static final Set<String> OURS = Set.of("time", "iso", "event", "endpoint", "workerId");
 
+    private static final int MOST_RUNS = 10_000;
+
     private final Ledger ledger;
+    private final Map<String, Long> lastLines = new LinkedHashMap<>() {
+
+        private static final long serialVersionUID = 1;
+
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<String, Long> eldest) {
+            return size() > MOST_RUNS;
+        }
+    };
 
     LedgerRoute(Ledger ledger) {
         this.ledger = ledger;
@@ -45,7 +60,11 @@ final class LedgerRoute implements Operation {
                 Answers.refuse(call.http(), 400, "an array of {time, event, …} is wanted");
                 return;
             }
-            lines.forEach(line -> write(call, line));
+            for (JsonNode line : lines) {
+                if (isNew(line)) {
+                    write(call, line);
+                }
+            }
             Answers.json(call.http(), 200, Json.object());
         } catch (IOException e) {
             Answers.refuse(call.http(), 400, "no JSON, or too large");
@@ -59,6 +78,19 @@ final class LedgerRoute implements Operation {
             }
         }
         return true;
+    }
+
+    private boolean isNew(JsonNode line) {
+        if (!line.path("runId").isTextual() || !line.path("line").isIntegralNumber()) {
+            return true;
+        }
+        String run = line.path("runId").asText();
+        long number = line.path("line").asLong();
+        boolean isNew = number > lastLines.getOrDefault(run, 0L);
+        if (isNew) {
+            lastLines.put(run, number);
+        }
+        return isNew;
     }
 
     private void write(Call call, JsonNode line) {

@@ -23,7 +23,8 @@ final class StopRoute implements Operation {
 
     @Override
     public void answer(Call call) {
-        if (!call.is(1, HttpMethod.GET) || !call.endpoint().settings().switches().jobStop()) {
+        if (!call.is(1, HttpMethod.GET)
+                || !call.endpoint().settings().switches().jobStop()) {
             Answers.refuse(call.http(), 404, "no such path");
             return;
         }

@@ -12,8 +12,7 @@ public final class WorkerPlane {
     private WorkerPlane() {}
 
     /** All of them. */
-    public static Map<String, Operation> operations(
-            Faults faults, Results results, Timers timers, Ledger ledger) {
+    public static Map<String, Operation> operations(Faults faults, Results results, Timers timers, Ledger ledger) {
         return Map.of(
                 "job-take", new TakeRoute(false, faults, timers),
                 "job-take-batch", new TakeRoute(true, faults, timers),

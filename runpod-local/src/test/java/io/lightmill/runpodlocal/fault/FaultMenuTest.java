@@ -195,7 +195,8 @@ class FaultMenuTest {
         await().untilAsserted(() -> assertThat(local.events()).contains("fault"));
         assertThat(local.admin("PUT", "/faults", "[{\"type\":\"earthquake\"}]").status())
                 .isEqualTo(400);
-        assertThat(local.admin("POST", "/faults", "[{\"type\":\"run-garbage\"}]").json())
+        assertThat(local.admin("POST", "/faults", "[{\"type\":\"run-garbage\"}]")
+                        .json())
                 .hasSize(2);
         assertThat(local.admin("DELETE", "/faults", "").body()).isEqualTo("[]");
     }

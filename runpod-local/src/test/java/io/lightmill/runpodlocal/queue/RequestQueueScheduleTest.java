@@ -47,7 +47,8 @@ class RequestQueueScheduleTest {
                 }
             }
             case QueueEvent.Taken ignored -> assertThat(request.status()).isEqualTo(Status.IN_PROGRESS);
-            case QueueEvent.Removed ignored -> assertThat(queue.find(request.id())).isEmpty();
+            case QueueEvent.Removed ignored ->
+                assertThat(queue.find(request.id())).isEmpty();
             case QueueEvent.Progressed ignored -> {}
             case QueueEvent.Streamed ignored -> {}
             case QueueEvent.StopWanted ignored -> {}
@@ -62,7 +63,8 @@ class RequestQueueScheduleTest {
         for (int step = 0; step < STEPS; step++) {
             act(random);
             finals.forEach((id, status) -> queue.find(id)
-                    .ifPresent(request -> assertThat(request.status()).as("seed " + seed).isEqualTo(status)));
+                    .ifPresent(request ->
+                            assertThat(request.status()).as("seed " + seed).isEqualTo(status)));
         }
         drain(seed);
     }
@@ -70,21 +72,23 @@ class RequestQueueScheduleTest {
     private void act(Random random) {
         String worker = "w" + random.nextInt(4);
         switch (random.nextInt(12)) {
-            case 0, 1, 2 -> known.add(queue.accept(new NewRequest(
-                    random.nextBoolean(),
-                    "{}",
-                    null,
-                    null,
-                    new Policy(
-                            Duration.ofSeconds(5 + random.nextInt(100)),
-                            Duration.ofSeconds(10 + random.nextInt(200)),
-                            random.nextInt(5) == 0))));
+            case 0, 1, 2 ->
+                known.add(queue.accept(new NewRequest(
+                        random.nextBoolean(),
+                        "{}",
+                        null,
+                        null,
+                        new Policy(
+                                Duration.ofSeconds(5 + random.nextInt(100)),
+                                Duration.ofSeconds(10 + random.nextInt(200)),
+                                random.nextInt(5) == 0))));
             case 3, 4 -> queue.take(worker, 1 + random.nextInt(3));
             case 5 -> any(random).ifPresent(request -> queue.post(request.id(), worker, posted(random)));
             case 6 -> any(random).ifPresent(request -> queue.cancel(request.id()));
-            case 7 -> any(random)
-                    .filter(request -> queue.find(request.id()).isPresent())
-                    .ifPresent(queue::retry);
+            case 7 ->
+                any(random)
+                        .filter(request -> queue.find(request.id()).isPresent())
+                        .ifPresent(queue::retry);
             case 8 -> queue.workerLost(worker);
             case 9 -> queue.pinged(worker, Set.of());
             case 10 -> any(random).ifPresent(request -> queue.putBack(request, worker));

@@ -30,8 +30,22 @@ class CommandLineTest {
     @Test
     void flagsSetOneValueEach() throws IOException {
         Settings settings = read(
-                "--port", "1", "--endpoint", "e", "--key", "k", "--take-hold", "2s", "--rate-limits", "false",
-                "--simulated-workers", "50", "--latency", "lognormal(2s,0.5)", "--scaling", "request-count(4)");
+                "--port",
+                "1",
+                "--endpoint",
+                "e",
+                "--key",
+                "k",
+                "--take-hold",
+                "2s",
+                "--rate-limits",
+                "false",
+                "--simulated-workers",
+                "50",
+                "--latency",
+                "lognormal(2s,0.5)",
+                "--scaling",
+                "request-count(4)");
 
         assertThat(settings.port()).isEqualTo(1);
         EndpointSettings endpoint = settings.endpoints().getFirst();
@@ -47,9 +61,7 @@ class CommandLineTest {
 
     @Test
     void aFileNamesOnlyWhatItChangesAndFlagsComeAfterIt(@TempDir Path folder) throws IOException {
-        Path file = Files.writeString(
-                folder.resolve("config.json"),
-                """
+        Path file = Files.writeString(folder.resolve("config.json"), """
                 {"port": 7, "endpoints": [
                   {"id": "a", "rules": {"runRetention": "5s"}},
                   {"id": "b", "keys": ["kb"], "switches": {"jobStop": false}}],

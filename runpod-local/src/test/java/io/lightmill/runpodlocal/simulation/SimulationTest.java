@@ -51,15 +51,27 @@ class SimulationTest {
                     .flatExtracting(RunResult.AttemptResult::items)
                     .extracting(ItemReport::outcome)
                     .containsExactly(
-                            Outcome.GENERATED, Outcome.GENERATED, Outcome.GENERATED,
-                            Outcome.GENERATED, Outcome.GENERATED, Outcome.GENERATED);
+                            Outcome.GENERATED,
+                            Outcome.GENERATED,
+                            Outcome.GENERATED,
+                            Outcome.GENERATED,
+                            Outcome.GENERATED,
+                            Outcome.GENERATED);
             assertThat(mill.reported()).isEqualTo(6);
             assertThat(mill.files).hasSize(12);
             assertEachOutputIsAPictureOfItsOwn(64);
             await().untilAsserted(() -> assertThat(local.events())
                     .containsSubsequence(
-                            "worker-started", "worker-ready", "accepted", "taken", "claimed", "started", "ended",
-                            "uploaded", "reported", "done"));
+                            "worker-started",
+                            "worker-ready",
+                            "accepted",
+                            "taken",
+                            "claimed",
+                            "started",
+                            "ended",
+                            "uploaded",
+                            "reported",
+                            "done"));
         }
     }
 
@@ -95,8 +107,9 @@ class SimulationTest {
         try (Started local = Started.with(folder, "--simulated-workers", "1", "--latency", "1h")) {
             RunResult result = result(local, local.run(mill.invitation(60)));
 
-            assertThat(result.attempts()).singleElement().satisfies(attempt -> assertThat(attempt.items())
-                    .isEmpty());
+            assertThat(result.attempts())
+                    .singleElement()
+                    .satisfies(attempt -> assertThat(attempt.items()).isEmpty());
             assertThat(mill.reported()).isZero();
         }
     }
@@ -130,7 +143,8 @@ class SimulationTest {
             assertThat(second.attempts()).isEmpty();
             assertThat(mill.files.keySet()).anyMatch(key -> key.startsWith("out/"));
             assertThat(mill.reported()).isZero();
-            assertThat(local.get("/status/" + id).json().path("retries").asInt()).isEqualTo(1);
+            assertThat(local.get("/status/" + id).json().path("retries").asInt())
+                    .isEqualTo(1);
             await().untilAsserted(() -> assertThat(local.events())
                     .containsSubsequence("uploaded", "worker-killed", "worker-gone", "requeued", "taken", "done"));
         }
@@ -155,12 +169,13 @@ class SimulationTest {
         mill.chunk("a", "b");
         try (Started local = Started.with(folder, "--simulated-workers", "1")) {
             local.admin(
-                    "PUT", "/faults", "[{\"type\":\"upload-skipped\",\"count\":1},{\"type\":\"half-file\",\"count\":1}]");
+                    "PUT",
+                    "/faults",
+                    "[{\"type\":\"upload-skipped\",\"count\":1},{\"type\":\"half-file\",\"count\":1}]");
 
             RunResult result = result(local, local.run(mill.invitation(60)));
 
-            assertThat(result.attempts().getFirst().items())
-                    .allMatch(report -> report.outcome() == Outcome.GENERATED);
+            assertThat(result.attempts().getFirst().items()).allMatch(report -> report.outcome() == Outcome.GENERATED);
             List<byte[]> outputs = mill.files.entrySet().stream()
                     .filter(file -> file.getKey().startsWith("out/"))
                     .map(Map.Entry::getValue)
@@ -204,10 +219,14 @@ class SimulationTest {
     void workersComeAndGoWithTheLoad() throws IOException {
         try (Started local = Started.with(
                 folder,
-                "--simulated-workers", "3",
-                "--scaling", "request-count(1)",
-                "--cold-start", "100ms",
-                "--idle-timeout", "100ms")) {
+                "--simulated-workers",
+                "3",
+                "--scaling",
+                "request-count(1)",
+                "--cold-start",
+                "100ms",
+                "--idle-timeout",
+                "100ms")) {
             assertThat(local.admin("GET", "/workers", "").json()).isEmpty();
 
             result(local, local.run(mill.invitation(60)));
@@ -241,8 +260,11 @@ class SimulationTest {
 
             assertThat(turned.text("latency")).isEqualTo("lognormal(5ms,0.5)");
             assertThat(result(local, id).attempts()).hasSize(1);
-            assertThat(local.admin("PATCH", "/simulation", "{\"latency\":\"soon\"}").status()).isEqualTo(400);
-            assertThat(local.admin("PATCH", "/simulation", "{\"engines\":2}").status()).isEqualTo(400);
+            assertThat(local.admin("PATCH", "/simulation", "{\"latency\":\"soon\"}")
+                            .status())
+                    .isEqualTo(400);
+            assertThat(local.admin("PATCH", "/simulation", "{\"engines\":2}").status())
+                    .isEqualTo(400);
         }
     }
 }

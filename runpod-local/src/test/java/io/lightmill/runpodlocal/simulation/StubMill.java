@@ -121,7 +121,8 @@ final class StubMill implements AutoCloseable {
         ItemReport[] told = path.endsWith("/items")
                 ? Json.read(body.getBytes(), ItemReport[].class)
                 : new ItemReport[] {Json.read(body.getBytes(), ItemReport.class)};
-        reports.computeIfAbsent(attempt, ignored -> new CopyOnWriteArrayList<>()).addAll(Arrays.asList(told));
+        reports.computeIfAbsent(attempt, ignored -> new CopyOnWriteArrayList<>())
+                .addAll(Arrays.asList(told));
         request.response().end(Buffer.buffer(Json.bytes(new ReportAnswer(List.of()))));
     }
 

@@ -79,7 +79,8 @@ class WebhooksTest {
 
         await().until(() -> received.size() == 1);
         JsonNode status = local.get("/status/" + id).json();
-        status.properties().forEach(field -> assertThat(body(0).get(field.getKey())).isEqualTo(field.getValue()));
+        status.properties()
+                .forEach(field -> assertThat(body(0).get(field.getKey())).isEqualTo(field.getValue()));
         assertThat(body(0).path("input").toString()).isEqualTo("{\"a\":1}");
         assertThat(body(0).path("webhook").asText()).isEqualTo(url());
     }

@@ -80,8 +80,7 @@ class SdkAcceptanceTest {
             assertThat(ended(echo).path("workerId").asText()).isEqualTo("pod-sync");
 
             assertThat(ended(broken).path("status").asText()).isEqualTo("FAILED");
-            JsonNode exception =
-                    Json.read(ended(broken).path("error").asText().getBytes(StandardCharsets.UTF_8));
+            JsonNode exception = Json.read(ended(broken).path("error").asText().getBytes(StandardCharsets.UTF_8));
             assertThat(exception.path("error_message").asText()).isEqualTo("the handler broke");
             assertThat(exception.path("worker_id").asText()).isEqualTo("pod-sync");
 
@@ -112,8 +111,9 @@ class SdkAcceptanceTest {
             assertThat(local.admin("GET", "/workers", "").json().at("/0/life").asText())
                     .isEqualTo("STOPPING");
             String next = run("{}");
-            await().during(Duration.ofSeconds(2)).atMost(PATIENCE).until(() -> local.status(next)
-                    .equals("IN_QUEUE"));
+            await().during(Duration.ofSeconds(2))
+                    .atMost(PATIENCE)
+                    .until(() -> local.status(next).equals("IN_QUEUE"));
         }
     }
 
@@ -156,7 +156,8 @@ class SdkAcceptanceTest {
     void progressIsSeenBeforeTheEnd() throws IOException {
         String id = run("{\"a\":1}");
         try (SdkWorker ignored = worker("pod-progress", "with_progress.py")) {
-            await().atMost(PATIENCE).until(() -> local.get("/status/" + id).text("output").equals("half way"));
+            await().atMost(PATIENCE)
+                    .until(() -> local.get("/status/" + id).text("output").equals("half way"));
             assertThat(local.status(id)).isEqualTo("IN_PROGRESS");
             assertThat(ended(id).path("output").asText()).isEqualTo("whole");
         }
@@ -179,9 +180,8 @@ class SdkAcceptanceTest {
             awaitStatus(id, "IN_PROGRESS");
             first.kill();
             try (SdkWorker ignored = worker("pod-second", "asynchronous.py")) {
-                await().atMost(PATIENCE).until(() -> local.get("/status/" + id)
-                        .text("workerId")
-                        .equals("pod-second"));
+                await().atMost(PATIENCE)
+                        .until(() -> local.get("/status/" + id).text("workerId").equals("pod-second"));
                 assertThat(local.get("/status/" + id).json().path("retries").asInt())
                         .isEqualTo(1);
             }

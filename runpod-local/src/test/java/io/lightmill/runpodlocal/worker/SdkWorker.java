@@ -40,7 +40,8 @@ final class SdkWorker implements AutoCloseable {
         Path log = folder.resolve(id + ".log");
         ProcessBuilder builder = new ProcessBuilder(
                         python.toString(), new File("src/test/resources/handlers/" + handler).getAbsolutePath())
-                // The SDK keeps files in its working directory, and a config.toml at home would win over the environment.
+                // The SDK keeps files in its working directory, and a config.toml at home would win over the
+                // environment.
                 .directory(Files.createDirectories(folder.resolve(id)).toFile())
                 .redirectErrorStream(true)
                 .redirectOutput(log.toFile());

@@ -52,9 +52,11 @@ class WorkerPlaneTest {
                 local.run(INPUT);
             }
 
-            assertThat(local.get("/job-take-batch/w?batch_size=3&job_in_progress=0").json())
+            assertThat(local.get("/job-take-batch/w?batch_size=3&job_in_progress=0")
+                            .json())
                     .hasSize(3);
-            assertThat(local.get("/job-take-batch/w?batch_size=3&job_in_progress=1").json())
+            assertThat(local.get("/job-take-batch/w?batch_size=3&job_in_progress=1")
+                            .json())
                     .hasSize(1);
             assertThat(local.get("/job-take-batch/w?batch_size=3").status()).isEqualTo(204);
         }
@@ -84,8 +86,8 @@ class WorkerPlaneTest {
             local.run("{\"input\":{}}");
             assertThat(local.take("w").has("input")).isFalse();
         }
-        try (Started local = Started.withConfig(
-                folder, "{\"endpoints\":[{\"switches\":{\"dropEmptyInput\":false}}]}")) {
+        try (Started local =
+                Started.withConfig(folder, "{\"endpoints\":[{\"switches\":{\"dropEmptyInput\":false}}]}")) {
             local.run("{\"input\":{}}");
             assertThat(local.take("w").path("input").isObject()).isTrue();
         }
@@ -232,9 +234,22 @@ class WorkerPlaneTest {
             assertThat(local.post("/ledger/pod", "[{\"event\":\"started\"}]").status())
                     .isEqualTo(400);
 
-            await().untilAsserted(() -> assertThat(local.ledger()).anySatisfy(line -> assertThat(line.toString())
-                    .isEqualTo("{\"time\":1700000000000,\"iso\":\"2023-11-14T22:13:20Z\",\"event\":\"started\","
-                            + "\"endpoint\":\"local\",\"workerId\":\"pod\",\"itemId\":\"i\",\"extra\":[1]}")));
+            await().untilAsserted(() -> assertThat(local.ledger())
+                    .anySatisfy(line -> assertThat(line.toString())
+                            .isEqualTo("{\"time\":1700000000000,\"iso\":\"2023-11-14T22:13:20Z\",\"event\":\"started\","
+                                    + "\"endpoint\":\"local\",\"workerId\":\"pod\",\"itemId\":\"i\",\"extra\":[1]}")));
+        }
+    }
+
+    @Test
+    void aLineThatIsToldAgainIsWrittenOnce() throws IOException {
+        try (Started local = Started.with(folder)) {
+            String first = "{\"time\":1,\"event\":\"started\",\"runId\":\"r\",\"line\":1}";
+            String second = "{\"time\":2,\"event\":\"ended\",\"runId\":\"r\",\"line\":2}";
+            local.post("/ledger/pod", "[" + first + "]");
+            local.post("/ledger/pod", "[" + first + "," + second + "]");
+
+            await().untilAsserted(() -> assertThat(local.events()).containsExactly("started", "ended"));
         }
     }
 }
