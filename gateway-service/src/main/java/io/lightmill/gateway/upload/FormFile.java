@@ -18,21 +18,23 @@ record FormFile(String name, String contentType, CappedBody body) {
 
     /** Fails with a problem when the form ends without a file. */
     static Uni<FormFile> first(HttpServerRequest form, long bound) {
-        return Uni.createFrom().emitter(emitter -> new Reader(emitter, bound).read(form));
+        return Uni.createFrom().emitter(emitter -> new Reader(form, emitter, bound).read());
     }
 
     private static final class Reader {
+        private final HttpServerRequest form;
         private final UniEmitter<? super FormFile> emitter;
         private final long bound;
         private @Nullable HttpServerFileUpload file;
         private @Nullable CappedBody body;
 
-        Reader(UniEmitter<? super FormFile> emitter, long bound) {
+        Reader(HttpServerRequest form, UniEmitter<? super FormFile> emitter, long bound) {
+            this.form = form;
             this.emitter = emitter;
             this.bound = bound;
         }
 
-        void read(HttpServerRequest form) {
+        void read() {
             form.setExpectMultipart(true);
             form.uploadHandler(this::part);
             form.exceptionHandler(broken -> brokenOff());
@@ -46,8 +48,7 @@ record FormFile(String name, String contentType, CappedBody body) {
                 return;
             }
             file = part;
-            part.pause();
-            body = new CappedBody(part, bound);
+            body = new CappedBody(new FileBytes(form, part), bound);
             emitter.complete(new FormFile(part.filename(), part.contentType(), body));
         }
 

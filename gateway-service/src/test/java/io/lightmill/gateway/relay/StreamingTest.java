@@ -231,6 +231,7 @@ class StreamingTest {
         storage.otherwise((exchange, stub) -> {
             exchange.sendResponseHeaders(200, 2000);
             exchange.getResponseBody().write(new byte[1000]);
+            exchange.getResponseBody().flush();
         });
         try (RawHttp browser = RawHttp.toGateway()) {
             browser.send("GET /objects/a?sig=1 HTTP/1.1", "Host: here");

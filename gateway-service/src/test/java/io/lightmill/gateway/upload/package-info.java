@@ -1,0 +1,2 @@
+/** Tests of uploads through the gateway. */
+package io.lightmill.gateway.upload;
