@@ -3,6 +3,7 @@ package io.lightmill.runpodlocal.worker;
 import io.lightmill.runpodlocal.Started;
 import java.io.File;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
@@ -27,12 +28,13 @@ final class SdkWorker implements AutoCloseable {
         return Files.isExecutable(path) ? Optional.of(path.toAbsolutePath()) : Optional.empty();
     }
 
-    /** The SDK's version. */
-    static String version(Path python) throws IOException {
+    /** The second number of the SDK's version. */
+    static int minorVersion(Path python) throws IOException {
         Process asked = new ProcessBuilder(
                         python.toString(), "-c", "from importlib.metadata import version; print(version('runpod'))")
                 .start();
-        return new String(asked.getInputStream().readAllBytes()).strip();
+        String version = new String(asked.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        return Integer.parseInt(version.split("\\.")[1]);
     }
 
     static SdkWorker start(Path python, Path folder, Started local, String id, String handler, Map<String, String> more)
