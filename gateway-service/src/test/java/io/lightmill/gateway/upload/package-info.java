@@ -1,2 +1,0 @@
-/** Tests of uploads through the gateway. */
-package io.lightmill.gateway.upload;
