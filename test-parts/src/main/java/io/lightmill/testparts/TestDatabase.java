@@ -66,7 +66,8 @@ public final class TestDatabase {
             try {
                 var config = DBConfigurationBuilder.newBuilder()
                         .setPort(0)
-                        .setSecurityDisabled(false)
+                        // No passwords: it lives as long as the tests and listens on loopback only.
+                        .setSecurityDisabled(true)
                         .addArg("--bind-address=127.0.0.1")
                         .addArg("--innodb-flush-log-at-trx-commit=2");
                 if ("root".equals(System.getProperty("user.name"))) {
