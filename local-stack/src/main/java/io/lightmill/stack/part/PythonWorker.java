@@ -68,6 +68,7 @@ final class PythonWorker implements Part {
         environment.put("RUNPOD_WEBHOOK_POST_STREAM", base + "/job-stream/$RUNPOD_POD_ID/$ID?gpu=LOCAL");
         environment.put("RUNPOD_WEBHOOK_PING", base + "/ping/$RUNPOD_POD_ID");
         environment.put("RUNPOD_PING_INTERVAL", "10000");
+        environment.put("LIGHTMILL_LEDGER_URL", base + "/ledger/" + podId());
         environment.put("RUNPOD_AI_API_KEY", endpoint.key());
         environment.put("RUNPOD_POD_ID", podId());
         environment.put("RUNPOD_ENDPOINT_ID", RunpodLocal.ENDPOINT);
