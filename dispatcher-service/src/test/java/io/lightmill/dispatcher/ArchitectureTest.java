@@ -40,7 +40,6 @@ class ArchitectureTest {
             .haveFullyQualifiedName("javax.sql.DataSource");
 
     @ArchTest
-    static final ArchRule NO_CLASS_IS_NAMED_AFTER_NOTHING = classes()
-            .should()
-            .haveNameNotMatching(".*(Manager|Helper|Util|Utils|Impl|Common|Base)$");
+    static final ArchRule NO_CLASS_IS_NAMED_AFTER_NOTHING =
+            classes().should().haveNameNotMatching(".*(Manager|Helper|Util|Utils|Impl|Common|Base)$");
 }

@@ -35,14 +35,11 @@ class PlansTest {
     void theNextItemsComeOutOfTheIndexInOrderSoThatOnlyTheyAreLocked() {
         fixture.empty();
         Fixture.Submitted job = fixture.queued(Fixture.aJob(Lane.BULK, 3000));
-        String plan = sql.first(
-                        """
+        String plan = sql.first("""
                         explain format=json select id from item force index (queue)
                         where job_id = ? and state = 'queued' and not_before <= utc_timestamp(6)
                         order by not_before, ordinal limit 4 for update skip locked
-                        """,
-                        c -> c.text("EXPLAIN"),
-                        (Object) Ids.bytes(job.id()))
+                        """, c -> c.text("EXPLAIN"), (Object) Ids.bytes(job.id()))
                 .orElseThrow();
 
         assertThat(plan).containsPattern(BY_QUEUE).doesNotContainPattern(SORTED);
@@ -52,13 +49,11 @@ class PlansTest {
     void dueJobsAreFoundByOneProbeEach() {
         fixture.empty();
         fixture.queued(Fixture.aJob(Lane.BULK, 3000));
-        assertThat(sql.list(
-                        """
+        assertThat(sql.list("""
                         explain format=json select j.id from job j where j.closed_at is null and j.engine in ('augment')
                           and (select 1 from item i force index (queue) where i.job_id = j.id and i.state = 'queued'
                             and i.not_before <= utc_timestamp(6) limit 1) is not null
-                        """,
-                        c -> c.text("EXPLAIN")))
+                        """, c -> c.text("EXPLAIN")))
                 .allSatisfy(plan -> assertThat(plan).containsPattern(BY_QUEUE));
     }
 }

@@ -88,10 +88,11 @@ class RacesTest {
     @Test
     void replicasThatTakePermitsAtOnceStayWithinTheBudget() throws Exception {
         fixture.queued(Fixture.aJob(Lane.BULK, 100));
-        List<List<UUID>> taken = atOnce(i ->
-                new Permits(sql, transactions, due, UUID.randomUUID(), InstantSource.system()).take(endpoint()));
+        List<List<UUID>> taken = atOnce(
+                i -> new Permits(sql, transactions, due, UUID.randomUUID(), InstantSource.system()).take(endpoint()));
 
-        assertThat(taken.stream().mapToInt(List::size).sum()).isEqualTo(endpoint().budget());
+        assertThat(taken.stream().mapToInt(List::size).sum())
+                .isEqualTo(endpoint().budget());
         assertThat(fixture.count("invocation")).isEqualTo(endpoint().budget());
     }
 
@@ -118,7 +119,8 @@ class RacesTest {
         List<Optional<ClaimedChunk>> chunks = atOnce(i -> claim(invocation, run, 1));
 
         assertThat(chunks).allMatch(Optional::isPresent);
-        assertThat(chunks.stream().map(chunk -> chunk.orElseThrow().attemptId()).distinct()).hasSize(1);
+        assertThat(chunks.stream().map(chunk -> chunk.orElseThrow().attemptId()).distinct())
+                .hasSize(1);
         assertThat(fixture.count("attempt")).isEqualTo(1);
     }
 
@@ -190,10 +192,11 @@ class RacesTest {
         CyclicBarrier start = new CyclicBarrier(THREADS);
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             List<Callable<T>> calls = new ArrayList<>();
-            IntStream.range(0, THREADS).forEach(i -> calls.add(() -> {
-                start.await();
-                return step.run(i);
-            }));
+            IntStream.range(0, THREADS)
+                    .forEach(i -> calls.add(() -> {
+                        start.await();
+                        return step.run(i);
+                    }));
             List<T> results = new ArrayList<>();
             for (Future<T> future : threads.invokeAll(calls)) {
                 results.add(future.get());

@@ -111,11 +111,7 @@ public class ClaimServing {
             Grant grant = row == null
                     ? new Grant.Stranger()
                     : withoutWork(
-                            endpoint,
-                            claim,
-                            row,
-                            before.get(claim.key()),
-                            running.getOrDefault(row.id(), List.of()));
+                            endpoint, claim, row, before.get(claim.key()), running.getOrDefault(row.id(), List.of()));
             if (grant != null) {
                 served.put(claim, new Served(grant, row));
             }

@@ -19,7 +19,8 @@ public final class SqlFailed extends RuntimeException {
         this.rolledBack = cause.getErrorCode() == LOCK_WAIT_TIMEOUT
                 || cause.getErrorCode() == DEADLOCK
                 || cause instanceof SQLTransientException;
-        this.refusal = cause instanceof SQLSyntaxErrorException || cause instanceof SQLIntegrityConstraintViolationException;
+        this.refusal =
+                cause instanceof SQLSyntaxErrorException || cause instanceof SQLIntegrityConstraintViolationException;
     }
 
     /** Whether the statement itself was found wrong: again would bring the same. */

@@ -58,8 +58,8 @@ public final class Poster {
         long since = taken;
         Duration wait = FIRST_WAIT;
         while (true) {
-            RunAnswer answer = runPod.run(
-                    endpoint, input(endpoint, id), webhook(id), since + Permits.POST_WITHIN.toNanos());
+            RunAnswer answer =
+                    runPod.run(endpoint, input(endpoint, id), webhook(id), since + Permits.POST_WITHIN.toNanos());
             count(endpoint, answer);
             if (!(answer instanceof RunAnswer.NotSent notSent)) {
                 record(endpoint, id, answer);

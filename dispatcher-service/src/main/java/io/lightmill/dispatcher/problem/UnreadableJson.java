@@ -22,7 +22,6 @@ public class UnreadableJson extends ExceptionMapperBase<MismatchedInputException
                 .map(step -> step.getFieldName() != null ? step.getFieldName() : "[" + step.getIndex() + "]")
                 .collect(Collectors.joining("."));
         String detail = (path.isEmpty() ? "The body" : path) + " is not of the type that the route takes.";
-        return Problems.of(
-                ErrorCode.MALFORMED_REQUEST, detail, List.of(Map.of("field", path, "detail", detail)));
+        return Problems.of(ErrorCode.MALFORMED_REQUEST, detail, List.of(Map.of("field", path, "detail", detail)));
     }
 }

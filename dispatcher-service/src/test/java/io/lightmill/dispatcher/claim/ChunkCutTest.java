@@ -48,9 +48,8 @@ class ChunkCutTest {
     void aSetThatFitsStaysWhole(int seed) {
         Random random = new Random(seed);
         int perSet = 1 + random.nextInt(4);
-        List<ChunkItem> due = new ArrayList<>(IntStream.range(0, 12)
-                .mapToObj(n -> item(n, n / perSet, false))
-                .toList());
+        List<ChunkItem> due = new ArrayList<>(
+                IntStream.range(0, 12).mapToObj(n -> item(n, n / perSet, false)).toList());
 
         while (!due.isEmpty()) {
             List<ChunkItem> chunk = ChunkCut.next(due, Mode.SEMI_AUTOMATIC, 1 + random.nextInt(4), 4);

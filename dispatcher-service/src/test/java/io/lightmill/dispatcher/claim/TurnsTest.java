@@ -37,27 +37,33 @@ class TurnsTest {
         List<DueJob> jobs = new ArrayList<>();
         for (int i = 0; i < random.nextInt(10); i++) {
             UUID user = users.get(random.nextInt(4));
-            jobs.add(job(user, Lane.values()[random.nextInt(2)], Engine.values()[random.nextInt(4)], shares.getOrDefault(user, 0.0)));
+            jobs.add(job(
+                    user,
+                    Lane.values()[random.nextInt(2)],
+                    Engine.values()[random.nextInt(4)],
+                    shares.getOrDefault(user, 0.0)));
         }
         Set<Engine> able = EnumSet.of(Engine.values()[random.nextInt(4)], Engine.AUGMENT);
 
-        new Turns(jobs, random).next(able).ifPresentOrElse(
-                turn -> {
-                    assertThat(jobs).contains(turn);
-                    assertThat(able).contains(turn.engine());
-                    assertThat(jobs)
-                            .filteredOn(job -> able.contains(job.engine()) && job.lane() == turn.lane())
-                            .extracting(DueJob::share)
-                            .allMatch(share -> share >= turn.share());
-                },
-                () -> assertThat(jobs).noneMatch(job -> able.contains(job.engine())));
+        new Turns(jobs, random)
+                .next(able)
+                .ifPresentOrElse(
+                        turn -> {
+                            assertThat(jobs).contains(turn);
+                            assertThat(able).contains(turn.engine());
+                            assertThat(jobs)
+                                    .filteredOn(job -> able.contains(job.engine()) && job.lane() == turn.lane())
+                                    .extracting(DueJob::share)
+                                    .allMatch(share -> share >= turn.share());
+                        },
+                        () -> assertThat(jobs).noneMatch(job -> able.contains(job.engine())));
     }
-
 
     @Test
     void bulkGetsAboutOneClaimInTenWhenBothLanesWait() {
         List<DueJob> jobs = List.of(
-                job(new UUID(1, 1), Lane.INTERACTIVE, Engine.AUGMENT, 5), job(new UUID(1, 2), Lane.BULK, Engine.AUGMENT, 0));
+                job(new UUID(1, 1), Lane.INTERACTIVE, Engine.AUGMENT, 5),
+                job(new UUID(1, 2), Lane.BULK, Engine.AUGMENT, 0));
         Turns turns = new Turns(jobs, new Random(4));
 
         long bulk = IntStream.range(0, 10_000)
@@ -72,7 +78,8 @@ class TurnsTest {
         UUID first = new UUID(1, 1);
         UUID second = new UUID(1, 2);
         Turns turns = new Turns(
-                List.of(job(first, Lane.BULK, Engine.AUGMENT, 0), job(second, Lane.BULK, Engine.AUGMENT, 3)), new Random(1));
+                List.of(job(first, Lane.BULK, Engine.AUGMENT, 0), job(second, Lane.BULK, Engine.AUGMENT, 3)),
+                new Random(1));
 
         assertThat(turns.next(ALL).orElseThrow().userId()).isEqualTo(first);
         turns.charge(first, 4);

@@ -31,7 +31,8 @@ class TokensTest {
     void aReplacedKeyIsAcceptedAsLongAsItIsListed() {
         String token = new Tokens(List.of(OLD)).sign(WORKER, invocation);
 
-        assertThat(new Tokens(List.of(NEW, OLD)).accepts(WORKER, invocation, token)).isTrue();
+        assertThat(new Tokens(List.of(NEW, OLD)).accepts(WORKER, invocation, token))
+                .isTrue();
         assertThat(new Tokens(List.of(NEW)).accepts(WORKER, invocation, token)).isFalse();
         assertThat(new Tokens(List.of(NEW, OLD)).sign(WORKER, invocation)).startsWith("k2.");
     }

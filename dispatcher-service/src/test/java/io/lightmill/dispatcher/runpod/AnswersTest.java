@@ -23,7 +23,8 @@ class AnswersTest {
     @ParameterizedTest
     @CsvSource({
         "200, Unknown", "202, Unknown", "301, Refused", "400, Rejected", "401, Refused", "402, Refused", "403, Refused",
-        "404, Refused", "408, Unknown", "413, Rejected", "422, Rejected", "429, NotSent", "500, Unknown", "502, Unknown",
+        "404, Refused", "408, Unknown", "413, Rejected", "422, Rejected", "429, NotSent", "500, Unknown",
+                "502, Unknown",
         "503, Unknown", "504, Unknown", "520, Unknown"
     })
     void aRunWithoutAnIdIsReadByItsStatus(int status, String outcome) {
@@ -50,8 +51,14 @@ class AnswersTest {
 
     @ParameterizedTest
     @CsvSource({
-        "COMPLETED, Terminal", "FAILED, Terminal", "CANCELLED, Terminal", "TIMED_OUT, Terminal", "IN_QUEUE, Live",
-        "IN_PROGRESS, Live", "RUNNING, Live", "SOMETHING_NEW, Live"
+        "COMPLETED, Terminal",
+        "FAILED, Terminal",
+        "CANCELLED, Terminal",
+        "TIMED_OUT, Terminal",
+        "IN_QUEUE, Live",
+        "IN_PROGRESS, Live",
+        "RUNNING, Live",
+        "SOMETHING_NEW, Live"
     })
     void aStatusIsReadByItsState(String state, String outcome) {
         StatusAnswer answer = answers.status(200, "{\"status\":\"" + state + "\"}");
@@ -80,7 +87,8 @@ class AnswersTest {
     @MethodSource("seeds")
     void noAnswerHoweverBrokenThrows(int seed) {
         Random random = new Random(seed);
-        String whole = "{\"id\":\"x-u1\",\"status\":\"COMPLETED\",\"output\":{\"protocol\":1,\"runId\":\"z\",\"attempts\":[{}]}}";
+        String whole =
+                "{\"id\":\"x-u1\",\"status\":\"COMPLETED\",\"output\":{\"protocol\":1,\"runId\":\"z\",\"attempts\":[{}]}}";
         StringBuilder broken = new StringBuilder(whole.substring(0, random.nextInt(whole.length())));
         for (int i = 0; i < 3 && !broken.isEmpty(); i++) {
             broken.setCharAt(random.nextInt(broken.length()), (char) random.nextInt(32, 127));
@@ -89,7 +97,8 @@ class AnswersTest {
 
         assertThat(answers.run(status, broken.toString())).isNotNull();
         assertThat(answers.status(status, broken.toString())).isNotNull();
-        assertThat(answers.webhookId(broken.toString())).satisfiesAnyOf(
-                id -> assertThat(id).isNull(), id -> assertThat(id).isNotBlank());
+        assertThat(answers.webhookId(broken.toString()))
+                .satisfiesAnyOf(
+                        id -> assertThat(id).isNull(), id -> assertThat(id).isNotBlank());
     }
 }

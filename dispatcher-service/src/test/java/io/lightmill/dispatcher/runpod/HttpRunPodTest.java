@@ -83,7 +83,8 @@ class HttpRunPodTest {
 
         assertThat(requests).containsExactly("POST /v2/ep/run Bearer key");
         JsonNode body = mapper.readTree(bodies.getFirst());
-        assertThat(body.at("/input/invocationId").asText()).isEqualTo(input.invocationId().toString());
+        assertThat(body.at("/input/invocationId").asText())
+                .isEqualTo(input.invocationId().toString());
         assertThat(body.at("/webhook").asText()).isEqualTo("http://us/webhook");
         assertThat(body.at("/policy/ttl").asLong()).isEqualTo(1_200_000);
         assertThat(body.at("/policy/executionTimeout").asLong()).isEqualTo(600_000);

@@ -418,19 +418,36 @@ class RandomScheduleTest {
                         rejected.add(key.attemptId() + "/" + key.itemId());
                         released.add(key.attemptId() + "/" + key.itemId());
                         verdicts.rejected(new OutputRejected(
-                                key.jobId(), key.itemId(), UUID.randomUUID(), key.attemptId(), ErrorCode.OUTPUT_DAMAGED,
-                                "half a file", Instant.now()));
+                                key.jobId(),
+                                key.itemId(),
+                                UUID.randomUUID(),
+                                key.attemptId(),
+                                ErrorCode.OUTPUT_DAMAGED,
+                                "half a file",
+                                Instant.now()));
                     } else if (!mayReject || random.nextBoolean()) {
                         verdicts.archived(List.of(new OutputArchived(
-                                key.jobId(), key.itemId(), UUID.randomUUID(), key.attemptId(), "o", "image/png", 7, "s", 1, 1,
-                                1, Instant.now())));
+                                key.jobId(),
+                                key.itemId(),
+                                UUID.randomUUID(),
+                                key.attemptId(),
+                                "o",
+                                "image/png",
+                                7,
+                                "s",
+                                1,
+                                1,
+                                1,
+                                Instant.now())));
                     }
                 });
     }
 
     /** P2, counted where the truth is: requests that RunPod has and has not ended, and rows not known to be over. */
     private void budgetHolds() {
-        assertThat(workers.live().size()).as("requests in flight").isLessThanOrEqualTo(endpoint().budget());
+        assertThat(workers.live().size())
+                .as("requests in flight")
+                .isLessThanOrEqualTo(endpoint().budget());
         assertThat(fixture.count("invocation where state <> 'over'"))
                 .as("permits")
                 .isLessThanOrEqualTo(endpoint().budget());
@@ -441,7 +458,9 @@ class RandomScheduleTest {
         paused.forEach(job -> flags.pause(job, false, null));
         paused.clear();
         workers.live().forEach(this::end);
-        for (int round = 0; round < 400 && fixture.count("item where state in ('queued', 'processing', 'generated')") > 0; round++) {
+        for (int round = 0;
+                round < 400 && fixture.count("item where state in ('queued', 'processing', 'generated')") > 0;
+                round++) {
             pass(Duration.ofSeconds(round % 10 == 0 ? 1700 : 40));
             Replica replica = replicas.get(round % 2);
             runPod.answer = input -> {
@@ -456,12 +475,14 @@ class RandomScheduleTest {
                 Run run = new Run(request);
                 request.runs.add(run);
                 claim(run, ++run.claims, false);
-                workers.held.values().stream().filter(one -> one.run == run && !run.dead).forEach(one -> {
-                    while (!one.open.isEmpty()) {
-                        workers.work(one, false);
-                    }
-                    say(one);
-                });
+                workers.held.values().stream()
+                        .filter(one -> one.run == run && !run.dead)
+                        .forEach(one -> {
+                            while (!one.open.isEmpty()) {
+                                workers.work(one, false);
+                            }
+                            say(one);
+                        });
                 end(request);
             }
             budgetHolds();

@@ -37,7 +37,8 @@ final class Said {
             word(type, body.get("itemId").asText(), body.get("version").asLong(), ends);
         }
         body.path("items")
-                .forEach(item -> word(type, item.get("itemId").asText(), item.get("version").asLong(), ends));
+                .forEach(item -> word(
+                        type, item.get("itemId").asText(), item.get("version").asLong(), ends));
     }
 
     private void word(String type, String item, long version, boolean ends) {

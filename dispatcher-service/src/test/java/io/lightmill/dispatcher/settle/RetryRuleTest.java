@@ -92,7 +92,18 @@ class RetryRuleTest {
 
     private static Item item(int faults, int losses) {
         return new Item(
-                UUID.randomUUID(), UUID.randomUUID(), ItemPhase.PROCESSING, 1, false, UUID.randomUUID(), 1, faults, losses,
-                null, null, null, null);
+                UUID.randomUUID(),
+                UUID.randomUUID(),
+                ItemPhase.PROCESSING,
+                1,
+                false,
+                UUID.randomUUID(),
+                1,
+                faults,
+                losses,
+                null,
+                null,
+                null,
+                null);
     }
 }

@@ -1,0 +1,147 @@
+package io.lightmill.dispatcher;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.lightmill.contracts.api.Engine;
+import io.lightmill.contracts.api.Lane;
+import io.lightmill.contracts.worker.ClaimedChunk;
+import io.lightmill.dispatcher.database.Ids;
+import io.lightmill.dispatcher.queue.JobFlags;
+import io.lightmill.dispatcher.queue.PageIntake;
+import io.lightmill.testparts.DatabaseResource;
+import io.lightmill.testparts.KeysResource;
+import io.quarkiverse.resteasy.problem.HttpProblem;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.TestProfile;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.UUID;
+import org.eclipse.microprofile.rest.client.inject.RestClient;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** What a claim gets. */
+@QuarkusTest
+@TestProfile(ByHand.class)
+@QuarkusTestResource(DatabaseResource.class)
+@QuarkusTestResource(KeysResource.class)
+class ClaimRulesTest {
+
+    @Inject
+    Fixture fixture;
+
+    @Inject
+    @RestClient
+    FakeStorage storage;
+
+    @Inject
+    JobFlags flags;
+
+    @Inject
+    PageIntake intake;
+
+    @Inject
+    FakeRunPod runPod;
+
+    @Inject
+    Steps steps;
+
+    private final UUID run = UUID.randomUUID();
+
+    @BeforeEach
+    void begin() {
+        fixture.empty();
+        runPod.reset();
+        storage.reset();
+    }
+
+    @Test
+    void theSameClaimGetsItsOpenItemsAgainWithTheSecondsLeft() {
+        Fixture.Submitted job = fixture.queued(Fixture.aJob(Lane.INTERACTIVE, 4));
+        UUID invocation = steps.posted();
+        ClaimedChunk first = steps.claim(invocation, run, 1).orElseThrow();
+        steps.report(first, job.items().getFirst());
+        fixture.pass(Duration.ofSeconds(30));
+
+        ClaimedChunk again = steps.claim(invocation, run, 1).orElseThrow();
+
+        assertThat(again.attemptId()).isEqualTo(first.attemptId());
+        assertThat(again.items()).hasSize(3);
+        assertThat(again.deadlineSeconds()).isBetween(50.0, 60.0);
+    }
+
+    @Test
+    void withoutStorageAClaimIsAskedAgainAndGetsTheSameChunk() {
+        fixture.queued(Fixture.aJob(Lane.INTERACTIVE, 4));
+        UUID invocation = steps.posted();
+        storage.away = true;
+        assertThatThrownBy(() -> steps.claim(invocation, run, 1))
+                .isInstanceOfSatisfying(
+                        HttpProblem.class,
+                        problem -> assertThat(problem.getStatusCode()).isEqualTo(503));
+        storage.away = false;
+
+        assertThat(steps.claim(invocation, run, 1).orElseThrow().items()).hasSize(4);
+        assertThat(fixture.count("attempt")).isEqualTo(1);
+    }
+
+    @Test
+    void anotherRunGetsNothingWhileAnAttemptOfAnEarlierRunIsRunning() {
+        fixture.queued(Fixture.aJob(Lane.INTERACTIVE, 12));
+        UUID invocation = steps.posted();
+        assertThat(steps.claim(invocation, run, 1)).isPresent();
+
+        assertThat(steps.claim(invocation, UUID.randomUUID(), 1)).isEmpty();
+        assertThat(steps.claim(invocation, run, 2)).isPresent();
+        assertThatThrownBy(() -> steps.claim(invocation, run, 3)).isInstanceOf(HttpProblem.class);
+    }
+
+    @Test
+    void aGenuineClaimWithoutARowIsEnteredAndCounted() {
+        fixture.queued(Fixture.aJob(Lane.INTERACTIVE, 4));
+        UUID lostInFailover = Ids.create(Instant.now(), steps.endpoint().mark());
+
+        assertThat(steps.claim(lostInFailover, run, 1)).isPresent();
+        assertThat(fixture.count("invocation where state = 'posted'")).isEqualTo(1);
+    }
+
+    @Test
+    void anInvocationOlderThanItsTtlGetsNothing() {
+        fixture.queued(Fixture.aJob(Lane.INTERACTIVE, 4));
+        UUID old = Ids.create(
+                Instant.now().minus(Duration.ofHours(2)), steps.endpoint().mark());
+
+        assertThat(steps.claim(old, run, 1)).isEmpty();
+        assertThat(fixture.count("invocation")).isZero();
+    }
+
+    @Test
+    void aPausedJobWaitsAndAnOlderWordDoesNotUndoANewerOne() {
+        Fixture.Submitted job = fixture.queued(Fixture.aJob(Lane.INTERACTIVE, 4));
+        flags.pause(job.id(), true, 5L);
+        flags.pause(job.id(), false, 4L);
+        assertThat(steps.claim(steps.posted(), run, 1)).isEmpty();
+        flags.pause(job.id(), false, 6L);
+        assertThat(steps.claim(steps.posted(), run, 1)).isPresent();
+    }
+
+    @Test
+    void aClaimTakesOnlyWhatItsWorkerCanRun() {
+        fixture.queued(Fixture.aJob(UUID.randomUUID(), Lane.INTERACTIVE, Engine.COMFYUI, 4, 4));
+        assertThat(steps.claim(steps.posted(), run, 1)).isEmpty();
+        fixture.queued(Fixture.aJob(UUID.randomUUID(), Lane.INTERACTIVE, Engine.GEMINI, 4, 4));
+        assertThat(steps.claim(steps.posted(), run, 1).orElseThrow().engine()).isEqualTo(Engine.GEMINI);
+    }
+
+    @Test
+    void aPageThatComesAgainChangesNothing() {
+        Fixture.Submitted job = fixture.queued(Fixture.aJob(Lane.INTERACTIVE, 4));
+        assertThat(steps.claim(steps.posted(), run, 1)).isPresent();
+        intake.page(job.page());
+        intake.job(job.job());
+        assertThat(fixture.states(job.id()).values()).containsOnly("processing");
+    }
+}

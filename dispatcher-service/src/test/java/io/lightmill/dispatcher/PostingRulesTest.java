@@ -1,0 +1,157 @@
+package io.lightmill.dispatcher;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.lightmill.contracts.api.Lane;
+import io.lightmill.dispatcher.endpoint.EndpointHealth;
+import io.lightmill.dispatcher.invocation.Permits;
+import io.lightmill.dispatcher.queue.JobFlags;
+import io.lightmill.dispatcher.rescue.DueInvocations;
+import io.lightmill.dispatcher.rescue.LostAttempts;
+import io.lightmill.dispatcher.rescue.Surplus;
+import io.lightmill.dispatcher.runpod.RunAnswer;
+import io.lightmill.dispatcher.runpod.StatusAnswer;
+import io.lightmill.testparts.DatabaseResource;
+import io.lightmill.testparts.KeysResource;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.TestProfile;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.util.UUID;
+import org.awaitility.Awaitility;
+import org.eclipse.microprofile.rest.client.inject.RestClient;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** When and how often invocations are posted, and what ends them. */
+@QuarkusTest
+@TestProfile(ByHand.class)
+@QuarkusTestResource(DatabaseResource.class)
+@QuarkusTestResource(KeysResource.class)
+class PostingRulesTest {
+
+    @Inject
+    Fixture fixture;
+
+    @Inject
+    FakeRunPod runPod;
+
+    @Inject
+    EndpointHealth health;
+
+    @Inject
+    Permits permits;
+
+    @Inject
+    JobFlags flags;
+
+    @Inject
+    LostAttempts lost;
+
+    @Inject
+    DueInvocations due;
+
+    @Inject
+    Surplus surplus;
+
+    @Inject
+    @RestClient
+    FakeStorage storage;
+
+    @Inject
+    Steps steps;
+
+    private final UUID run = UUID.randomUUID();
+
+    @BeforeEach
+    void begin() {
+        fixture.empty();
+        runPod.reset();
+        storage.reset();
+    }
+
+    @Test
+    void a404OfStatusFreesNoPermitBeforeTheTtl() {
+        UUID invocation = steps.posted();
+        steps.end(invocation, new StatusAnswer.Missing());
+        assertThat(fixture.count("invocation where state = 'over'")).isZero();
+        fixture.pass(steps.endpoint().life().plusSeconds(5));
+        due.makeOver();
+        assertThat(fixture.count("invocation where state = 'over'")).isEqualTo(1);
+    }
+
+    @Test
+    void aRefusingEndpointIsSuspendedAndProbedOnceAMinute() throws InterruptedException {
+        fixture.queued(Fixture.aJob(Lane.BULK, 40));
+        runPod.answer = input -> new RunAnswer.Refused(401, "HTTP 401");
+        steps.post();
+        assertThat(runPod.posted).hasSize(2);
+        assertThat(fixture.count("invocation where state <> 'over'")).isZero();
+        steps.post();
+        assertThat(runPod.posted).as("suspended").hasSize(2);
+        fixture.pass(Duration.ofSeconds(61));
+        steps.post();
+        steps.post();
+        assertThat(runPod.posted).as("one probe").hasSize(3);
+        fixture.pass(Duration.ofSeconds(61));
+        runPod.answer = FakeRunPod::accept;
+        steps.post();
+        steps.post();
+        assertThat(fixture.count("invocation where state = 'posted'")).isEqualTo(2);
+    }
+
+    @Test
+    void a429HalvesTheBudgetOnceAndItClimbsBack() {
+        fixture.queued(Fixture.aJob(Lane.BULK, 40));
+        health.notSent(steps.endpoint(), true);
+        health.notSent(steps.endpoint(), true);
+        assertThat(permits.take(steps.endpoint())).hasSize(1);
+        fixture.pass(Duration.ofSeconds(11));
+        permits.take(steps.endpoint());
+        assertThat(permits.take(steps.endpoint())).hasSize(1);
+    }
+
+    @Test
+    void anUnknownInvocationKeepsItsPermitUntilItClaimsOrItsTtlEnds() throws InterruptedException {
+        fixture.queued(Fixture.aJob(Lane.BULK, 40));
+        runPod.answer = input -> new RunAnswer.Unknown("timeout");
+        steps.post();
+        assertThat(fixture.count("invocation where state = 'unknown'")).isEqualTo(2);
+        assertThat(permits.take(steps.endpoint())).isEmpty();
+        UUID one = runPod.posted.peek().invocationId();
+        assertThat(steps.claim(one, run, 1)).isPresent();
+        assertThat(fixture.count("invocation where state = 'posted'")).isEqualTo(1);
+        fixture.pass(steps.endpoint().life().plusSeconds(1));
+        lost.endOverdue();
+        due.makeOver();
+        assertThat(fixture.count("invocation where state = 'over'")).isEqualTo(2);
+    }
+
+    @Test
+    void anInvocationThatIsNotSentIsPostedAgainAsTheSame() throws InterruptedException {
+        fixture.queued(Fixture.aJob(Lane.INTERACTIVE, 4));
+        runPod.answer = input -> {
+            runPod.answer = FakeRunPod::accept;
+            return new RunAnswer.NotSent(false, "refused connection");
+        };
+        steps.post();
+        assertThat(runPod.posted.stream().map(input -> input.invocationId()).distinct())
+                .hasSize(1);
+        assertThat(runPod.posted).hasSize(2);
+        assertThat(fixture.count("invocation where state = 'posted'")).isEqualTo(1);
+    }
+
+    @Test
+    void surplusIsRetiredGetsNothingAndIsCancelled() throws InterruptedException {
+        Fixture.Submitted job = fixture.queued(Fixture.aJob(Lane.INTERACTIVE, 4));
+        steps.post();
+        UUID invocation = runPod.posted.peek().invocationId();
+        flags.cancel(job.id());
+        fixture.pass(Duration.ofSeconds(10));
+        surplus.reduce(steps.endpoint());
+        Awaitility.await().until(() -> runPod.cancelled.contains(FakeRunPod.runpodId(invocation)));
+        fixture.queued(Fixture.aJob(Lane.INTERACTIVE, 4));
+        assertThat(steps.claim(invocation, run, 1)).isEmpty();
+    }
+}

@@ -1,0 +1,218 @@
+package io.lightmill.dispatcher;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.lightmill.contracts.api.Lane;
+import io.lightmill.contracts.api.Outputs;
+import io.lightmill.contracts.error.ErrorCode;
+import io.lightmill.contracts.event.OutputRejected;
+import io.lightmill.contracts.worker.ClaimedChunk;
+import io.lightmill.contracts.worker.RunResult;
+import io.lightmill.dispatcher.attempt.Attempts;
+import io.lightmill.dispatcher.database.Sql;
+import io.lightmill.dispatcher.queue.JobFlags;
+import io.lightmill.dispatcher.rescue.DueInvocations;
+import io.lightmill.dispatcher.rescue.LostAttempts;
+import io.lightmill.dispatcher.runpod.StatusAnswer;
+import io.lightmill.dispatcher.settle.OutputVerdicts;
+import io.lightmill.dispatcher.settle.Settler;
+import io.lightmill.dispatcher.settle.Word;
+import io.lightmill.testparts.DatabaseResource;
+import io.lightmill.testparts.KeysResource;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.TestProfile;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.eclipse.microprofile.rest.client.inject.RestClient;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** What becomes of items. */
+@QuarkusTest
+@TestProfile(ByHand.class)
+@QuarkusTestResource(DatabaseResource.class)
+@QuarkusTestResource(KeysResource.class)
+class SettleRulesTest {
+
+    @Inject
+    Fixture fixture;
+
+    @Inject
+    @RestClient
+    FakeStorage storage;
+
+    @Inject
+    Sql sql;
+
+    @Inject
+    Attempts attempts;
+
+    @Inject
+    Settler settler;
+
+    @Inject
+    OutputVerdicts verdicts;
+
+    @Inject
+    JobFlags flags;
+
+    @Inject
+    LostAttempts lost;
+
+    @Inject
+    DueInvocations due;
+
+    @Inject
+    FakeRunPod runPod;
+
+    @Inject
+    Steps steps;
+
+    private final UUID run = UUID.randomUUID();
+
+    @BeforeEach
+    void begin() {
+        fixture.empty();
+        runPod.reset();
+        storage.reset();
+    }
+
+    @Test
+    void aLostWorkersItemsComeBackAfterItsDeadlineAndWhatLiesInTheBucketIsKept() {
+        Fixture.Submitted job = fixture.queued(Fixture.aJob(Lane.INTERACTIVE, 4));
+        ClaimedChunk chunk = steps.claim(steps.posted(), run, 1).orElseThrow();
+        steps.report(chunk, job.items().get(0));
+        storage.bucket.add(new Outputs.Key(job.id(), job.items().get(1), chunk.attemptId()));
+        fixture.pass(Duration.ofSeconds(89));
+        lost.endOverdue();
+        assertThat(fixture.states(job.id()).get(job.items().get(2))).isEqualTo("processing");
+        fixture.pass(Duration.ofSeconds(2));
+        lost.endOverdue();
+
+        assertThat(fixture.states(job.id()).values()).containsExactly("generated", "generated", "queued", "queued");
+    }
+
+    @Test
+    void anOutputThatALostAttemptReportsLateIsTakenAndTheNewerAttemptIsToldToStop() {
+        Fixture.Submitted job = fixture.queued(Fixture.aJob(Lane.INTERACTIVE, 1));
+        ClaimedChunk first = steps.claim(steps.posted(), run, 1).orElseThrow();
+        fixture.pass(Duration.ofSeconds(95));
+        lost.endOverdue();
+        fixture.pass(Duration.ofSeconds(60));
+        ClaimedChunk second = steps.claim(steps.posted(), UUID.randomUUID(), 1).orElseThrow();
+
+        steps.report(first, job.items().getFirst());
+        List<UUID> stop = settler.settle(job.id(), Word.reports(second.attemptId(), List.of()));
+
+        assertThat(stop).containsExactly(job.items().getFirst());
+        assertThat(fixture.states(job.id()).values()).containsExactly("generated");
+        assertThat(attempts.find(second.attemptId()).orElseThrow().running()).isFalse();
+    }
+
+    @Test
+    void aPoisonItemFailsAloneAndItsMatesSucceed() {
+        Fixture.Submitted job = fixture.queued(Fixture.aJob(Lane.INTERACTIVE, 4));
+        UUID poison = job.items().get(2);
+        for (int round = 0; round < 40 && fixture.states(job.id()).containsValue("queued"); round++) {
+            UUID invocation = steps.posted();
+            steps.claim(invocation, UUID.randomUUID(), 1).ifPresent(chunk -> {
+                for (ClaimedChunk.ClaimedItem item : chunk.items()) {
+                    if (item.id().equals(poison)) {
+                        return; // the worker dies here, and with it whatever comes behind
+                    }
+                    steps.report(chunk, item.id());
+                }
+            });
+            fixture.pass(Duration.ofSeconds(400));
+            lost.endOverdue();
+        }
+
+        assertThat(fixture.states(job.id()).values()).containsExactly("generated", "generated", "failed", "generated");
+        assertThat(sql.first("select code from item where id = ?", c -> c.text("code"), poison))
+                .contains("worker-crashed");
+    }
+
+    @Test
+    void aTerminalResultEndsTheAttemptsOfTheRunThatItNamesAndNoOthers() {
+        Fixture.Submitted job = fixture.queued(Fixture.aJob(Lane.INTERACTIVE, 8));
+        UUID named = steps.posted();
+        UUID unnamed = steps.posted();
+        ClaimedChunk first = steps.claim(named, run, 1).orElseThrow();
+        assertThat(steps.claim(unnamed, run, 1)).isPresent();
+        steps.end(
+                named,
+                new StatusAnswer.Terminal(
+                        "COMPLETED",
+                        new RunResult(
+                                1,
+                                named,
+                                run,
+                                List.of(new RunResult.AttemptResult(
+                                        first.attemptId(),
+                                        List.of(Fixture.generated(job.items().getFirst())))))));
+        steps.end(unnamed, new StatusAnswer.Terminal("FAILED", null));
+
+        assertThat(fixture.states(job.id()).values())
+                .containsExactly(
+                        "generated",
+                        "queued",
+                        "queued",
+                        "queued",
+                        "processing",
+                        "processing",
+                        "processing",
+                        "processing");
+        assertThat(fixture.count("invocation where state = 'over'")).isEqualTo(1);
+        fixture.pass(Duration.ofSeconds(95));
+        lost.endOverdue();
+        due.makeOver();
+        assertThat(fixture.count("invocation where state = 'over'")).isEqualTo(2);
+    }
+
+    @Test
+    void aCancelledJobsItemsAreCancelledAndLatePagesComeInCancelled() {
+        Fixture.Submitted job = fixture.queued(Fixture.aJob(Lane.INTERACTIVE, 8));
+        ClaimedChunk chunk = steps.claim(steps.posted(), run, 1).orElseThrow();
+        flags.cancel(job.id());
+        flags.cancelWaiting(job.id());
+        steps.report(chunk, chunk.items().getFirst().id());
+        fixture.pass(Duration.ofSeconds(95));
+        lost.endOverdue();
+        assertThat(fixture.states(job.id()).values())
+                .containsExactly(
+                        "generated",
+                        "cancelled",
+                        "cancelled",
+                        "cancelled",
+                        "cancelled",
+                        "cancelled",
+                        "cancelled",
+                        "cancelled");
+
+        Fixture.Submitted later = Fixture.aJob(Lane.BULK, 3);
+        flags.cancel(later.id());
+        fixture.queued(later);
+        assertThat(fixture.states(later.id()).values()).containsOnly("cancelled");
+    }
+
+    @Test
+    void aRejectedOutputCountsOnlyForTheAttemptWhoseOutputItIs() {
+        Fixture.Submitted job = fixture.queued(Fixture.aJob(Lane.INTERACTIVE, 1));
+        ClaimedChunk chunk = steps.claim(steps.posted(), run, 1).orElseThrow();
+        UUID item = job.items().getFirst();
+        steps.report(chunk, item);
+        verdicts.rejected(rejected(job, item, UUID.randomUUID()));
+        assertThat(fixture.states(job.id()).values()).containsExactly("generated");
+        verdicts.rejected(rejected(job, item, chunk.attemptId()));
+        assertThat(fixture.states(job.id()).values()).containsExactly("queued");
+    }
+
+    private static OutputRejected rejected(Fixture.Submitted job, UUID item, UUID attempt) {
+        return new OutputRejected(
+                job.id(), item, job.job().userId(), attempt, ErrorCode.OUTPUT_DAMAGED, "half a file", Instant.now());
+    }
+}
