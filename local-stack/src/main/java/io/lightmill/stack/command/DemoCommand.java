@@ -14,8 +14,7 @@ import picocli.CommandLine.Option;
 /** {@code ./lightmill demo}. */
 @Command(
         name = "demo",
-        description = "Draws 40 pictures, makes 4 variations of each through the whole system, and leaves a ZIP.",
-        mixinStandardHelpOptions = true)
+        description = "Draws 40 pictures, makes 4 variations of each through the whole system, and leaves a ZIP.")
 final class DemoCommand implements Callable<Integer> {
 
     private static final int VARIATIONS = 4;

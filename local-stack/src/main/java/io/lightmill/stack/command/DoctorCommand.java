@@ -26,8 +26,7 @@ import picocli.CommandLine.Mixin;
 /** {@code ./lightmill doctor}. */
 @Command(
         name = "doctor",
-        description = "Looks for what usually keeps a stack from running, and says what to do.",
-        mixinStandardHelpOptions = true)
+        description = "Looks for what usually keeps a stack from running, and says what to do.")
 final class DoctorCommand implements Callable<Integer> {
 
     private static final long GIB = 1L << 30;

@@ -5,7 +5,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
 /** {@code ./lightmill down}. */
-@Command(name = "down", description = "Stops the system; the data stays.", mixinStandardHelpOptions = true)
+@Command(name = "down", description = "Stops the system; the data stays.")
 final class DownCommand implements Callable<Integer> {
 
     @Mixin

@@ -3,6 +3,8 @@ package io.lightmill.stack.command;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.HelpCommand;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ScopeType;
 
 /** The command line. */
 @Command(
@@ -32,12 +34,20 @@ public final class Lightmill {
     /** The exit code of a command that was used wrongly, or could not do what it is for. */
     static final int TROUBLE = 2;
 
+    @Option(
+            names = {"-h", "--help"},
+            usageHelp = true,
+            scope = ScopeType.INHERIT,
+            description = "Shows this.")
+    private boolean help;
+
     private Lightmill() {}
 
     /** Runs one command and returns its exit code. */
     public static int execute(String... arguments) {
         CommandLine line = new CommandLine(new Lightmill())
                 .setExpandAtFiles(false)
+                .setCaseInsensitiveEnumValuesAllowed(true)
                 .setExecutionExceptionHandler(Lightmill::explain);
         return line.execute(arguments.length == 0 ? new String[] {"help"} : arguments);
     }

@@ -18,7 +18,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** {@code ./lightmill logs}. */
-@Command(name = "logs", description = "Shows what the parts said.", mixinStandardHelpOptions = true)
+@Command(name = "logs", description = "Shows what the parts said.")
 final class LogsCommand implements Callable<Integer> {
 
     private static final long POLL_MILLIS = 200;

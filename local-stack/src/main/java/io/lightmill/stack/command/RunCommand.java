@@ -16,8 +16,7 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "run",
         description =
-                "A folder of pictures becomes a ZIP of generated ones. Interrupted and repeated, it goes on where it was.",
-        mixinStandardHelpOptions = true)
+                "A folder of pictures becomes a ZIP of generated ones. Interrupted and repeated, it goes on where it was.")
 final class RunCommand implements Callable<Integer> {
 
     @Parameters(paramLabel = "FOLDER", description = "PNG, JPEG and WebP files, also in folders below")
@@ -35,7 +34,7 @@ final class RunCommand implements Callable<Integer> {
     @Option(
             names = "--engine",
             paramLabel = "ENGINE",
-            description = "${COMPLETION-CANDIDATES}. Usual: what the system has")
+            description = "augment, gemini, comfyui, diffusers. Usual: what the system has")
     private @Nullable Engine engine;
 
     @Option(

@@ -16,7 +16,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** {@code ./lightmill status}. */
-@Command(name = "status", description = "Shows the parts and how they are.", mixinStandardHelpOptions = true)
+@Command(name = "status", description = "Shows the parts and how they are.")
 final class StatusCommand implements Callable<Integer> {
 
     private static final long MIB = 1 << 20;

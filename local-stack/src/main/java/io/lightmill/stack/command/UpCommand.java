@@ -6,7 +6,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** {@code ./lightmill up}. */
-@Command(name = "up", description = "Starts the whole system on this machine.", mixinStandardHelpOptions = true)
+@Command(name = "up", description = "Starts the whole system on this machine.")
 final class UpCommand implements Callable<Integer> {
 
     @Mixin

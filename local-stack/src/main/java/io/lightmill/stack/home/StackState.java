@@ -2,6 +2,7 @@ package io.lightmill.stack.home;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /**
  * What is known of a stack; written by its supervisor at each change.
@@ -14,6 +15,15 @@ import java.util.Map;
  */
 public record StackState(
         String url, Phase phase, ProcessIdentity supervisor, Map<String, Integer> ports, List<PartState> parts) {
+
+    /** A file of another version may lack something; then it is no use. */
+    public StackState {
+        Objects.requireNonNull(url);
+        Objects.requireNonNull(phase);
+        Objects.requireNonNull(supervisor);
+        ports = Map.copyOf(ports);
+        parts = List.copyOf(parts);
+    }
 
     /** Where a stack is. */
     public enum Phase {

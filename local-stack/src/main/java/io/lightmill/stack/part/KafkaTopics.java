@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.Admin;
@@ -19,7 +20,6 @@ import org.apache.kafka.clients.admin.NewTopic;
 record KafkaTopics(String servers) {
 
     private static final int PARTITIONS = 6;
-    private static final short REPLICAS = 1;
 
     static List<String> names() {
         List<String> names = new ArrayList<>();
@@ -37,13 +37,13 @@ record KafkaTopics(String servers) {
         return names;
     }
 
-    /** Makes those that are missing. */
+    /** Makes those that are missing, with as many replicas as the broker thinks right. */
     void make() throws IOException, InterruptedException {
         try (Admin admin = Admin.create(Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, servers))) {
             Set<String> there = admin.listTopics().names().get();
             List<NewTopic> missing = names().stream()
                     .filter(name -> !there.contains(name))
-                    .map(name -> new NewTopic(name, PARTITIONS, REPLICAS))
+                    .map(name -> new NewTopic(name, Optional.of(PARTITIONS), Optional.empty()))
                     .toList();
             admin.createTopics(missing).all().get();
         } catch (ExecutionException e) {

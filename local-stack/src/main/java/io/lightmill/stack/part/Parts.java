@@ -51,9 +51,12 @@ public final class Parts {
     }
 
     /** Makes what must be there on servers that are not ours. */
-    public void prepareExisting() throws IOException {
+    public void prepareExisting() throws IOException, InterruptedException {
         if (plan.existing().databaseUrl() != null) {
             Databases.makeSchemas(plan.existing().databaseUrl());
+        }
+        if (plan.existing().kafka() != null) {
+            new KafkaTopics(plan.existing().kafka()).make();
         }
     }
 

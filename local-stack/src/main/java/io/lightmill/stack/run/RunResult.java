@@ -34,7 +34,7 @@ public record RunResult(JobView job, int refused, long bytes) {
             text.append(String.format(Locale.ROOT, ", %,d cancelled", items.cancelled()));
         }
         if (refused > 0) {
-            text.append(String.format(Locale.ROOT, ", %,d files refused", refused));
+            text.append(String.format(Locale.ROOT, ", refused: %,d", refused));
         }
         return text + String.format(Locale.ROOT, "; %s, $%.2f", ProgressLine.words(seconds()), job.costUsd());
     }

@@ -46,6 +46,13 @@ class StateFileTest {
     }
 
     @Test
+    void a_file_of_another_version_is_as_good_as_none() throws IOException {
+        Files.writeString(home().state(), "{\"url\": \"http://127.0.0.1:8080\", \"phase\": \"READY\", \"pid\": 1}");
+
+        assertThat(new StateFile(home()).read()).isEmpty();
+    }
+
+    @Test
     void a_stack_whose_supervisor_was_killed_is_stopped_whatever_it_said_last() throws Exception {
         Process gone = new ProcessBuilder("bash", "-c", "exit 0").start();
         gone.waitFor();

@@ -1,0 +1,47 @@
+package io.lightmill.stack.command;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class LightmillTest {
+
+    @TempDir
+    Path folder;
+
+    @ParameterizedTest
+    @ValueSource(strings = {"up", "down", "status", "logs", "doctor", "run", "demo"})
+    void every_command_explains_itself(String command) {
+        assertThat(Lightmill.execute(command, "--help")).isZero();
+        assertThat(Lightmill.execute("help", command)).isZero();
+    }
+
+    @Test
+    void without_a_command_the_commands_are_listed() {
+        assertThat(Lightmill.execute()).isZero();
+    }
+
+    @Test
+    void an_unknown_command_is_trouble() {
+        assertThat(Lightmill.execute("upp")).isEqualTo(Lightmill.TROUBLE);
+    }
+
+    @Test
+    void nothing_runs_in_a_fresh_home() {
+        assertThat(Lightmill.execute("status", "--json", "--home", folder.toString())).isEqualTo(1);
+        assertThat(Lightmill.execute("down", "--home", folder.toString())).isZero();
+    }
+
+    @Test
+    void a_parameter_is_json_where_it_is_json() {
+        assertThat(ParameterValue.of("0.5")).isEqualTo(0.5);
+        assertThat(ParameterValue.of("true")).isEqualTo(true);
+        assertThat(ParameterValue.of("[\"flip\"]")).isEqualTo(List.of("flip"));
+        assertThat(ParameterValue.of("soft light")).isEqualTo("soft light");
+    }
+}
