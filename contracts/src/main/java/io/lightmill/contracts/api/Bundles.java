@@ -18,7 +18,11 @@ public final class Bundles {
      */
     @Schema(name = "BundleListing")
     public record Listing(
-            String zip, long bytes, int count, List<File> files, @Nullable String next) {}
+            String zip,
+            long bytes,
+            int count,
+            List<File> files,
+            @Nullable String next) {}
 
     /**
      * One picture.
