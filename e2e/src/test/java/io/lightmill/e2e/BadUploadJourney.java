@@ -82,6 +82,20 @@ class BadUploadJourney {
     }
 
     @Test
+    void aGoodFileIsStoredByTheForm() {
+        SourceFile file = new SourceFile("good.png", Pictures.png(99, 200));
+
+        Uploads.FileAnswer answer = person.api()
+                .caller()
+                .postFile("/api/upload-image", file.name(), BodyPublishers.ofByteArray(file.bytes()))
+                .expect(201)
+                .as(Uploads.FileAnswer.class);
+
+        assertThat(answer.sha256()).isEqualTo(file.sha256());
+        assertThat(answer.state()).isEqualTo(Uploads.State.STORED);
+    }
+
+    @Test
     void aFileOfMoreBytesThanAllowedIsRefusedBeforeItIsSent() {
         long bytes = Math.max(100L * MEBIBYTE, person.api().limits().uploads().fileBytes() + 1);
 

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** {@code ./lightmill demo} as somebody runs it who has just cloned the project, in a home where nothing is yet. */
-@Order(10)
+@Order(0)
 @Tag("demo")
 class DemoJourney {
 
@@ -70,7 +70,7 @@ class DemoJourney {
                 .collect(Collectors.toSet());
         assertThat(states).containsExactly("completed");
         JsonNode job = bundle.json("job.json");
-        assertThat(job.path("mode").asText()).isEqualTo("automatic");
+        assertThat(job.path("submit").path("mode").asText()).isEqualTo("automatic");
         BundleComparison.assertNamesAreSafe(bundle);
     }
 

@@ -13,6 +13,7 @@ import io.lightmill.e2e.api.Person;
 import io.lightmill.e2e.api.Submission;
 import io.lightmill.e2e.ledger.LedgerLine;
 import io.lightmill.e2e.live.LiveEvents;
+import io.lightmill.e2e.picture.Pictures;
 import io.lightmill.e2e.stack.Stack;
 import java.time.Duration;
 import java.util.Map;
@@ -50,7 +51,8 @@ class StrangerJourney {
         owner = Person.newcomer(stack.admin());
         stranger = Person.newcomer(stack.admin());
         job = owner.api()
-                .submit(Submission.automatic("mine", owner.uploadPictures(1), 1).build());
+                .submit(Submission.automatic("mine", owner.upload(Pictures.many("owner's", 1)), 1)
+                        .build());
         Waiting.untilFinal(owner.api(), job.id(), PATIENCE);
         item = owner.api().items(job.id()).getFirst();
     }

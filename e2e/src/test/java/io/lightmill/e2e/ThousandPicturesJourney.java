@@ -8,6 +8,7 @@ import io.lightmill.contracts.api.JobView;
 import io.lightmill.e2e.api.Person;
 import io.lightmill.e2e.api.Submission;
 import io.lightmill.e2e.bundle.Bundle;
+import io.lightmill.e2e.ledger.PaidTwice;
 import io.lightmill.e2e.stack.Stack;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -24,7 +25,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** A thousand pictures, each twice, through the real Python workers. */
 @OnStack(Workers.REAL)
-@Order(20)
+@Order(6)
 @Tag("slow")
 class ThousandPicturesJourney {
 
@@ -56,6 +57,7 @@ class ThousandPicturesJourney {
         assertAllCompleted(done);
         // An attempt's file has a name of its own: an item that was finished twice would have left two.
         assertThat(objectsOf(stack, job.id())).isEqualTo(ITEMS);
+        assertThat(PaidTwice.in(stack.ledger())).isEmpty();
         Bundle bundle = Bundle.read(person.api().downloadJob(job.id(), folder.resolve("all.zip")));
         BundleComparison.assertHoldsExactly(bundle, person.api().items(job.id()));
         Waiting.untilReady(stack, Duration.ofMinutes(1));

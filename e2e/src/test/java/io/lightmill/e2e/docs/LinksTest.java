@@ -19,7 +19,10 @@ class LinksTest {
     static Stream<Path> documents() throws IOException {
         try (Stream<Path> docs = Files.walk(ROOT.resolve("docs"))) {
             Stream<Path> inDocs = docs.filter(file -> file.toString().endsWith(".md")).toList().stream();
-            return Stream.concat(inDocs, Stream.of(ROOT.resolve("README.md"), ROOT.resolve("bench/README.md")));
+            return Stream.concat(
+                    inDocs,
+                    Stream.of(
+                            ROOT.resolve("README.md"), ROOT.resolve("bench/README.md"), ROOT.resolve("e2e/README.md")));
         }
     }
 
@@ -29,6 +32,7 @@ class LinksTest {
         Stream<String> links =
                 LINK.matcher(Files.readString(document)).results().map(match -> match.group(1));
 
-        assertThat(links).allSatisfy(link -> assertThat(document.resolveSibling(link)).exists());
+        assertThat(links)
+                .allSatisfy(link -> assertThat(document.resolveSibling(link)).exists());
     }
 }
