@@ -18,18 +18,10 @@ public final class FolderResource implements QuarkusTestResourceLifecycleManager
             "lightmill.outbox.relay", "false");
 
     private final FakeJobs jobs = new FakeJobs();
-    private String broker = "";
-
-    /** {@code broker}: the address of a real one, instead of none. */
-    @Override
-    public void init(Map<String, String> arguments) {
-        broker = System.getenv().getOrDefault(arguments.getOrDefault("broker", ""), "");
-    }
 
     @Override
     public Map<String, String> start() {
-        Map<String, String> settings =
-                new HashMap<>(broker.isEmpty() ? NO_BROKER : Map.of("kafka.bootstrap.servers", broker));
+        Map<String, String> settings = new HashMap<>(NO_BROKER);
         try {
             settings.put("lightmill.storage.bucket", "folder:" + Files.createTempDirectory("lightmill-bucket"));
             settings.put("lightmill.storage.ticket-key", "a secret of the test");

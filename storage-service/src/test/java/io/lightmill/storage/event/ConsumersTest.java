@@ -19,19 +19,15 @@ import io.lightmill.storage.object.ObjectKey;
 import io.lightmill.testparts.DatabaseResource;
 import io.lightmill.testparts.KeysResource;
 import io.quarkus.test.common.QuarkusTestResource;
-import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
-import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -40,7 +36,6 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfEnvironmentVariable;
 
@@ -48,14 +43,12 @@ import org.junit.jupiter.api.condition.EnabledIfEnvironmentVariable;
 @QuarkusTest
 @QuarkusTestResource(DatabaseResource.class)
 @QuarkusTestResource(KeysResource.class)
-@QuarkusTestResource(
-        value = FolderResource.class,
-        restrictToAnnotatedClass = true,
-        initArgs = @ResourceArg(name = "broker", value = "LIGHTMILL_TEST_KAFKA"))
-@EnabledIfEnvironmentVariable(named = "LIGHTMILL_TEST_KAFKA", matches = ".+")
+@QuarkusTestResource(FolderResource.class)
+@QuarkusTestResource(value = BrokerResource.class, restrictToAnnotatedClass = true)
+@EnabledIfEnvironmentVariable(named = BrokerResource.SETTING, matches = ".+")
 class ConsumersTest {
 
-    private static final String BROKER = String.valueOf(System.getenv("LIGHTMILL_TEST_KAFKA"));
+    private static final String BROKER = String.valueOf(System.getenv(BrokerResource.SETTING));
 
     private final UUID user = UUID.randomUUID();
     private final UUID job = UUID.randomUUID();
@@ -68,22 +61,6 @@ class ConsumersTest {
 
     @SuppressWarnings("NullAway.Init")
     FakeJobs jobs;
-
-    @BeforeAll
-    static void makeTopics() throws Exception {
-        try (Admin admin = Admin.create(Map.of("bootstrap.servers", BROKER))) {
-            Set<String> there = admin.listTopics().names().get();
-            List<NewTopic> missing = new ArrayList<>();
-            for (String topic : List.of(Topics.ITEMS, Topics.JOBS, Topics.OUTPUTS, Topics.BUNDLES)) {
-                for (String name : List.of(topic, topic + Topics.DEAD_LETTER_SUFFIX)) {
-                    if (!there.contains(name)) {
-                        missing.add(new NewTopic(name, 2, (short) 1));
-                    }
-                }
-            }
-            admin.createTopics(missing).all().get();
-        }
-    }
 
     @Test
     void reports_become_words_though_a_poison_record_lies_between() throws Exception {
