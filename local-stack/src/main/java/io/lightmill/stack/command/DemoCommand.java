@@ -23,6 +23,9 @@ final class DemoCommand implements Callable<Integer> {
     private Path out = Path.of("lightmill-demo.zip");
 
     @Mixin
+    private HelpOption help = new HelpOption();
+
+    @Mixin
     private HomeOption home = new HomeOption();
 
     @Mixin

@@ -24,9 +24,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
 /** {@code ./lightmill doctor}. */
-@Command(
-        name = "doctor",
-        description = "Looks for what usually keeps a stack from running, and says what to do.")
+@Command(name = "doctor", description = "Looks for what usually keeps a stack from running, and says what to do.")
 final class DoctorCommand implements Callable<Integer> {
 
     private static final long GIB = 1L << 30;
@@ -34,6 +32,9 @@ final class DoctorCommand implements Callable<Integer> {
     private static final long MEMORY_WANTED = 3 * GIB;
     private static final List<String> MODULES =
             List.of("gateway-service", "job-service", "dispatcher-service", "storage-service");
+
+    @Mixin
+    private HelpOption help = new HelpOption();
 
     @Mixin
     private HomeOption home = new HomeOption();

@@ -9,6 +9,9 @@ import picocli.CommandLine.Mixin;
 final class DownCommand implements Callable<Integer> {
 
     @Mixin
+    private HelpOption help = new HelpOption();
+
+    @Mixin
     private HomeOption home = new HomeOption();
 
     @Override

@@ -3,8 +3,7 @@ package io.lightmill.stack.command;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.HelpCommand;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.ScopeType;
+import picocli.CommandLine.Mixin;
 
 /** The command line. */
 @Command(
@@ -34,12 +33,8 @@ public final class Lightmill {
     /** The exit code of a command that was used wrongly, or could not do what it is for. */
     static final int TROUBLE = 2;
 
-    @Option(
-            names = {"-h", "--help"},
-            usageHelp = true,
-            scope = ScopeType.INHERIT,
-            description = "Shows this.")
-    private boolean help;
+    @Mixin
+    private HelpOption help = new HelpOption();
 
     private Lightmill() {}
 

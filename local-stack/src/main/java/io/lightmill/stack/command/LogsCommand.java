@@ -26,6 +26,9 @@ final class LogsCommand implements Callable<Integer> {
     private static final int LINES_OF_EACH = 20;
 
     @Mixin
+    private HelpOption help = new HelpOption();
+
+    @Mixin
     private HomeOption home = new HomeOption();
 
     @Parameters(arity = "0..1", paramLabel = "PART", description = "One part, as status names it. Usual: all")

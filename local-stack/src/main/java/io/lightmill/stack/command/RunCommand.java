@@ -53,6 +53,9 @@ final class RunCommand implements Callable<Integer> {
     private Path out = Path.of("out.zip");
 
     @Mixin
+    private HelpOption help = new HelpOption();
+
+    @Mixin
     private HomeOption home = new HomeOption();
 
     @Mixin

@@ -22,6 +22,9 @@ final class StatusCommand implements Callable<Integer> {
     private static final long MIB = 1 << 20;
 
     @Mixin
+    private HelpOption help = new HelpOption();
+
+    @Mixin
     private HomeOption home = new HomeOption();
 
     @Option(names = "--json", description = "For programs.")

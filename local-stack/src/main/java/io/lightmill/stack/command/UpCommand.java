@@ -10,6 +10,9 @@ import picocli.CommandLine.Option;
 final class UpCommand implements Callable<Integer> {
 
     @Mixin
+    private HelpOption help = new HelpOption();
+
+    @Mixin
     private HomeOption home = new HomeOption();
 
     @Mixin

@@ -33,7 +33,8 @@ class LightmillTest {
 
     @Test
     void nothing_runs_in_a_fresh_home() {
-        assertThat(Lightmill.execute("status", "--json", "--home", folder.toString())).isEqualTo(1);
+        assertThat(Lightmill.execute("status", "--json", "--home", folder.toString()))
+                .isEqualTo(1);
         assertThat(Lightmill.execute("down", "--home", folder.toString())).isZero();
     }
 
