@@ -5,14 +5,17 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 
 /** job-service's register of keys, as far as the gateway asks it. */
 public final class StubKeys {
 
     /** A user's key. */
     public static final String GOOD = "lm_abcdefgh_0123456789012345678901234567890123456789012";
-    /** The same user's, to be revoked. */
+    /** The same user's, to be revoked by one test each: the gateway remembers a revoked key for some seconds. */
     public static final String SPARE = "lm_sparekey_0123456789012345678901234567890123456789012";
+    /** Another one. */
+    public static final String SECOND_SPARE = "lm_spare2nd_0123456789012345678901234567890123456789012";
     /** An administrator's. */
     public static final String ADMIN = "lm_adminadm_0123456789012345678901234567890123456789012";
     /** Well formed, and nobody's. */
@@ -53,7 +56,7 @@ public final class StubKeys {
         if (revoked.stream().anyMatch(question::contains)) {
             return "";
         }
-        if (question.contains(GOOD) || question.contains(SPARE)) {
+        if (Stream.of(GOOD, SPARE, SECOND_SPARE).anyMatch(question::contains)) {
             return owner(USER, "Ada", "user");
         }
         return question.contains(ADMIN) ? owner(ADMIN_USER, "Root", "admin") : "";
