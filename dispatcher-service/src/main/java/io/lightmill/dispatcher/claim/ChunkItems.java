@@ -6,15 +6,16 @@ import io.lightmill.contracts.api.PromptPair;
 import io.lightmill.dispatcher.database.Columns;
 import io.lightmill.dispatcher.database.Json;
 import io.lightmill.dispatcher.database.Sql;
-import io.lightmill.dispatcher.queue.Item;
 import jakarta.inject.Singleton;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Items and prompts as a claim needs them. */
@@ -54,16 +55,28 @@ class ChunkItems {
                 attemptId);
     }
 
-    /** Binds items, locked before, to their attempts. */
+    /** Binds items, locked before, to their attempts: one statement a chunk, all of them sent at once. */
     void bind(Map<UUID, List<ChunkItem>> chunks, long now) {
+        chunks.values().stream()
+                .map(List::size)
+                .distinct()
+                .forEach(size -> sql.batch(
+                        """
+                update item set state = 'processing', attempt_id = ?, version = greatest(version + 1, ?),
+                  tries = tries + 1, changed_at = utc_timestamp(6)
+                where state = 'queued' and id in (%s)
+                """.formatted(String.join(",", Collections.nCopies(size, "?"))), rows(chunks, size, now)));
+    }
+
+    private static List<@Nullable Object[]> rows(Map<UUID, List<ChunkItem>> chunks, int size, long now) {
         List<@Nullable Object[]> rows = new ArrayList<>();
-        chunks.forEach((attempt, items) -> items.forEach(item ->
-                rows.add(new @Nullable Object[] {attempt, Item.nextVersion(item.version(), now), item.id()})));
-        sql.batch("""
-                update item set state = 'processing', attempt_id = ?, version = ?, tries = tries + 1,
-                  changed_at = utc_timestamp(6)
-                where id = ? and state = 'queued'
-                """, rows);
+        chunks.forEach((attempt, items) -> {
+            if (items.size() == size) {
+                rows.add(Stream.concat(Stream.of(attempt, now), items.stream().map(ChunkItem::id))
+                        .toArray());
+            }
+        });
+        return rows;
     }
 
     /** The prompts of these items. */

@@ -83,7 +83,7 @@ public class ClaimServing {
                 .collect(Collectors.toSet());
         // Read before and without locks: a claim that finds nothing costs the others nothing.
         List<DueJob> dueJobs = engines.isEmpty() ? List.of() : due.jobs(engines);
-        int bulk = dueJobs.stream().anyMatch(job -> job.lane() == Lane.BULK) ? bulkWaiting(endpoint) : 0;
+        int bulk = dueJobs.stream().anyMatch(job -> job.lane() == Lane.BULK) ? bulkWaiting(endpoint, claims.size()) : 0;
         return transactions.in(() -> {
             Picking picking =
                     new Picking(endpoint, new Turns(dueJobs, ThreadLocalRandom.current()), bulk, jobs, items, figures);
@@ -91,8 +91,10 @@ public class ClaimServing {
         });
     }
 
-    private int bulkWaiting(Endpoint endpoint) {
-        return due.count(endpoint.engines(), 2 * Math.max(1, endpoint.budget()) * endpoint.chunk(), 0).stream()
+    /** Counted as far as a chunk's size depends on it, for the last claim of the group too. */
+    private int bulkWaiting(Endpoint endpoint, int claims) {
+        int enough = (2 * Math.max(1, endpoint.budget()) + claims) * endpoint.chunk();
+        return due.count(endpoint.engines(), enough, 0).stream()
                 .filter(waiting -> waiting.lane() == Lane.BULK)
                 .mapToInt(Due.Waiting::items)
                 .sum();

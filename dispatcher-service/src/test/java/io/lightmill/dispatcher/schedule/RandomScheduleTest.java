@@ -2,6 +2,7 @@ package io.lightmill.dispatcher.schedule;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.lightmill.contracts.api.Engine;
 import io.lightmill.contracts.api.Lane;
 import io.lightmill.contracts.api.Outputs;
 import io.lightmill.contracts.error.ErrorCode;
@@ -58,10 +59,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import org.eclipse.microprofile.rest.client.inject.RestClient;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -75,7 +78,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 @QuarkusTestResource(KeysResource.class)
 class RandomScheduleTest {
 
-    private static final int STEPS = 120;
+    private static final int STEPS = 250;
+    private static final Map<String, Long> TALLY = new TreeMap<>();
 
     @Inject
     Fixture fixture;
@@ -156,6 +160,9 @@ class RandomScheduleTest {
     private final Set<String> released = new HashSet<>();
     private final Set<String> rejected = new HashSet<>();
 
+    private static final int NEVER_ARRIVED = 1;
+    private static final int DIED_BEFORE_POSTING = 2;
+
     private record Replica(Permits permits, Poster poster) {}
 
     static IntStream seeds() {
@@ -170,8 +177,32 @@ class RandomScheduleTest {
             step();
             budgetHolds();
         }
+        tally();
         finish();
         everyItemEndsOnce();
+    }
+
+    /** A schedule in which nothing happens proves nothing: over all seeds everything must have happened. */
+    @AfterAll
+    static void everythingHappened() {
+        assertThat(TALLY).allSatisfy((what, times) -> assertThat(times).as(what).isPositive());
+    }
+
+    private void tally() {
+        tally("attempt where reason = 'lost'");
+        tally("attempt where reason = 'done'");
+        tally("item where state = 'failed'");
+        tally("item where tries > 1 and state in ('generated', 'archived')");
+        tally("item where losses > 0");
+        tally("item where faults > 0");
+        tally("item where state = 'cancelled' and tries > 0");
+        tally("invocation where over_reason = 'ttl'");
+        tally("invocation where state = 'unknown'");
+        tally("invocation where terminal is not null and state <> 'over'");
+    }
+
+    private void tally(String what) {
+        TALLY.merge(what, fixture.count(what), Long::sum);
     }
 
     private void begin(int seed) {
@@ -197,30 +228,31 @@ class RandomScheduleTest {
     }
 
     private Endpoint endpoint() {
-        return endpoints.named("local").orElseThrow();
+        return endpoints.named("wide").orElseThrow();
     }
 
     private void step() throws InterruptedException {
-        switch (random.nextInt(16)) {
+        switch (random.nextInt(24)) {
             case 0, 1 -> submit();
-            case 2, 3 -> post();
-            case 4, 5, 6 -> claim();
-            case 7, 8 -> pick(workers.holding(), one -> workers.work(one, true));
-            case 9, 10 -> pick(List.copyOf(workers.held.values()), this::say);
-            case 11 -> pick(workers.holding(), this::beat);
-            case 12 -> pass(Duration.ofSeconds(random.nextInt(1, 100)));
-            case 13 -> pick(workers.live(), this::end);
-            case 14 -> flag();
+            case 2, 3, 4 -> post();
+            case 5, 6, 7, 8 -> claim();
+            case 9, 10, 11, 12 -> pick(workers.holding(), one -> workers.work(one, true));
+            case 13, 14, 15, 16 -> pick(workers.talking(), this::say);
+            case 17 -> pick(workers.holding(), this::beat);
+            case 18, 19 -> pass(Duration.ofSeconds(random.nextInt(8) == 0 ? 1500 : random.nextInt(1, 100)));
+            case 20, 21 -> pick(workers.live(), this::end);
+            case 22 -> flag();
             default -> judgeOutputs(true);
         }
     }
 
     private void submit() {
-        if (jobOf.size() > 60) {
+        if (fixture.count("item where state = 'queued'") > 40) {
             return;
         }
         Lane lane = Lane.values()[random.nextInt(2)];
-        Fixture.Submitted job = fixture.queued(Fixture.aJob(lane, 1 + random.nextInt(9)));
+        Fixture.Submitted job =
+                fixture.queued(Fixture.aJob(UUID.randomUUID(), lane, Engine.DIFFUSERS, 1 + random.nextInt(9), 4));
         job.items().forEach(item -> jobOf.put(item, job.id()));
     }
 
@@ -228,14 +260,14 @@ class RandomScheduleTest {
         Replica replica = replicas.get(random.nextInt(2));
         long taken = System.nanoTime();
         for (UUID intent : replica.permits().take(endpoint())) {
-            int fate = random.nextInt(6);
+            int fate = random.nextInt(20);
             runPod.answer = input -> {
-                if (fate != 4) {
+                if (fate != NEVER_ARRIVED) {
                     workers.requests.put(input.invocationId(), new Request(input.invocationId()));
                 }
-                return fate >= 3 ? new RunAnswer.Unknown("the answer was lost") : FakeRunPod.accept(input);
+                return fate <= NEVER_ARRIVED ? new RunAnswer.Unknown("the answer was lost") : FakeRunPod.accept(input);
             };
-            if (fate != 5) { // 5: the replica died between the commit and the POST
+            if (fate != DIED_BEFORE_POSTING) {
                 replica.poster().post(endpoint(), intent, taken);
             }
         }
@@ -322,6 +354,8 @@ class RandomScheduleTest {
 
     private void pass(Duration time) throws InterruptedException {
         fixture.pass(time);
+        workers.expire(time, endpoint().ttl())
+                .forEach(request -> runPod.statuses.put(request.runpodId(), new StatusAnswer.Missing()));
         Map<UUID, Double> left = new HashMap<>();
         attempts.left(workers.held.keySet().isEmpty() ? List.of(new UUID(0, 0)) : workers.held.keySet())
                 .forEach(one -> left.put(one.id(), one.deadline()));
@@ -345,7 +379,7 @@ class RandomScheduleTest {
 
     private void sweep() {
         lostAttempts.endOverdue();
-        dueInvocations.makeUnknown("local", endpoint().life().toSeconds());
+        dueInvocations.makeUnknown("wide", endpoint().life().toSeconds());
         dueInvocations.takePolls().forEach(poller::poll);
         dueInvocations.makeOver();
         flags.unfinished().forEach(flags::cancelWaiting);

@@ -8,6 +8,7 @@ import io.lightmill.contracts.worker.RunResult;
 import io.lightmill.dispatcher.FakeRunPod;
 import io.lightmill.dispatcher.FakeStorage;
 import io.lightmill.dispatcher.Fixture;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -21,10 +22,15 @@ import java.util.UUID;
 /** RunPod's requests and the workers' side of the schedule: what they hold, what they wrote, what they have not said yet. */
 final class Workers {
 
+    /** Of every way to be tried again, and of none. */
+    private static final List<ErrorCode> FAILURES =
+            List.of(ErrorCode.ENGINE_FAILED, ErrorCode.ENGINE_OVERLOADED, ErrorCode.CONTENT_BLOCKED);
+
     /** A request that RunPod has. */
     static final class Request {
         final UUID invocation;
         boolean ended;
+        Duration age = Duration.ZERO;
         final List<Run> runs = new ArrayList<>();
 
         Request(UUID invocation) {
@@ -86,13 +92,31 @@ final class Workers {
         return held.values().stream().filter(one -> !one.over && !one.run.dead).toList();
     }
 
+    /** RunPod deletes what is older than its ttl, running or not. */
+    List<Request> expire(Duration passed, Duration ttl) {
+        List<Request> expired = new ArrayList<>();
+        for (Request request : live()) {
+            request.age = request.age.plus(passed);
+            if (request.age.compareTo(ttl) >= 0) {
+                request.ended = true;
+                request.runs.forEach(run -> run.dead = true);
+                expired.add(request);
+            }
+        }
+        return expired;
+    }
+
+    List<Held> talking() {
+        return held.values().stream().filter(one -> !one.unsaid.isEmpty()).toList();
+    }
+
     /** Works on one open item: the file is stored first, the report may wait. */
     void work(Held one, boolean mayFail) {
         one.open.stream().findFirst().ifPresent(item -> {
             one.open.remove(item);
             boolean fails = mayFail && random.nextInt(4) == 0;
             ItemReport report = fails
-                    ? Fixture.failed(item, random.nextBoolean() ? ErrorCode.ENGINE_FAILED : ErrorCode.ENGINE_OVERLOADED)
+                    ? Fixture.failed(item, FAILURES.get(random.nextInt(FAILURES.size())))
                     : Fixture.generated(item);
             if (!fails) {
                 storage.bucket.add(new Outputs.Key(one.job, item, one.attempt));

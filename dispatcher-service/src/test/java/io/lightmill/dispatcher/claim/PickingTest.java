@@ -1,0 +1,103 @@
+package io.lightmill.dispatcher.claim;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.lightmill.contracts.api.Lane;
+import io.lightmill.dispatcher.ByHand;
+import io.lightmill.dispatcher.Fixture;
+import io.lightmill.dispatcher.Steps;
+import io.lightmill.dispatcher.database.Transactions;
+import io.lightmill.dispatcher.endpoint.Figures;
+import io.lightmill.dispatcher.queue.Due;
+import io.lightmill.dispatcher.queue.JobFlags;
+import io.lightmill.dispatcher.queue.Jobs;
+import io.lightmill.testparts.DatabaseResource;
+import io.lightmill.testparts.KeysResource;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.TestProfile;
+import jakarta.inject.Inject;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** What is found due is read without locks, so it may be old when the job's row is locked. */
+@QuarkusTest
+@TestProfile(ByHand.class)
+@QuarkusTestResource(DatabaseResource.class)
+@QuarkusTestResource(KeysResource.class)
+class PickingTest {
+
+    @Inject
+    Fixture fixture;
+
+    @Inject
+    Steps steps;
+
+    @Inject
+    Due due;
+
+    @Inject
+    Transactions transactions;
+
+    @Inject
+    Jobs jobs;
+
+    @Inject
+    ChunkItems items;
+
+    @Inject
+    Figures figures;
+
+    @Inject
+    JobFlags flags;
+
+    @BeforeEach
+    void begin() {
+        fixture.empty();
+    }
+
+    @Test
+    void aJobThatWasCancelledSinceItWasFoundDueGivesNothing() {
+        Fixture.Submitted job = fixture.queued(Fixture.aJob(Lane.INTERACTIVE, 4));
+        List<Due.DueJob> found = due.jobs(steps.endpoint().engines());
+        flags.cancel(job.id());
+        assertThat(pick(found, 1)).isEmpty();
+    }
+
+    @Test
+    void aJobThatWasPausedSinceItWasFoundDueGivesNothing() {
+        Fixture.Submitted job = fixture.queued(Fixture.aJob(Lane.INTERACTIVE, 4));
+        List<Due.DueJob> found = due.jobs(steps.endpoint().engines());
+        flags.pause(job.id(), true, 1L);
+        assertThat(pick(found, 1)).isEmpty();
+    }
+
+    @Test
+    void claimsOfOneGroupGoOnToTheNextJobWhereOneHasTooLittle() {
+        fixture.queued(Fixture.aJob(Lane.INTERACTIVE, 6));
+        fixture.queued(Fixture.aJob(Lane.INTERACTIVE, 3));
+        fixture.queued(Fixture.aJob(Lane.BULK, 1));
+        Map<Claim, Picking.Pick> picks = pick(due.jobs(steps.endpoint().engines()), 9);
+
+        assertThat(picks.values().stream()
+                        .flatMap(pick -> pick.items().stream())
+                        .map(ChunkItem::id))
+                .hasSize(10)
+                .doesNotHaveDuplicates();
+        assertThat(picks).hasSizeLessThan(9);
+    }
+
+    private Map<Claim, Picking.Pick> pick(List<Due.DueJob> found, int claims) {
+        List<Claim> asking = Stream.generate(UUID::randomUUID)
+                .limit(claims)
+                .map(id -> new Claim(id, Fixture.claim(id, id, 1)))
+                .toList();
+        return transactions.in(() ->
+                new Picking(steps.endpoint(), new Turns(found, new Random(1)), 1, jobs, items, figures).pick(asking));
+    }
+}
