@@ -27,6 +27,9 @@ public final class Stack implements AutoCloseable {
     private final Path home;
     private final StackOptions options;
 
+    /** Whoever is interrupted leaves nothing running: the stack's processes have a session of their own. */
+    private final Thread atExit = new Thread(this::end, "stop the stack");
+
     private Stack(Launcher launcher, Path home, StackOptions options) {
         this.launcher = launcher;
         this.home = home;
@@ -37,10 +40,25 @@ public final class Stack implements AutoCloseable {
     public static Stack start(StackOptions options) {
         try {
             Stack stack = new Stack(Launcher.ofThisProject(), Files.createTempDirectory("lightmill-stack"), options);
-            stack.up();
+            Runtime.getRuntime().addShutdownHook(stack.atExit);
+            stack.upOrNothing();
             return stack;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+    }
+
+    /** What it said before it failed is in the exception. */
+    private void upOrNothing() {
+        try {
+            up();
+        } catch (RuntimeException failure) {
+            try {
+                close();
+            } catch (RuntimeException another) {
+                failure.addSuppressed(another);
+            }
+            throw failure;
         }
     }
 
@@ -48,12 +66,7 @@ public final class Stack implements AutoCloseable {
     public void up() {
         List<String> command = new ArrayList<>(List.of("up", "--home=" + home));
         command.addAll(options.arguments());
-        try {
-            launcher.run(START, options.environment(), command).orThrow();
-        } catch (RuntimeException e) {
-            down();
-            throw e;
-        }
+        launcher.run(START, options.environment(), command).orThrow();
     }
 
     /** Stops every process. */
@@ -108,6 +121,11 @@ public final class Stack implements AutoCloseable {
 
     @Override
     public void close() {
+        Runtime.getRuntime().removeShutdownHook(atExit);
+        end();
+    }
+
+    private void end() {
         down();
         try (Stream<Path> files = Files.walk(home)) {
             for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
