@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
 
 import io.lightmill.testparts.KeysResource;
+import io.quarkus.arc.ClientProxy;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.smallrye.jwt.auth.principal.JWTCallerPrincipalFactory;
 import io.smallrye.jwt.build.Jwt;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.inject.Inject;
@@ -31,6 +33,9 @@ class IdentityTest {
 
     @Inject
     ServiceTokens tokens;
+
+    @Inject
+    JWTCallerPrincipalFactory verifier;
 
     @Path("/mine")
     public static class Mine {
@@ -75,6 +80,11 @@ class IdentityTest {
     void a_clock_ten_minutes_ahead_does_no_harm_and_an_hour_does() {
         call(expired(Duration.ofMinutes(10))).statusCode(200);
         call(expired(Duration.ofMinutes(60))).statusCode(401);
+    }
+
+    @Test
+    void what_comes_in_is_verified_by_the_one_that_remembers() {
+        assertThat(ClientProxy.unwrap(verifier)).isInstanceOf(VerifiedTokens.class);
     }
 
     @Test
