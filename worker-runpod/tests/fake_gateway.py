@@ -27,10 +27,10 @@ class Chunk:
     parameters: Json = field(default_factory=dict)
     aspect_ratio: str | None = None
     size: str | None = None
-    deadline: float = 60.0
+    deadline: float = 90.0
     session: float = 600.0
-    beat: float = 0.05
-    put: float = 5.0
+    beat: float = 2.0
+    put: float = 20.0
 
 
 class FakeGateway:
@@ -47,9 +47,11 @@ class FakeGateway:
         self.objects: dict[str, bytes] = {}
         self.gets: dict[str, int] = defaultdict(int)
         self.events: list[str] = []
+        self.times: list[float] = []
         self.stop_on_beat: list[str] = []
         self.stop_on_report: list[str] = []
         self.beat_deadline: float | None = None
+        self.session_end: float | None = None
         self.faults: dict[str, Fault] = {}
         self.base = ""
         self._changed = asyncio.Condition()
@@ -115,6 +117,10 @@ class FakeGateway:
         async with asyncio.timeout(seconds), self._changed:
             await self._changed.wait_for(true)
 
+    def when(self, event: str) -> list[float]:
+        """At which times of the loop it happened."""
+        return [time for time, happened in zip(self.times, self.events, strict=True) if happened == event]
+
     def verdicts(self) -> dict[str, Json]:
         """What was reported, by item."""
         return {report["itemId"]: report for _, reports in self.reports for report in reports}
@@ -139,6 +145,7 @@ class FakeGateway:
 
     async def _note(self, event: str) -> None:
         self.events.append(event)
+        self.times.append(asyncio.get_running_loop().time())
         async with self._changed:
             self._changed.notify_all()
 
@@ -151,6 +158,8 @@ class FakeGateway:
                 return web.Response(status=204)
             self.claimed[key] = self.chunks.pop(0)
         chunk = self.claimed[key]
+        if self.session_end is not None:
+            chunk.session = self.session_end - asyncio.get_running_loop().time()
         return web.json_response(
             {
                 "attemptId": chunk.attempt_id,

@@ -5,15 +5,19 @@ import io
 import json
 from typing import Any
 
+import pytest
 from PIL import Image
 
 from conftest import Work
 from fake_gateway import Chunk, FakeGateway
+from lightmill_worker import handler
 from lightmill_worker.handler import Worker
 from lightmill_worker.protocol.claim import ClaimedItem
 from lightmill_worker.settings import Settings
 from pictures import picture
 from scripted_engine import ScriptedEngine
+
+pytestmark = pytest.mark.jumping_time
 
 
 async def test_one_item_is_made_stored_reported_and_repeated_in_the_result(gateway: FakeGateway, work: Work) -> None:
@@ -79,13 +83,14 @@ async def test_the_next_chunk_is_claimed_while_the_last_item_is_on_the_engine(ga
 
 
 async def test_one_item_at_a_time_on_an_engine_that_is_bound_to_the_machine(gateway: FakeGateway, work: Work) -> None:
-    engine = ScriptedEngine(lambda _: asyncio.sleep(0.01))
-    gateway.chunks = [Chunk([gateway.item() for _ in range(4)]) for _ in range(2)]
+    engine = ScriptedEngine(lambda _: asyncio.sleep(1))
+    chunks = [Chunk([gateway.item() for _ in range(4)]) for _ in range(2)]
+    gateway.chunks = list(chunks)
 
     await work(engine)
 
     assert engine.most_at_once == 1
-    assert [item.id for item in engine.begun[:4]] == [item.id for item in engine.begun if item in engine.begun[:4]]
+    assert [str(item.id) for item in engine.begun] == [item["id"] for chunk in chunks for item in chunk.items]
 
 
 async def test_several_at_once_on_an_engine_that_waits_for_the_network_from_two_attempts_at_most(
@@ -117,6 +122,39 @@ async def test_several_at_once_on_an_engine_that_waits_for_the_network_from_two_
     assert claimed_before_first_report == 2
 
 
+async def test_inputs_are_fetched_and_outputs_stored_while_the_engine_works_on_another_item(
+    gateway: FakeGateway, work: Work
+) -> None:
+    parents = [gateway.keep(picture(seed=n)) for n in range(3)]
+    first, second, third = (gateway.item(parent, variation=n) for n, parent in enumerate(parents))
+
+    async def script(item: ClaimedItem) -> None:
+        if item.variation == 1:
+            await gateway.until(
+                lambda: f"outputs/{first['id']}" in gateway.objects and gateway.gets[f"inputs/{parents[2]}"] == 1
+            )
+
+    gateway.chunks = [Chunk([first, second, third])]
+
+    await work(ScriptedEngine(script))
+
+    assert len(gateway.verdicts()) == 3
+
+
+async def test_the_file_says_inside_what_the_report_says_of_it(gateway: FakeGateway, work: Work) -> None:
+    item = gateway.item(gateway.keep(picture()), seed=41, variation=3, prompt="a <blue> cat")
+    gateway.chunks = [Chunk([item])]
+
+    await work()
+
+    stored = Image.open(io.BytesIO(gateway.objects[f"outputs/{item['id']}"]))
+    said = json.loads(stored.info["comment"])
+    assert said == gateway.verdicts()[item["id"]]["output"]["metadata"]
+    assert (said["engine"], said["seed"], said["variation"]) == ("augment", 41, 3)
+    assert said["drawn"]
+    assert b"a &lt;blue&gt; cat" in stored.info["xmp"]
+
+
 async def test_an_input_that_many_items_share_is_fetched_once(gateway: FakeGateway, work: Work) -> None:
     parent = gateway.keep(picture())
     gateway.chunks = [Chunk([gateway.item(parent, variation=n) for n in range(4)])]
@@ -135,32 +173,6 @@ async def test_sets_of_a_semi_automatic_job_are_made_one_after_the_other(gateway
 
     assert [item.set for item in engine.begun] == [1, 1, 2, 2]
     assert {report["output"]["metadata"]["set"] for report in gateway.verdicts().values()} == {1, 2}
-
-
-async def test_beats_say_how_far_each_open_item_is(gateway: FakeGateway, work: Work) -> None:
-    begun = asyncio.Event()
-
-    async def until_beaten(_: ClaimedItem) -> None:
-        begun.set()
-        await gateway.until(lambda: any(max(progress.values(), default=0) > 0.4 for _, progress in gateway.beats))
-
-    item = gateway.item()
-    gateway.chunks = [Chunk([item])]
-
-    await work(ScriptedEngine(until_beaten))
-
-    assert all(set(progress) <= {item["id"]} for _, progress in gateway.beats)
-
-
-async def test_no_chunk_is_claimed_after_the_session(gateway: FakeGateway, work: Work) -> None:
-    gateway.chunks = [Chunk([gateway.item()], session=1.1, put=1.0), *(Chunk([gateway.item()]) for _ in range(3))]
-    engine = ScriptedEngine(lambda _: asyncio.sleep(0.3))
-
-    await work(engine)
-
-    # The second while the first one's item was on the engine.
-    assert len(gateway.claims) <= 2
-    assert len(gateway.chunks) >= 2
 
 
 async def test_an_invitation_without_session_time_claims_nothing(gateway: FakeGateway, work: Work) -> None:
@@ -197,6 +209,29 @@ async def test_the_result_is_json_as_the_sdk_wants_it(gateway: FakeGateway, work
     result = await work()
 
     assert json.dumps(result, ensure_ascii=False, allow_nan=False).encode()
+
+
+async def test_a_result_that_would_be_large_holds_the_outcomes_only(
+    gateway: FakeGateway, work: Work, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(handler, "LARGE_RESULT", 1000)
+    parent = gateway.keep(picture())
+    gateway.chunks = [Chunk([gateway.item(parent, variation=n) for n in range(3)])]
+
+    result = await work()
+
+    items = result["attempts"][0]["items"]
+    assert [(item["outcome"], item["output"]["metadata"]) for item in items] == [("generated", {})] * 3
+    assert all(report["output"]["metadata"] for report in gateway.verdicts().values())
+
+
+async def test_nothing_of_a_picture_is_in_the_result(gateway: FakeGateway, work: Work) -> None:
+    parent = gateway.keep(picture(1200, 800))
+    gateway.chunks = [Chunk([gateway.item(parent, variation=n, prompt="p" * 10_000) for n in range(4)])]
+
+    result = await work()
+
+    assert len(json.dumps(result)) < 4 * 1500
 
 
 async def test_an_input_that_is_no_invitation_is_an_error_in_words() -> None:

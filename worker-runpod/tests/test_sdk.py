@@ -76,7 +76,7 @@ async def test_a_bad_input_is_an_error_to_runpod(gateway: FakeGateway, tmp_path:
 async def test_runpods_stop_ends_the_run_and_the_worker_takes_the_next_request(
     gateway: FakeGateway, tmp_path: Path
 ) -> None:
-    gateway.chunks = [Chunk([gateway.item(gateway.keep(picture())) for _ in range(2)])]
+    gateway.chunks = [Chunk([gateway.item(gateway.keep(picture())) for _ in range(2)], beat=0.05)]
     async with FakeRunPod() as runpod, worker(runpod, tmp_path, LIGHTMILL_AUGMENT_MINIMUM_SECONDS="60"):
         await runpod.jobs.put(gateway.invitation())
         await gateway.until(lambda: len(gateway.beats) > 2, 20)
@@ -92,7 +92,7 @@ async def test_runpods_stop_ends_the_run_and_the_worker_takes_the_next_request(
 
 
 async def test_sigterm_hands_in_what_is_done_and_ends(gateway: FakeGateway, tmp_path: Path) -> None:
-    gateway.chunks = [Chunk([gateway.item(gateway.keep(picture())) for _ in range(3)])]
+    gateway.chunks = [Chunk([gateway.item(gateway.keep(picture())) for _ in range(3)], beat=0.05)]
     async with FakeRunPod() as runpod, worker(runpod, tmp_path, LIGHTMILL_AUGMENT_MINIMUM_SECONDS="0.5") as process:
         await runpod.jobs.put(gateway.invitation())
         await gateway.until(lambda: bool(gateway.beats), 20)

@@ -25,7 +25,7 @@ from lightmill_worker.settings import Settings, SettingsError
 
 _PROTOCOL = 1
 # RunPod takes 10 MB; above this the result says the outcomes only, the reports have said the rest.
-_LARGE_RESULT = 6 * 1024 * 1024
+LARGE_RESULT = 6 * 1024 * 1024
 
 
 class Worker:
@@ -81,7 +81,7 @@ class Worker:
 
 def _output(result: RunResult) -> dict[str, object]:
     output = cast("dict[str, object]", encode(result))
-    if len(json.dumps(output)) > _LARGE_RESULT:
+    if len(json.dumps(output)) > LARGE_RESULT:
         for attempt in result.attempts:
             for item in attempt.items:
                 if item.output is not None:

@@ -2,7 +2,7 @@
 
 
 class Pace:
-    """Knows the slowest item so far: what is begun with less time left than that would only be lost."""
+    """Knows the slowest item of a run so far: what is begun with less time left than that would only be lost."""
 
     def __init__(self) -> None:
         self._slowest = 0.0
@@ -11,6 +11,6 @@ class Pace:
         """An item was on the engine that long."""
         self._slowest = max(self._slowest, seconds)
 
-    def fits(self, seconds_left: float) -> bool:
-        """Whether one more item can be expected to be made in that time."""
-        return seconds_left > self._slowest
+    def fits(self, seconds_left: float, items: int = 1) -> bool:
+        """Whether so many more items, one after the other, can be expected to be made in that time."""
+        return seconds_left > items * self._slowest

@@ -48,14 +48,14 @@ class Pipeline:
     Invariant: at most `concurrency` items are on the engine and `_BESIDE_THE_ENGINE` more hold bytes.
     """
 
-    def __init__(self, engine: Engine, objects: Objects, inputs: Inputs, preview_side: int) -> None:
+    def __init__(self, engine: Engine, objects: Objects, inputs: Inputs, pace: Pace, preview_side: int) -> None:
         self._engine = engine
         self._objects = objects
         self._inputs = inputs
         self._preview_side = preview_side
         self._bytes_in_hand = asyncio.Semaphore(engine.concurrency + _BESIDE_THE_ENGINE)
         self._turn = asyncio.Semaphore(engine.concurrency)
-        self._pace = Pace()
+        self._pace = pace
 
     async def make(self, order: Order, in_hand: InHand, limits: Limits) -> GeneratedOutput:
         """Make an item and store it, or raise `ItemFailure`."""

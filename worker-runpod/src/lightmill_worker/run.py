@@ -12,6 +12,7 @@ from lightmill_worker.inputs import Inputs
 from lightmill_worker.journal import note, warn
 from lightmill_worker.ledger import about, tell
 from lightmill_worker.objects import Objects
+from lightmill_worker.pace import Pace
 from lightmill_worker.pipeline import InHand, Limits, Pipeline
 from lightmill_worker.protocol.claim import ClaimedChunk, ClaimRequest, InvocationInput
 from lightmill_worker.protocol.codec import ProtocolError
@@ -54,6 +55,7 @@ class Run:
         self._leaving = leaving
         self._pipelines: dict[str, Pipeline] = {}
         self._attempts: list[Attempt] = []
+        self._pace = Pace()
         self._loop = asyncio.get_running_loop()
         self._claims_end = self._loop.time() + invocation.session_seconds
 
@@ -78,7 +80,7 @@ class Run:
 
     async def _claim_and_make(self, group: asyncio.TaskGroup) -> None:
         number = 1
-        while not self._leaving.is_set() and self._loop.time() < self._claims_end:
+        while self._may_claim():
             claimed = await self._claim(number)
             if claimed is None:
                 return
@@ -90,6 +92,12 @@ class Run:
             group.create_task(attempt.go())
             await attempt.all_begun.wait()
             await self._fewer_open()
+
+    def _may_claim(self) -> bool:
+        """Nothing is claimed that would only be given back: it is made after what is on the engine, and in time."""
+        left = self._claims_end - self._loop.time()
+        in_line = 2 if self._open() else 1
+        return not self._leaving.is_set() and left > 0 and self._pace.fits(left, in_line)
 
     async def _claim(self, number: int) -> tuple[ClaimedChunk, float] | None:
         request = ClaimRequest(self.run_id, number, self._runpod_id, self._settings.worker_id, self._engines.names)
@@ -138,7 +146,7 @@ class Run:
             if engine is None:
                 raise ItemFailure(ErrorCode.INTERNAL, f"this worker is not set up for the engine {engine_name}")
             side = self._settings.preview_side
-            self._pipelines[engine_name] = Pipeline(engine, self._objects, self._inputs, side)
+            self._pipelines[engine_name] = Pipeline(engine, self._objects, self._inputs, self._pace, side)
         return self._pipelines[engine_name]
 
     async def _fewer_open(self) -> None:
