@@ -1,14 +1,11 @@
-"""The engine `gemini`, against the stub; and the stub, against Google's own SDK."""
+"""The engine `gemini`, against the stub."""
 
 import base64
-from collections.abc import AsyncIterator
-from typing import Any
-from uuid import uuid4
+from datetime import UTC, date, datetime
 
 import pytest
-from google import genai
-from google.genai import errors, types
 
+from claimed import item
 from gemini_stub import FINISHES, KEY, GeminiStub
 from lightmill_worker.engines.engine import Generated, Options
 from lightmill_worker.engines.gemini.answer import decoded
@@ -16,21 +13,9 @@ from lightmill_worker.engines.gemini.engine import Gemini
 from lightmill_worker.engines.gemini.models import Catalogue
 from lightmill_worker.errors import ItemFailure
 from lightmill_worker.picture.reading import header
-from lightmill_worker.protocol.claim import ClaimedItem, Ticket
+from lightmill_worker.protocol.claim import ClaimedItem
 from lightmill_worker.settings import GeminiSettings
 from pictures import picture
-
-TICKET = Ticket("PUT", "http://127.0.0.1/", {}, None)
-
-
-@pytest.fixture
-async def stub() -> AsyncIterator[GeminiStub]:
-    async with GeminiStub() as running:
-        yield running
-
-
-def item(prompt: str = "a cat", seed: int = 7, negative: str | None = None) -> ClaimedItem:
-    return ClaimedItem(uuid4(), 0, 0, 1, seed, prompt, negative, [], TICKET, TICKET)
 
 
 async def ask(
@@ -76,12 +61,29 @@ async def test_text_and_references_become_a_picture(stub: GeminiStub) -> None:
 
 async def test_usage_and_price_are_recorded(stub: GeminiStub) -> None:
     made = await ask(stub, item(), options=Options({}, None, "1K"))
-    half = await ask(stub, item(), options=Options({"serviceTier": "flex"}, None, "1K"))
-
     assert made.metadata["tokens"] == {"in": 100, "textOut": 40, "imageOut": 1120}
     assert made.metadata["model"] == "gemini-nano-banana-2.1"
+    assert made.metadata["pricesReadOn"] == "2026-11-20"
     assert made.cost_usd == pytest.approx((100 * 1.5 + 40 * 7.5 + 1120 * 30) / 1e6)
-    assert half.cost_usd == pytest.approx((100 * 1.5 + 40 * 7.5 + 1120 * 30) / 2e6)
+
+
+@pytest.mark.parametrize(("tier", "times"), [("standard", 1), ("flex", 0.5), ("priority", 2)])
+async def test_a_service_tier_has_its_price(stub: GeminiStub, tier: str, times: float) -> None:
+    made = await ask(stub, item(), options=Options({"serviceTier": tier}, None, "2K"))
+
+    assert made.cost_usd == pytest.approx(times * (100 * 1.5 + 40 * 7.5 + 1680 * 30) / 1e6)
+    assert stub.asked[0].get("serviceTier") == (None if tier == "standard" else tier)
+
+
+def test_every_price_says_where_and_when_it_was_read() -> None:
+    catalogue = Catalogue.load(None)
+
+    assert catalogue.default in catalogue.models
+    for model in catalogue.models.values():
+        assert model.source
+        assert date.fromisoformat(model.read_on) <= datetime.now(UTC).date()
+        assert model.shuts_down is None or date.fromisoformat(model.shuts_down)
+        assert set(model.image_tokens) == set(model.sizes)
 
 
 async def test_a_seed_of_64_bits_is_sent_as_31(stub: GeminiStub) -> None:
@@ -198,6 +200,7 @@ async def test_a_retired_model_is_said_so(stub: GeminiStub) -> None:
         await ask(stub, item(), options=Options({"model": "gemini-3.1-flash-image"}))
 
     assert failed.value.code.value == "model-retired"
+    assert "gemini-3.1-flash-image (end announced for 2026-10-29)" in failed.value.message
 
 
 async def test_a_slow_answer_is_a_timeout(stub: GeminiStub) -> None:
@@ -241,51 +244,3 @@ async def test_what_the_model_cannot_do_is_refused_before_a_cent_is_spent(
 async def test_too_many_references_are_refused(stub: GeminiStub) -> None:
     with pytest.raises(ItemFailure, match="14 references"):
         await ask(stub, item(), *[picture(8, 8)] * 15)
-
-
-async def test_googles_own_sdk_understands_the_stub(stub: GeminiStub) -> None:
-    async def sdk(prompt: str, model: str = "gemini-nano-banana-2.1") -> Any:
-        options = types.HttpOptions(base_url=stub.base, timeout=10_000)
-        async with genai.Client(api_key=KEY, http_options=options).aio as client:
-            return await client.models.generate_content(
-                model=model,
-                contents=types.Content(
-                    parts=[types.Part(text=prompt), types.Part.from_bytes(data=picture(), mime_type="image/png")]
-                ),
-                config=types.GenerateContentConfig(
-                    response_modalities=["IMAGE"],
-                    image_config=types.ImageConfig(aspect_ratio="16:9", image_size="2K"),
-                ),
-            )
-
-    made = await sdk("a cat")
-    assert made.parts[-1].inline_data.data == picture()
-    assert made.usage_metadata.candidates_token_count == 1680
-    assert (await sdk("blocked")).prompt_feedback.block_reason == types.BlockedReason.PROHIBITED_CONTENT
-    refused = await sdk("finish:IMAGE_SAFETY")
-    assert refused.parts is None
-    assert refused.candidates[0].finish_reason == types.FinishReason.IMAGE_SAFETY
-    assert (await sdk("text")).text == "I would rather not draw that."
-    with pytest.raises(errors.ClientError) as limited:
-        await sdk("limited")
-    assert limited.value.details["error"]["details"][1]["retryDelay"] == "1.5s"
-    with pytest.raises(errors.ClientError) as retired:
-        await sdk("a cat", "gemini-2.5-flash-image")
-    assert retired.value.code == 404
-    with pytest.raises(errors.ServerError):
-        await sdk("html")
-
-
-async def test_googles_own_sdk_follows_a_batch_to_its_expiry(stub: GeminiStub) -> None:
-    async with genai.Client(api_key=KEY, http_options=types.HttpOptions(base_url=stub.base)).aio as client:
-        batch = await client.batches.create(
-            model="gemini-nano-banana-2.1", src=[types.InlinedRequest(contents="it expires")]
-        )
-        states = []
-        while batch.state not in (types.JobState.JOB_STATE_EXPIRED, types.JobState.JOB_STATE_SUCCEEDED):
-            assert batch.name is not None
-            states.append(batch.state)
-            batch = await client.batches.get(name=batch.name)
-
-    assert states == [types.JobState.JOB_STATE_PENDING, types.JobState.JOB_STATE_RUNNING]
-    assert batch.state == types.JobState.JOB_STATE_EXPIRED

@@ -21,6 +21,8 @@ class GeminiSettings:
     base_url: str = GEMINI_API
     concurrency: int = 4
     timeout_seconds: float = 180.0
+    requests_a_minute: float | None = None
+    dollars_in_ten_minutes: float | None = None
     models_file: Path | None = None
 
     def __repr__(self) -> str:
@@ -121,6 +123,8 @@ def _gemini(read: "_Reader") -> GeminiSettings | None:
         base_url=read.text("LIGHTMILL_GEMINI_BASE_URL", GEMINI_API).rstrip("/"),
         concurrency=read.whole("LIGHTMILL_GEMINI_CONCURRENCY", 4),
         timeout_seconds=read.number("LIGHTMILL_GEMINI_TIMEOUT_SECONDS", 180.0, at_least=0.1),
+        requests_a_minute=read.number("LIGHTMILL_GEMINI_REQUESTS_A_MINUTE", 0.0) or None,
+        dollars_in_ten_minutes=read.number("LIGHTMILL_GEMINI_DOLLARS_IN_TEN_MINUTES", 0.0) or None,
         models_file=Path(models) if models else None,
     )
 

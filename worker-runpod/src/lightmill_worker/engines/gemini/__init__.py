@@ -1,6 +1,7 @@
 """Google's Gemini image models ("Nano Banana"), over plain HTTP.
 
-`models` knows what a model can do, `request` makes the question, `answer` reads what came, `refusal` what did not.
+`models` knows what a model can do, `request` makes the question, `allowance` says when it may be asked, `answer` reads
+what came, `refusal` what did not.
 """
 
 from lightmill_worker.engines.gemini.engine import Gemini

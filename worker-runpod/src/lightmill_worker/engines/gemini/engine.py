@@ -9,8 +9,9 @@ from typing import cast
 import aiohttp
 
 from lightmill_worker.engines.engine import Generated, Options, Progress
-from lightmill_worker.engines.gemini.answer import picture_of, usage_of
-from lightmill_worker.engines.gemini.models import Catalogue
+from lightmill_worker.engines.gemini.allowance import Allowance
+from lightmill_worker.engines.gemini.answer import Picture, picture_of, usage_of
+from lightmill_worker.engines.gemini.models import Catalogue, Usage
 from lightmill_worker.engines.gemini.refusal import refusal
 from lightmill_worker.engines.gemini.request import Wishes, body, read_wishes
 from lightmill_worker.errors import ErrorCode, ItemFailure, printable
@@ -20,6 +21,9 @@ from lightmill_worker.settings import GeminiSettings
 _MADE_BY_A_MODEL = "trainedAlgorithmicMedia"
 _LARGEST_ANSWER = 96 * 1024 * 1024
 _FLEX_TIMES = 4
+# After a 429 that names no delay.
+_SILENCE_SECONDS = 15.0
+_ONLY_THE_PICTURE = Usage(0, 0, 0)
 
 
 class Gemini:
@@ -35,38 +39,24 @@ class Gemini:
         self._settings = settings
         self._catalogue = catalogue
         self._input_pixels = input_pixels
+        self._allowance = Allowance(settings.requests_a_minute, settings.dollars_in_ten_minutes)
         self._http: aiohttp.ClientSession | None = None
 
     async def generate(
         self, item: ClaimedItem, inputs: Sequence[bytes], options: Options, progress: Progress
     ) -> Generated:
-        """Ask for one picture."""
+        """Ask for one picture, when the allowance has a turn for it."""
         wishes = read_wishes(options, self._catalogue)
         question = await asyncio.to_thread(
             lambda: json.dumps(body(item, inputs, wishes, self._input_pixels)).encode(errors="replace")
         )
+        spending = await self._allowance.turn(wishes.model_name, wishes.cost(_ONLY_THE_PICTURE))
         progress(0.05)
         began = time.monotonic()
         answer = await self._ask(wishes, question)
+        spending.dollars = wishes.cost(usage_of(answer))
         picture = await asyncio.to_thread(picture_of, answer)
-        usage = usage_of(answer)
-        return Generated(
-            data=picture.data,
-            content_type=picture.header.content_type,
-            width=picture.header.width,
-            height=picture.header.height,
-            seconds=time.monotonic() - began,
-            cost_usd=wishes.model.cost(usage, wishes.size, wishes.tier),
-            metadata={
-                "model": wishes.model_name,
-                "modelVersion": printable(str(answer.get("modelVersion") or ""), 100),
-                "responseId": printable(str(answer.get("responseId") or ""), 100),
-                # The interface takes a seed and promises nothing of it.
-                "reproducible": False,
-                "tokens": {"in": usage.text_in, "textOut": usage.text_out, "imageOut": usage.image_out},
-            },
-            digital_source_type=_MADE_BY_A_MODEL,
-        )
+        return _generated(wishes, answer, picture, time.monotonic() - began)
 
     async def rest(self) -> None:
         """Close the connections."""
@@ -87,17 +77,47 @@ class Gemini:
             ) as response:
                 text = await _bounded(response)
                 if not response.ok:
-                    raise refusal(response.status, text)
+                    raise self._heard(refusal(response.status, text), wishes)
         except TimeoutError:
             raise ItemFailure(ErrorCode.ENGINE_TIMEOUT, f"no answer within {seconds:g} s") from None
         except aiohttp.ClientError as gone:
             raise ItemFailure(ErrorCode.ENGINE_OVERLOADED, f"the connection failed: {type(gone).__name__}") from gone
         return await asyncio.to_thread(_parsed, text)
 
+    def _heard(self, failure: ItemFailure, wishes: Wishes) -> ItemFailure:
+        if failure.code is ErrorCode.ENGINE_RATE_LIMITED:
+            self._allowance.refused(wishes.model_name, failure.retry_after_seconds or _SILENCE_SECONDS)
+        if failure.code is ErrorCode.MODEL_RETIRED and wishes.model.shuts_down:
+            end = wishes.model.shuts_down
+            return ItemFailure(failure.code, f"{wishes.model_name} (end announced for {end}): {failure.message}")
+        return failure
+
     def _session(self) -> aiohttp.ClientSession:
         if self._http is None:
             self._http = aiohttp.ClientSession(cookie_jar=aiohttp.DummyCookieJar())
         return self._http
+
+
+def _generated(wishes: Wishes, answer: Mapping[str, object], picture: Picture, seconds: float) -> Generated:
+    usage = usage_of(answer)
+    return Generated(
+        data=picture.data,
+        content_type=picture.header.content_type,
+        width=picture.header.width,
+        height=picture.header.height,
+        seconds=seconds,
+        cost_usd=wishes.cost(usage),
+        metadata={
+            "model": wishes.model_name,
+            "modelVersion": printable(str(answer.get("modelVersion") or ""), 100),
+            "responseId": printable(str(answer.get("responseId") or ""), 100),
+            # The interface takes a seed and promises nothing of it.
+            "reproducible": False,
+            "tokens": {"in": usage.text_in, "textOut": usage.text_out, "imageOut": usage.image_out},
+            "pricesReadOn": wishes.model.read_on,
+        },
+        digital_source_type=_MADE_BY_A_MODEL,
+    )
 
 
 async def _bounded(response: aiohttp.ClientResponse) -> str:

@@ -12,13 +12,19 @@ from lightmill_worker.protocol.codec import decode
 _MILLION = 1_000_000
 # Left out of a request it is this.
 _DEFAULT_SIZE = "1K"
-_HALF_PRICE = "flex"
 
 
 @dataclass(frozen=True, slots=True)
 class Model:
-    """One model. Prices are dollars a million tokens; `image_tokens` is what a picture of a size takes."""
+    """One model, as far as known on the day `read_on`, from `source`.
 
+    Prices are dollars a million tokens; `image_tokens` is what a picture of a size takes; `shuts_down` is the day that
+    the provider announced for its end.
+    """
+
+    source: str
+    read_on: str
+    shuts_down: str | None
     aspect_ratios: list[str]
     sizes: list[str]
     references: int
@@ -28,11 +34,10 @@ class Model:
     image_out: float
     image_tokens: dict[str, int]
 
-    def cost(self, usage: "Usage", size: str | None, tier: str | None) -> float:
-        """What the provider charges for an answer with one picture."""
+    def cost(self, usage: "Usage", size: str | None) -> float:
+        """What an answer with one picture costs in the standard tier."""
         image = usage.image_out or self.image_tokens.get(size or _DEFAULT_SIZE, 0)
-        dollars = (usage.text_in * self.text_in + usage.text_out * self.text_out + image * self.image_out) / _MILLION
-        return round(dollars / 2 if tier == _HALF_PRICE else dollars, 6)
+        return (usage.text_in * self.text_in + usage.text_out * self.text_out + image * self.image_out) / _MILLION
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,9 +66,10 @@ class Usage:
 
 @dataclass(frozen=True, slots=True)
 class Catalogue:
-    """The models, and which one is taken when none is named."""
+    """The models, which one is taken when none is named, and what each service tier multiplies a price by."""
 
     default: str
+    tiers: dict[str, float]
     models: dict[str, Model]
 
     @staticmethod

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from PIL import Image
 
 from lightmill_worker.engines.engine import Options
-from lightmill_worker.engines.gemini.models import Catalogue, Model
+from lightmill_worker.engines.gemini.models import Catalogue, Model, Usage
 from lightmill_worker.engines.parameters import ParameterReader, rejected
 from lightmill_worker.errors import ErrorCode, ItemFailure
 from lightmill_worker.picture.reading import header, read
@@ -18,7 +18,7 @@ _LARGEST_SIDE = 2048
 _MOST_AS_IT_IS = 4 * 1024 * 1024
 _MOST_TOGETHER = 14 * 1024 * 1024
 _INT32 = 0x7FFFFFFF
-_TIERS = ("standard", "flex", "priority")
+_STANDARD = "standard"
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,9 +29,14 @@ class Wishes:
     model: Model
     thinking_level: str | None
     temperature: float | None
-    tier: str | None
+    tier: str
+    price_factor: float
     aspect_ratio: str | None
     size: str | None
+
+    def cost(self, usage: Usage) -> float:
+        """What the provider charges for an answer, in dollars."""
+        return round(self.model.cost(usage, self.size) * self.price_factor, 6)
 
 
 def read_wishes(options: Options, catalogue: Catalogue) -> Wishes:
@@ -40,7 +45,7 @@ def read_wishes(options: Options, catalogue: Catalogue) -> Wishes:
     name = reader.choice("model", catalogue.default, list(catalogue.models))
     model = catalogue.named(name)
     thinking = reader.choice("thinkingLevel", "", ["", *model.thinking_levels])
-    tier = reader.choice("serviceTier", "standard", _TIERS)
+    tier = reader.choice("serviceTier", _STANDARD, list(catalogue.tiers))
     temperature = reader.optional_number("temperature", 0, 2)
     reader.finish()
     size = options.size.upper() if options.size else None
@@ -53,7 +58,8 @@ def read_wishes(options: Options, catalogue: Catalogue) -> Wishes:
         model=model,
         thinking_level=thinking or None,
         temperature=temperature,
-        tier=None if tier == "standard" else tier,
+        tier=tier,
+        price_factor=catalogue.tiers[tier],
         aspect_ratio=options.aspect_ratio or None,
         size=size,
     )
@@ -77,7 +83,7 @@ def body(item: ClaimedItem, pictures: Sequence[bytes], wishes: Wishes, most_pixe
     if wishes.thinking_level:
         config["thinkingConfig"] = {"thinkingLevel": wishes.thinking_level.upper()}
     question: dict[str, object] = {"contents": [{"role": "user", "parts": parts}], "generationConfig": config}
-    if wishes.tier:
+    if wishes.tier != _STANDARD:
         question["serviceTier"] = wishes.tier
     return question
 
