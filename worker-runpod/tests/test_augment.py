@@ -3,111 +3,37 @@
 import asyncio
 import hashlib
 import io
-import json
 import struct
-import time
 import zlib
 from typing import Any
-from uuid import uuid4
 
 import numpy as np
 import pytest
 from PIL import Image
 
-from lightmill_worker.engines.augment.draw import draw, generator
+from augmented import augmented, pixels
+from claimed import item
 from lightmill_worker.engines.augment.engine import Augment
-from lightmill_worker.engines.augment.parameters import RECIPES, read
-from lightmill_worker.engines.engine import Generated, Options
+from lightmill_worker.engines.engine import Options
 from lightmill_worker.errors import ErrorCode, ItemFailure
-from lightmill_worker.protocol.claim import ClaimedItem, Ticket
 from lightmill_worker.settings import AugmentSettings
 from pictures import picture
-
-TICKET = Ticket("PUT", "http://127.0.0.1/", {}, None)
-
-
-def item(seed: int = 7, variation: int = 1) -> ClaimedItem:
-    return ClaimedItem(uuid4(), 0, 0, variation, seed, "ignored", None, [], TICKET, TICKET)
-
-
-async def augmented(data: bytes, an_item: ClaimedItem | None = None, /, **options: Any) -> Generated:
-    parameters = {key: value for key, value in options.items() if key not in ("aspect_ratio", "size")}
-    wishes = Options(parameters, options.get("aspect_ratio"), options.get("size"))
-    engine = Augment(AugmentSettings(), 1_000_000)
-    return await engine.generate(an_item or item(), [data], wishes, lambda _: None)
-
-
-def pixels(data: bytes) -> np.ndarray[Any, Any]:
-    return np.asarray(Image.open(io.BytesIO(data)).convert("RGB")).astype(int)
 
 
 async def test_the_same_item_gives_the_same_bytes_in_any_order() -> None:
     parents = [picture(seed=n) for n in range(3)]
-    items = [(parent, item(seed, variation)) for parent in parents for seed in (1, -(2**63)) for variation in (1, 2)]
+    items = [
+        (parent, item(seed=seed, variation=variation))
+        for parent in parents
+        for seed in (1, -(2**63))
+        for variation in (1, 2)
+    ]
 
     forwards = [(await augmented(parent, one)).data for parent, one in items]
     backwards = [(await augmented(parent, one)).data for parent, one in reversed(items)]
 
     assert forwards == backwards[::-1]
     assert len({hashlib.sha256(data).digest() for data in forwards}) == len(items)
-
-
-async def test_the_drawn_numbers_are_recorded() -> None:
-    made = await augmented(picture())
-
-    assert json.loads(json.dumps(made.metadata))["drawn"]["degrees"] == pytest.approx(0, abs=10)
-    assert made.metadata["readsPrompt"] is False
-
-
-@pytest.mark.parametrize("seed", range(60))
-def test_drawn_numbers_lie_within_the_parameters(seed: int) -> None:
-    parameters = read(Options({"crop": 0.7, "rotate": 20, "colour": 0.4, "blur": 3, "noise": 9, "jpeg": 30}))
-
-    drawn = draw(generator(seed, b"picture", seed % 5), parameters)
-
-    assert 0.7 <= drawn.crop_scale <= 1
-    assert -20 <= drawn.degrees <= 20
-    assert all(0.6 <= factor <= 1.4 for factor in (drawn.brightness, drawn.contrast, drawn.saturation))
-    assert 0 <= drawn.blur_radius <= 3
-    assert 0 <= drawn.noise_deviation <= 9
-    assert drawn.jpeg_quality is None or 30 <= drawn.jpeg_quality <= 100
-
-
-@pytest.mark.parametrize("left_out", RECIPES)
-def test_leaving_a_recipe_out_does_not_change_the_others(left_out: str) -> None:
-    every = draw(generator(3, b"picture", 1), read(Options({}))).metadata()
-    fewer = draw(
-        generator(3, b"picture", 1), read(Options({"recipes": [name for name in RECIPES if name != left_out]}))
-    ).metadata()
-
-    changed = {name for name, value in every.items() if fewer[name] != value}
-
-    belongs = {
-        "crop": {"crop_scale", "crop_x", "crop_y"},
-        "flip": {"flipped"},
-        "rotate": {"degrees"},
-        "colour": {"brightness", "contrast", "saturation"},
-        "blur": {"blur_radius"},
-        "noise": {"noise_deviation"},
-        "jpeg": {"jpeg_quality"},
-    }
-    assert changed <= belongs[left_out]
-
-
-async def test_no_recipe_and_png_gives_the_picture_back() -> None:
-    made = await augmented(picture(), recipes=[], format="png")
-
-    assert np.array_equal(pixels(made.data), pixels(picture()))
-
-
-@pytest.mark.parametrize("seed", range(12))
-async def test_no_corner_of_nothing_shows_after_a_turn(seed: int) -> None:
-    white = io.BytesIO()
-    Image.new("RGB", (90, 60), "white").save(white, "PNG")
-
-    made = await augmented(white.getvalue(), item(seed), recipes=["rotate", "crop"], rotate=45, format="png")
-
-    assert pixels(made.data).min() > 250
 
 
 @pytest.mark.parametrize(
@@ -167,7 +93,7 @@ async def test_a_parameter_out_of_range_is_refused_by_name(options: dict[str, An
 
 async def test_an_item_without_a_picture_is_refused() -> None:
     with pytest.raises(ItemFailure) as refused:
-        await Augment(AugmentSettings(), 1000).generate(item(), [], Options({}), lambda _: None)
+        await Augment(AugmentSettings(), 1000, 512).generate(item(), [], Options({}), lambda _: None)
 
     assert refused.value.code is ErrorCode.ENGINE_REJECTED
 
@@ -206,17 +132,15 @@ def a_png_header_of(width: int, height: int) -> bytes:
 
 async def test_a_bomb_is_refused_by_its_header() -> None:
     bomb = a_png_header_of(65535, 65535) + struct.pack(">I", 4) + b"IDAT" + b"\0" * 8
-    began = time.monotonic()
 
     with pytest.raises(ItemFailure) as refused:
         await augmented(bomb)
 
     assert refused.value.code is ErrorCode.INPUT_TOO_MANY_PIXELS
-    assert time.monotonic() - began < 2
 
 
 async def test_the_output_has_no_more_pixels_than_allowed() -> None:
-    engine = Augment(AugmentSettings(pixels=1000), 1_000_000)
+    engine = Augment(AugmentSettings(pixels=1000), 1_000_000, 512)
 
     made = await engine.generate(item(), [picture()], Options({}, size="512"), lambda _: None)
 
@@ -224,7 +148,7 @@ async def test_the_output_has_no_more_pixels_than_allowed() -> None:
 
 
 async def test_a_cancelled_item_leaves_the_machine_before_the_call_returns() -> None:
-    engine = Augment(AugmentSettings(minimum_seconds=60), 1_000_000)
+    engine = Augment(AugmentSettings(minimum_seconds=60), 1_000_000, 512)
     begun = asyncio.Event()
     loop = asyncio.get_running_loop()
 
@@ -241,8 +165,32 @@ async def test_a_cancelled_item_leaves_the_machine_before_the_call_returns() -> 
     assert not [task for task in asyncio.all_tasks() if task is not asyncio.current_task()]
 
 
+async def test_variations_of_one_parent_come_out_the_same_whether_it_was_decoded_for_them_or_before() -> None:
+    engine, parent = Augment(AugmentSettings(), 1_000_000, 512), picture()
+
+    async def made(variation: int) -> bytes:
+        return (await engine.generate(item(variation=variation), [parent], Options({}), lambda _: None)).data
+
+    first, second = await made(1), await made(2)
+    await engine.rest()
+
+    assert await made(2) == second
+    assert await made(1) == first
+
+
+async def test_the_preview_shows_the_output() -> None:
+    made = await augmented(picture(1200, 800), size="900", format="png")
+
+    assert made.preview is not None
+    shown = Image.open(io.BytesIO(made.preview))
+    assert shown.format == "JPEG"
+    assert max(shown.size) == 512
+    small = Image.open(io.BytesIO(made.data)).resize(shown.size)
+    assert np.abs(np.asarray(small).astype(int) - np.asarray(shown)).mean() < 12
+
+
 async def test_the_minimum_seconds_lengthen_the_work_and_change_nothing() -> None:
-    slow = Augment(AugmentSettings(minimum_seconds=0.3), 1_000_000)
+    slow = Augment(AugmentSettings(minimum_seconds=0.3), 1_000_000, 512)
     told: list[float] = []
 
     made = await slow.generate(item(), [picture()], Options({}), told.append)

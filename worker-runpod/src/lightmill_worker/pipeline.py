@@ -130,4 +130,4 @@ def _finish(item: ClaimedItem, made: Generated, metadata: dict[str, object], pre
 
     description = Description(item.prompt, made.digital_source_type, metadata)
     data = embed(made.data, made.content_type, (made.width, made.height), description)
-    return _Finished(data, hashlib.sha256(data).hexdigest(), preview(made.data, preview_side))
+    return _Finished(data, hashlib.sha256(data).hexdigest(), made.preview or preview(made.data, preview_side))

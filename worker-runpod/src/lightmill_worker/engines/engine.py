@@ -22,7 +22,8 @@ class Generated:
 
     `seconds` is the time on the engine, `cost_usd` what a provider charges beside the worker's time; `metadata` goes
     into the file, the report and the manifest, so the same item must give the same, whenever it is made.
-    `digital_source_type` is IPTC's word for how the picture came to be.
+    `digital_source_type` is IPTC's word for how the picture came to be. An engine that has the pixels makes a `preview`
+    of them; without one the file is decoded for it.
     """
 
     data: bytes
@@ -33,6 +34,7 @@ class Generated:
     cost_usd: float | None
     metadata: dict[str, object]
     digital_source_type: str
+    preview: bytes | None = None
 
 
 class Progress(Protocol):

@@ -9,4 +9,4 @@ from lightmill_worker.settings import Settings
 
 def engine(settings: Settings) -> Augment:
     """The engine, as the settings have it."""
-    return Augment(settings.augment, settings.input_pixels)
+    return Augment(settings.augment, settings.input_pixels, settings.preview_side)

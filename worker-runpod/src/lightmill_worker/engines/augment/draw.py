@@ -8,7 +8,7 @@ import numpy as np
 from lightmill_worker.engines.augment.parameters import Parameters
 
 # Changes whenever the same drawn numbers no longer give the same picture.
-RECIPE_VERSION = 1
+RECIPE_VERSION = 2
 _UINT32 = 0xFFFFFFFF
 
 

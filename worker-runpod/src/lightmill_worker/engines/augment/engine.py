@@ -5,6 +5,7 @@ import threading
 import time
 from collections.abc import Sequence
 from functools import partial
+from typing import TYPE_CHECKING
 
 from lightmill_worker.engines.augment.parameters import read
 from lightmill_worker.engines.engine import Generated, Options, Progress
@@ -12,7 +13,11 @@ from lightmill_worker.engines.parameters import rejected
 from lightmill_worker.protocol.claim import ClaimedItem
 from lightmill_worker.settings import AugmentSettings
 
+if TYPE_CHECKING:
+    from PIL.Image import Image
+
 _ALTERED_BY_ALGORITHM = "algorithmicallyEnhanced"
+_KEPT_PIXELS = 4_000_000
 
 
 class _StoppedError(Exception):
@@ -24,10 +29,12 @@ class Augment:
 
     name = "augment"
 
-    def __init__(self, settings: AugmentSettings, input_pixels: int) -> None:
+    def __init__(self, settings: AugmentSettings, input_pixels: int, preview_side: int) -> None:
         self.concurrency = settings.concurrency
         self._settings = settings
         self._input_pixels = input_pixels
+        self._preview_side = preview_side
+        self._parent: tuple[bytes, Image] | None = None
 
     async def generate(
         self, item: ClaimedItem, inputs: Sequence[bytes], options: Options, progress: Progress
@@ -49,26 +56,27 @@ class Augment:
             raise
 
     async def rest(self) -> None:
-        """Nothing is kept."""
+        """Forget the last parent."""
+        self._parent = None
 
     def _make(
         self, item: ClaimedItem, parent: bytes, options: Options, progress: Progress, stopped: threading.Event
     ) -> Generated:
         # Here, because NumPy and Pillow are loaded with the first picture and not with the worker.
         from lightmill_worker.engines.augment import apply, draw  # noqa: PLC0415
-        from lightmill_worker.picture import reading  # noqa: PLC0415
+        from lightmill_worker.picture.preview import preview_of  # noqa: PLC0415
 
         began = time.monotonic()
         parameters = read(options)
         drawn = draw.draw(draw.generator(item.seed, parent, item.variation), parameters)
-        picture = reading.read(parent, self._input_pixels)
+        picture = self._pixels_of(parent)
         steps = list(apply.steps(drawn, parameters, self._settings.pixels))
         for done, step in enumerate(steps, 1):
             if stopped.is_set():
                 raise _StoppedError
             picture = step(picture)
             progress(done / (len(steps) + 1))
-        data = apply.encode(picture, parameters)
+        data, preview = apply.encode(picture, parameters), preview_of(picture, self._preview_side)
         self._take_time(began, progress, stopped)
         return Generated(
             data=data,
@@ -77,13 +85,21 @@ class Augment:
             height=picture.height,
             seconds=time.monotonic() - began,
             cost_usd=None,
-            metadata={
-                "recipe": f"augment-{draw.RECIPE_VERSION}",
-                "readsPrompt": False,
-                "drawn": drawn.metadata(),
-            },
+            metadata={"recipe": f"augment-{draw.RECIPE_VERSION}", "readsPrompt": False, "drawn": drawn.metadata()},
             digital_source_type=_ALTERED_BY_ALGORITHM,
+            preview=preview,
         )
+
+    def _pixels_of(self, parent: bytes) -> "Image":
+        """Decoded; the variations of one parent come one after the other, so the last is kept unless it is large."""
+        from lightmill_worker.picture import reading  # noqa: PLC0415 - as above
+
+        kept = self._parent
+        if kept is not None and kept[0] is parent:
+            return kept[1]
+        picture = reading.read(parent, self._input_pixels)
+        self._parent = (parent, picture) if picture.width * picture.height <= _KEPT_PIXELS else None
+        return picture
 
     def _take_time(self, began: float, progress: Progress, stopped: threading.Event) -> None:
         """Last as long as the settings want: tests and demonstrations need an engine that takes its time."""
