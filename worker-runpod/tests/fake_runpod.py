@@ -2,15 +2,19 @@
 
 import asyncio
 import json
+from collections.abc import Awaitable, Callable
 from typing import Any, Self
 
 from aiohttp import web
+
+Handler = Callable[[web.Request], Awaitable[web.Response]]
 
 
 class FakeRunPod:
     """Hands out what is queued, by long poll, and keeps what comes back."""
 
-    def __init__(self) -> None:
+    def __init__(self, ledger: Handler | None = None) -> None:
+        self._ledger = ledger
         self.jobs: asyncio.Queue[dict[str, Any]] = asyncio.Queue()
         self.stops: asyncio.Queue[str] = asyncio.Queue()
         self.done: asyncio.Queue[tuple[str, dict[str, Any]]] = asyncio.Queue()
@@ -26,6 +30,8 @@ class FakeRunPod:
         app.router.add_get("/v2/ep/job-stop/{worker}", self._stop)
         app.router.add_get("/v2/ep/ping/{worker}", self._ping)
         app.router.add_post("/v2/ep/job-done/{worker}/{job}", self._done)
+        if self._ledger is not None:
+            app.router.add_post("/v2/ep/ledger/{worker}", self._ledger)
         self._runner = web.AppRunner(app, shutdown_timeout=0.1)
         await self._runner.setup()
         await web.TCPSite(self._runner, "127.0.0.1", 0).start()

@@ -1,7 +1,12 @@
 """What the environment may say."""
 
+import inspect
+import re
+from pathlib import Path
+
 import pytest
 
+from lightmill_worker import settings
 from lightmill_worker.settings import Settings, SettingsError
 
 
@@ -10,16 +15,16 @@ def test_nothing_set_is_a_worker_that_augments() -> None:
 
 
 def test_a_key_adds_gemini_and_is_not_printed() -> None:
-    settings = Settings.from_environment({"GEMINI_API_KEY": "sesame", "LIGHTMILL_GEMINI_BASE_URL": "http://stub/"})
+    read = Settings.from_environment({"GEMINI_API_KEY": "sesame", "LIGHTMILL_GEMINI_BASE_URL": "http://stub/"})
 
-    assert settings.engines == ("augment", "gemini")
-    assert settings.gemini is not None
-    assert settings.gemini.base_url == "http://stub"
-    assert "sesame" not in repr(settings)
+    assert read.engines == ("augment", "gemini")
+    assert read.gemini is not None
+    assert read.gemini.base_url == "http://stub"
+    assert "sesame" not in repr(read)
 
 
 def test_every_setting_is_read() -> None:
-    settings = Settings.from_environment(
+    read = Settings.from_environment(
         {
             "LIGHTMILL_ENGINES": " augment ",
             "RUNPOD_POD_ID": "pod",
@@ -30,11 +35,11 @@ def test_every_setting_is_read() -> None:
         }
     )
 
-    assert settings.worker_id == "pod"
-    assert settings.patience_seconds == 5
-    assert settings.input_pixels == 1000
-    assert settings.augment.minimum_seconds == 0.5
-    assert settings.log_level == "DEBUG"
+    assert read.worker_id == "pod"
+    assert read.patience_seconds == 5
+    assert read.input_pixels == 1000
+    assert read.augment.minimum_seconds == 0.5
+    assert read.log_level == "DEBUG"
 
 
 @pytest.mark.parametrize(
@@ -54,3 +59,29 @@ def test_every_setting_is_read() -> None:
 def test_what_cannot_be_is_named(name: str, value: str) -> None:
     with pytest.raises(SettingsError, match=name):
         Settings.from_environment({name: value})
+
+
+README = (Path(__file__).parents[1] / "README.md").read_text("utf-8")
+SETTINGS = inspect.getsource(settings)
+
+
+def test_the_readme_names_every_setting_and_no_other() -> None:
+    variable = re.compile(r"\b(?:LIGHTMILL_[A-Z_]+|GEMINI_API_KEY)\b")
+
+    assert set(variable.findall(README)) == set(variable.findall(SETTINGS))
+
+
+def test_the_limits_of_gemini_are_off_until_they_are_set() -> None:
+    plain = Settings.from_environment({"GEMINI_API_KEY": "k"}).gemini
+    limited = Settings.from_environment(
+        {
+            "GEMINI_API_KEY": "k",
+            "LIGHTMILL_GEMINI_REQUESTS_A_MINUTE": "30",
+            "LIGHTMILL_GEMINI_DOLLARS_IN_TEN_MINUTES": "2.5",
+        }
+    ).gemini
+
+    assert plain is not None
+    assert (plain.requests_a_minute, plain.dollars_in_ten_minutes) == (None, None)
+    assert limited is not None
+    assert (limited.requests_a_minute, limited.dollars_in_ten_minutes) == (30, 2.5)
