@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -17,12 +18,15 @@ class LinksTest {
     private static final Pattern LINK = Pattern.compile("]\\((?!https?:|#|mailto:)([^)#\\s]+)");
 
     static Stream<Path> documents() throws IOException {
-        try (Stream<Path> docs = Files.walk(ROOT.resolve("docs"))) {
-            Stream<Path> inDocs = docs.filter(file -> file.toString().endsWith(".md")).toList().stream();
-            return Stream.concat(
-                    inDocs,
-                    Stream.of(
-                            ROOT.resolve("README.md"), ROOT.resolve("bench/README.md"), ROOT.resolve("e2e/README.md")));
+        try (Stream<Path> docs = Files.walk(ROOT.resolve("docs"));
+                Stream<Path> modules = Files.list(ROOT)) {
+            List<Path> inDocs =
+                    docs.filter(file -> file.toString().endsWith(".md")).toList();
+            List<Path> readmes = Stream.concat(Stream.of(ROOT), modules)
+                    .map(folder -> folder.resolve("README.md"))
+                    .filter(Files::exists)
+                    .toList();
+            return Stream.concat(inDocs.stream(), readmes.stream());
         }
     }
 
