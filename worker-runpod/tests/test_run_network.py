@@ -80,6 +80,24 @@ async def test_reports_that_nobody_hears_are_repeated_in_the_result(gateway: Fak
     assert result["attempts"][0]["items"][0]["outcome"] == "generated"
 
 
+async def test_a_report_that_is_refused_as_such_is_not_sent_again_but_repeated_in_the_result(
+    gateway: FakeGateway, work: Work
+) -> None:
+    sent: list[Any] = []
+
+    async def refuse(request: web.Request) -> web.StreamResponse:
+        sent.append(await request.json())
+        return web.Response(status=400, text="no")
+
+    gateway.faults["report"] = refuse
+    gateway.chunks = [Chunk([gateway.item()])]
+
+    result = await work(ScriptedEngine())
+
+    assert len(sent) == 1
+    assert result["attempts"][0]["items"] == sent
+
+
 async def test_an_output_that_is_there_already_counts_as_stored(gateway: FakeGateway, work: Work) -> None:
     item = gateway.item()
     gateway.objects[f"outputs/{item['id']}"] = b"from an earlier try"

@@ -4,7 +4,6 @@ import asyncio
 from collections.abc import Awaitable, Callable, Iterable
 from uuid import UUID
 
-from lightmill_worker.backoff import waits
 from lightmill_worker.deadline import Deadline
 from lightmill_worker.errors import ErrorCode, ItemFailure
 from lightmill_worker.gateway import Gateway, GatewayAwayError, RefusedError, RunOverError
@@ -15,6 +14,7 @@ from lightmill_worker.protocol.claim import ClaimedChunk
 from lightmill_worker.protocol.codec import ProtocolError
 from lightmill_worker.protocol.outcome import GeneratedOutput, ItemReport
 from lightmill_worker.tasks import TASKS, Order
+from lightmill_worker.telling import Telling
 
 _SHORTEST_BEAT = 0.05
 
@@ -26,7 +26,7 @@ class AttemptOverError(Exception):
 
 
 class Attempt:
-    """Makes the items, beats while any is open, and tells each verdict until it is heard.
+    """Makes the items, beats while any is open, and has each verdict told until it is heard.
 
     Invariant: after the deadline, or after the dispatcher's word that the attempt is over, nothing of it goes on: no
     PUT, no engine, no report. What had a verdict before is repeated in the run's result.
@@ -50,8 +50,7 @@ class Attempt:
         self._open = set(self._waiting)
         self._unwanted: set[UUID] = set()
         self._silent = False
-        self._untold: dict[UUID, ItemReport] = {}
-        self._news = asyncio.Event()
+        self._telling = Telling(chunk.attempt_id, gateway, self.stop)
         if not chunk.items:
             self.all_begun.set()
 
@@ -66,7 +65,7 @@ class Attempt:
                 ]
                 for order in TASKS[self.chunk.mode](self.chunk):
                     self._start(group, order)
-                await self._tell()
+                await self._telling.until(lambda: not self._open)
                 for task in beside:
                     task.cancel()
         except* AttemptOverError as over:
@@ -101,7 +100,7 @@ class Attempt:
             return []
         without_verdict = self._in_hand.keys() - self.verdicts.keys() - self._unwanted
         given_back = [item_id for item_id in without_verdict if not self._in_hand[item_id].storing]
-        return [*self._untold.values(), *(ItemReport.failed(item_id, _leaving()) for item_id in given_back)]
+        return [*self._telling.untold, *(ItemReport.failed(item_id, _leaving()) for item_id in given_back)]
 
     def _start(self, group: asyncio.TaskGroup, order: Order) -> None:
         item_id = order.item.id
@@ -152,8 +151,7 @@ class Attempt:
         if verdict.item_id in self.verdicts:
             return
         self.verdicts[verdict.item_id] = verdict
-        self._untold[verdict.item_id] = verdict
-        self._news.set()
+        self._telling.add(verdict)
         note(
             f"item {verdict.outcome.value}",
             code=verdict.code.value if verdict.code else None,
@@ -170,28 +168,7 @@ class Attempt:
     def _closed(self, item_id: UUID) -> None:
         self._begun(item_id)
         self._open.discard(item_id)
-        self._news.set()
-
-    async def _tell(self) -> None:
-        while self._open or self._untold:
-            await self._news.wait()
-            self._news.clear()
-            await self._tell_what_is_ready()
-
-    async def _tell_what_is_ready(self) -> None:
-        pauses = waits()
-        while self._untold:
-            reports = list(self._untold.values())
-            try:
-                answer = await self._gateway.report(self.chunk.attempt_id, reports)
-                self.stop(answer.stop)
-            except GatewayAwayError as away:
-                await asyncio.sleep(max(next(pauses), away.wait_seconds))
-                continue
-            except (RefusedError, ProtocolError) as refused:
-                warn(f"report refused: {refused}", attemptId=self.chunk.attempt_id, jobId=self.chunk.job_id)
-            for report in reports:
-                del self._untold[report.item_id]
+        self._telling.wake()
 
 
 def _leaving() -> ItemFailure:
