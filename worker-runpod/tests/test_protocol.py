@@ -7,6 +7,7 @@ from uuid import UUID
 
 import pytest
 
+from lightmill_worker.errors import ErrorCode
 from lightmill_worker.protocol.beat import Beat, BeatAnswer
 from lightmill_worker.protocol.claim import ClaimedChunk, ClaimRequest, InvocationInput, Ticket
 from lightmill_worker.protocol.codec import ProtocolError, decode, encode
@@ -37,6 +38,13 @@ def test_a_golden_sample_is_read_and_written_again(name: str, kind: type[Any]) -
 @pytest.mark.skipif(not GOLDEN.is_dir(), reason="the folder stands alone, without contracts beside it")
 def test_no_golden_sample_is_forgotten() -> None:
     assert {file.stem for file in GOLDEN.glob("*.json")} == {name for name, _ in SAMPLES}
+
+
+@pytest.mark.skipif(not GOLDEN.is_dir(), reason="the folder stands alone, without contracts beside it")
+def test_every_error_code_is_in_the_catalogue() -> None:
+    schema = json.loads((GOLDEN.parents[1] / "schema/ItemFailed.json").read_text("utf-8"))
+
+    assert {code.value for code in ErrorCode} <= set(schema["properties"]["code"]["enum"])
 
 
 def test_what_is_missing_or_wrong_is_named() -> None:
