@@ -33,8 +33,8 @@ class Parameters:
         blur: the largest Gaussian radius, in pixels of a picture of 1,024; 0 to 20.
         noise: the largest standard deviation of Gaussian noise, in levels of 255; 0 to 64.
         jpeg: the lowest quality of a JPEG pass in between, 5 to 100; every second item gets one.
-        format: of the file. JPEG by default: an augmented picture of 1,024 x 1,024 is a seventh of its PNG and written
-            in half the time, and the traces that quality 92 leaves are below those that the recipes add.
+        format: of the file. JPEG by default: an augmented picture of 1,024 x 1,024 is a seventh of its PNG and made in
+            less than half the time, and the traces that quality 92 leaves are below those that the recipes add.
         quality: of the file, for JPEG and WebP, 1 to 100.
     """
 
