@@ -29,24 +29,47 @@ class UploadCheck {
         this.config = config;
     }
 
+    /**
+     * Where it was sent to, or else at its place as an input: another completion of it may be under way, or have died between the
+     * move and the commit. The same bytes then need not be sent again.
+     */
     Result check(UUID userId, String sha256, String name) {
+        return sent(userId, sha256, name).or(() -> moved(userId, sha256, name)).orElseGet(() -> missing(sha256, name));
+    }
+
+    private Optional<Result> sent(UUID userId, String sha256, String name) {
         ObjectKey key = ObjectKey.upload(userId, sha256);
-        Optional<StoredObject> object = store.head(key);
-        if (object.isEmpty()) {
-            return missing(sha256, name);
-        }
         try {
-            return compared(key, sha256, Input.of(userId, name, inspection(object.get())));
+            return inspect(key).map(inspection -> compared(key, sha256, Input.of(userId, name, inspection)));
         } catch (FlawedPictureException flawed) {
             store.delete(key);
-            return new Result.Refused(FileAnswers.refused(sha256, name, flawed));
-        } catch (NoSuchObjectException adopted) {
-            return missing(sha256, name);
+            return Optional.of(new Result.Refused(FileAnswers.refused(sha256, name, flawed)));
         }
     }
 
-    private Inspection inspection(StoredObject object) throws FlawedPictureException {
-        return inspector.inspectDeeply(object, config.bounds());
+    /** What lies there was checked before it was moved; it is looked through again for what its row has to say. */
+    private Optional<Result> moved(UUID userId, String sha256, String name) {
+        try {
+            return inspect(ObjectKey.input(userId, sha256))
+                    .map(inspection -> Input.of(userId, name, inspection))
+                    .filter(input -> input.sha256().equals(sha256))
+                    .map(input -> new Result.Good(new Adoption.Candidate(ObjectKey.upload(userId, sha256), input)));
+        } catch (FlawedPictureException damaged) {
+            return Optional.empty();
+        }
+    }
+
+    /** Empty if nothing lies there, or no longer. */
+    private Optional<Inspection> inspect(ObjectKey key) throws FlawedPictureException {
+        Optional<StoredObject> object = store.head(key);
+        if (object.isEmpty()) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(inspector.inspectDeeply(object.get(), config.bounds()));
+        } catch (NoSuchObjectException adopted) {
+            return Optional.empty();
+        }
     }
 
     private Result compared(ObjectKey key, String sha256, Input input) {

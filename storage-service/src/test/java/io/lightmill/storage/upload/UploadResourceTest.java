@@ -118,6 +118,17 @@ class UploadResourceTest {
     }
 
     @Test
+    void a_completion_that_died_between_move_and_commit_is_completed_without_sending_again() {
+        byte[] picture = Pictures.png(8, 3, 5);
+        String sha256 = Pictures.sha256(picture);
+        announce(user, picture);
+        storage.store(ObjectKey.input(user, sha256), picture);
+
+        assertThat(complete(List.of(sha256)).getFirst().state()).isEqualTo(Uploads.State.STORED);
+        storage.as(user).get("/inputs/" + sha256).then().statusCode(200);
+    }
+
+    @Test
     void what_was_never_sent_is_missing_and_a_broken_file_can_be_sent_anew() {
         byte[] picture = Pictures.png(9, 9, 3);
         String sha256 = Pictures.sha256(picture);
