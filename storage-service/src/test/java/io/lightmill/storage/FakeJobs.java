@@ -19,6 +19,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -35,12 +36,18 @@ public final class FakeJobs {
     private static final Pattern JOB = Pattern.compile("/jobs/([^/]+)");
 
     private final Map<UUID, Owned> jobs = new ConcurrentHashMap<>();
+    private final AtomicBoolean away = new AtomicBoolean();
     private HttpServer server;
 
     record Owned(UUID owner, JobView job, List<ItemView> items) {}
 
     public void put(UUID owner, JobView job, List<ItemView> items) {
         jobs.put(job.id(), new Owned(owner, job, items));
+    }
+
+    /** Whether it answers nothing but 503. */
+    public void away(boolean isAway) {
+        away.set(isAway);
     }
 
     String start() throws IOException {
@@ -56,6 +63,11 @@ public final class FakeJobs {
     }
 
     private void answer(HttpExchange exchange) throws IOException {
+        if (away.get()) {
+            exchange.sendResponseHeaders(503, -1);
+            exchange.close();
+            return;
+        }
         Object body = body(caller(exchange), exchange.getRequestURI());
         byte[] bytes = JSON.writeValueAsBytes(body);
         exchange.getResponseHeaders().add("Content-Type", "application/json");

@@ -6,12 +6,12 @@ import io.lightmill.storage.event.DeadLetters;
 import io.lightmill.storage.event.EventReader;
 import io.lightmill.storage.event.Patience;
 import io.smallrye.common.annotation.Blocking;
-import io.smallrye.reactive.messaging.kafka.api.IncomingKafkaRecordBatchMetadata;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 
 /** Hears of generated items, a poll's worth at a time, and acknowledges them when their verdicts are recorded. */
@@ -33,23 +33,51 @@ public class ArchiveConsumer {
     /** One batch, in order after the one before. */
     @Incoming("items")
     @Blocking
-    public void consume(List<byte[]> bodies, IncomingKafkaRecordBatchMetadata<String, byte[]> batch) {
-        List<ItemGenerated> reported = new ArrayList<>();
-        for (ConsumerRecord<String, byte[]> record : batch.getRecords()) {
+    public void consume(ConsumerRecords<String, byte[]> batch) {
+        List<Report> reports = new ArrayList<>();
+        for (ConsumerRecord<String, byte[]> record : batch) {
             if (events.is(EventType.ITEM_GENERATED, record)) {
-                read(record, reported);
+                read(record, reports);
             }
         }
-        if (!reported.isEmpty()) {
-            patience.until("archive outputs", () -> archivist.archive(reported));
-        }
+        archive(reports);
     }
 
-    private void read(ConsumerRecord<String, byte[]> record, List<ItemGenerated> reported) {
+    private void read(ConsumerRecord<String, byte[]> record, List<Report> reports) {
         try {
-            reported.add(Reports.complete(events.read(record.value(), ItemGenerated.class)));
+            reports.add(new Report(record, Reports.complete(events.read(record.value(), ItemGenerated.class))));
         } catch (IOException | IllegalArgumentException e) {
             deadLetters.put(record, e);
         }
     }
+
+    /** What breaks on one report must cost that one only: halves are tried until it stands alone. */
+    private void archive(List<Report> reports) {
+        if (reports.isEmpty()) {
+            return;
+        }
+        try {
+            patience.until(
+                    "archive outputs",
+                    () -> archivist.archive(reports.stream().map(Report::item).toList()));
+        } catch (RuntimeException broken) {
+            if (Thread.currentThread().isInterrupted()) {
+                // The process ends; the batch comes again after its start.
+                throw broken;
+            }
+            divide(reports, broken);
+        }
+    }
+
+    private void divide(List<Report> reports, RuntimeException broken) {
+        int half = reports.size() / 2;
+        if (half == 0) {
+            deadLetters.put(reports.getFirst().record(), broken);
+        } else {
+            archive(reports.subList(0, half));
+            archive(reports.subList(half, reports.size()));
+        }
+    }
+
+    private record Report(ConsumerRecord<String, byte[]> record, ItemGenerated item) {}
 }

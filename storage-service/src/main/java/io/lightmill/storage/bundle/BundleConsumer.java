@@ -7,9 +7,9 @@ import io.lightmill.storage.event.EventReader;
 import io.lightmill.storage.event.Patience;
 import io.quarkiverse.resteasy.problem.HttpProblem;
 import io.smallrye.common.annotation.Blocking;
-import io.smallrye.reactive.messaging.kafka.api.IncomingKafkaRecordMetadata;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 import org.jboss.logging.Logger;
 
@@ -34,17 +34,24 @@ public class BundleConsumer {
     /** One event, in order after the one before. */
     @Incoming("jobs")
     @Blocking
-    public void consume(byte[] body, IncomingKafkaRecordMetadata<String, byte[]> metadata) {
-        if (!events.is(EventType.JOB_COMPLETED, metadata.getRecord())) {
+    public void consume(ConsumerRecord<String, byte[]> record) {
+        if (!events.is(EventType.JOB_COMPLETED, record)) {
             return;
         }
         try {
-            JobCompleted completed = events.read(body, JobCompleted.class);
+            JobCompleted completed = events.read(record.value(), JobCompleted.class);
             patience.until("lay out a bundle", () -> announcer.announce(completed));
         } catch (HttpProblem gone) {
             LOG.infof("no bundle: %s", gone.getDetail());
-        } catch (IOException | IllegalArgumentException e) {
-            deadLetters.put(metadata.getRecord(), e);
+        } catch (IOException | RuntimeException e) {
+            putAside(record, e);
         }
+    }
+
+    private void putAside(ConsumerRecord<String, byte[]> record, Exception reason) {
+        if (Thread.currentThread().isInterrupted()) {
+            throw new IllegalStateException("stopped; the record comes again after the start", reason);
+        }
+        deadLetters.put(record, reason);
     }
 }

@@ -49,7 +49,16 @@ public class BundlePlans {
         if (known != null && Files.exists(known.skeleton())) {
             return known;
         }
-        return keep(key, planner.plan(userId, subject, folder));
+        return keep(key, planner.plan(userId, subject, folder()));
+    }
+
+    /** Whoever tidies up temporary files may have taken it. */
+    private Path folder() {
+        try {
+            return Files.createDirectories(folder);
+        } catch (IOException e) {
+            throw new UncheckedIOException("the folder of bundles cannot be made", e);
+        }
     }
 
     private String state(UUID userId, BundleSubject subject) {

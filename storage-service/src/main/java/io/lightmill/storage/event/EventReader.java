@@ -23,7 +23,9 @@ public class EventReader {
     /** Whether the record is of that type; the others of its topic are not ours. */
     public boolean is(EventType type, ConsumerRecord<?, ?> record) {
         Header header = record.headers().lastHeader(TYPE);
-        return header != null && type.type().equals(new String(header.value(), StandardCharsets.UTF_8));
+        return header != null
+                && header.value() != null
+                && type.type().equals(new String(header.value(), StandardCharsets.UTF_8));
     }
 
     /**

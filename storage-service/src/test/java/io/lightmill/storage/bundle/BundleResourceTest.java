@@ -2,6 +2,7 @@ package io.lightmill.storage.bundle;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.notNullValue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -9,6 +10,7 @@ import io.lightmill.contracts.api.ItemView;
 import io.lightmill.contracts.api.JobState;
 import io.lightmill.contracts.api.JobView;
 import io.lightmill.contracts.api.Mode;
+import io.lightmill.contracts.error.ErrorCode;
 import io.lightmill.contracts.event.ItemGenerated;
 import io.lightmill.contracts.event.JobCompleted;
 import io.lightmill.contracts.event.Topics;
@@ -31,6 +33,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -38,7 +41,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.UUID;
+import java.util.stream.Stream;
 import java.util.zip.ZipFile;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -59,6 +64,9 @@ class BundleResourceTest {
 
     @Inject
     BundleAnnouncer announcer;
+
+    @Inject
+    BundlePlans plans;
 
     @Inject
     Storage storage;
@@ -218,6 +226,40 @@ class BundleResourceTest {
                 .contains(zip.header("ETag").replace("\"", "\\\""));
     }
 
+    @Test
+    void while_job_service_is_away_a_bundle_is_unavailable_however_often_it_is_asked_for() {
+        jobs.put(user, Jobs.job(job, group, Mode.AUTOMATIC, JobState.COMPLETED, 1, 0), items(job, 1, "tom.png"));
+        jobs.away(true);
+        try {
+            for (int time = 0; time < 15; time++) {
+                storage.as(user)
+                        .get("/bundles/jobs/" + job)
+                        .then()
+                        .statusCode(503)
+                        .header("Retry-After", notNullValue())
+                        .body("type", equalTo(ErrorCode.UNAVAILABLE.type()));
+            }
+        } finally {
+            jobs.away(false);
+        }
+        Awaitility.await()
+                .until(() -> storage.as(user).get("/bundles/jobs/" + job).statusCode() == 200);
+    }
+
+    @Test
+    void a_folder_of_plans_that_was_tidied_away_is_made_again() throws IOException {
+        jobs.put(user, Jobs.job(job, group, Mode.AUTOMATIC, JobState.COMPLETED, 1, 0), items(job, 1, "tom.png"));
+        Path skeleton = plans.plan(user, new BundleSubject.OfJob(job)).skeleton();
+        try (Stream<Path> files = Files.list(skeleton.getParent())) {
+            for (Path file : files.toList()) {
+                Files.delete(file);
+            }
+        }
+        Files.delete(skeleton.getParent());
+
+        get("/bundles/jobs/" + job);
+    }
+
     private List<ItemView> items(UUID jobId, int count, String parent) {
         List<ItemView> items = new ArrayList<>();
         List<ItemGenerated> reports = new ArrayList<>();
@@ -229,7 +271,7 @@ class BundleResourceTest {
             storage.store(ObjectKey.output(jobId, item, attempt), file);
             var output =
                     new GeneratedOutput("image/png", file.length, Pictures.sha256(file), 8, 8, true, 1, null, Map.of());
-            reports.add(new ItemGenerated(jobId, item, user, attempt, 2, output, 1, Jobs.AT));
+            reports.add(new ItemGenerated(jobId, item, user, attempt, 2, output, 1, Instant.now()));
             items.add(Jobs.completed(jobId, item, attempt, ordinal, parent, file));
         }
         archivist.archive(reports);
