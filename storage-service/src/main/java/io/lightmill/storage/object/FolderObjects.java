@@ -4,51 +4,36 @@ import io.lightmill.contracts.api.Ticket;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.ReadableByteChannel;
-import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.time.Duration;
-import java.time.Instant;
-import java.util.Arrays;
-import java.util.Comparator;
-import java.util.Objects;
 import java.util.Optional;
-import java.util.UUID;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/**
- * A folder as bucket. A write goes to a file of its own first and becomes the object by a hard link, which the file
- * system refuses when the name is taken: so an object is there whole or not at all, and only the first writer wins,
- * over all processes.
- *
- * <p>The key's first two parts are folders, the rest is the file's name, so that a job's outputs need one folder to be
- * made durable and not one each.
- */
+/** A folder as bucket. */
 final class FolderObjects implements ObjectStore {
 
-    private static final String INCOMING = ".incoming";
-    private static final String JOINT = "~";
-
-    private final Path root;
-    private final boolean sync;
+    private final FolderFiles files;
+    private final FolderWriter writer;
     private final FolderTickets tickets;
 
-    private FolderObjects(Path root, boolean sync, FolderTickets tickets) {
-        this.root = root;
-        this.sync = sync;
+    private FolderObjects(FolderFiles files, FolderWriter writer, FolderTickets tickets) {
+        this.files = files;
+        this.writer = writer;
         this.tickets = tickets;
     }
 
-    static FolderObjects open(Path root, boolean sync, FolderTickets tickets) {
+    static FolderObjects open(Path folder, boolean sync, FolderTickets tickets) {
         try {
-            Files.createDirectories(root.resolve(INCOMING));
-            return new FolderObjects(root.toRealPath(), sync, tickets);
+            Path root = Files.createDirectories(folder).toRealPath();
+            return new FolderObjects(new FolderFiles(root), new FolderWriter(root, sync), tickets);
         } catch (IOException e) {
             throw new UncheckedIOException("the bucket's folder cannot be made", e);
         }
@@ -60,96 +45,42 @@ final class FolderObjects implements ObjectStore {
 
     /** A new file beside the objects, for a write that has begun. */
     Path incoming() {
-        return root.resolve(INCOMING).resolve(UUID.randomUUID().toString());
+        return writer.incoming();
     }
 
     /** Where an object's file is or would be. */
     Path path(ObjectKey key) {
-        String[] parts = key.segments();
-        Path folder = root.resolve(parts[0]);
-        if (parts.length == 2) {
-            return folder.resolve(parts[1]);
-        }
-        String name = String.join(JOINT, Arrays.asList(parts).subList(2, parts.length));
-        return folder.resolve(parts[1]).resolve(name);
+        return files.path(key);
     }
 
     @Override
     public PutOutcome put(ObjectKey key, InputStream bytes) {
-        Path file = incoming();
-        try {
-            Files.copy(bytes, file);
-            return publish(file, key);
-        } catch (IOException e) {
-            throw new StoreUnavailableException("write " + key, e);
-        } finally {
-            discard(file);
-        }
+        return done("write " + key, () -> writer.write(bytes, path(key)));
+    }
+
+    /** The same for bytes that are all there. */
+    PutOutcome put(ObjectKey key, ByteBuffer bytes) {
+        return done("write " + key, () -> writer.write(bytes, path(key)));
     }
 
     /** Makes a written file the object, if nothing is there; the file itself stays for {@link #discard}. */
     PutOutcome publish(Path file, ObjectKey key) {
-        try {
-            return link(file, path(key));
-        } catch (IOException e) {
-            throw new StoreUnavailableException("write " + key, e);
-        }
-    }
-
-    /**
-     * The link comes first and one flush after it: journalling file systems (ext4, XFS, btrfs) make a file's new name durable
-     * with the file, whose link count it changed. A flush costs milliseconds and is most of what a small object costs, so the
-     * folders are flushed only when they are new. After a power cut in between, a name may stand for half a file that nobody was
-     * told of: checking an upload and archiving an output find that out.
-     */
-    private PutOutcome link(Path file, Path target) throws IOException {
-        Path home = Objects.requireNonNull(target.getParent());
-        boolean made = !Files.isDirectory(home);
-        Files.createDirectories(home);
-        try {
-            Files.createLink(target, file);
-        } catch (FileAlreadyExistsException taken) {
-            return PutOutcome.EXISTS;
-        }
-        force(file);
-        if (made) {
-            forceFolders(home);
-        }
-        return PutOutcome.CREATED;
+        return done("write " + key, () -> writer.publish(file, path(key)));
     }
 
     void discard(Path file) {
-        try {
-            Files.deleteIfExists(file);
-        } catch (IOException e) {
-            throw new StoreUnavailableException("remove an unfinished write", e);
-        }
-    }
-
-    private void force(Path file) throws IOException {
-        if (sync) {
-            try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
-                channel.force(true);
-            }
-        }
-    }
-
-    /** A new folder is durable only when those that name it are, up to the bucket's own. */
-    private void forceFolders(Path folder) throws IOException {
-        if (!sync) {
-            return;
-        }
-        for (Path each = folder; each != null && each.startsWith(root); each = each.getParent()) {
-            try (FileChannel channel = FileChannel.open(each, StandardOpenOption.READ)) {
-                channel.force(true);
-            }
-        }
+        done("remove an unfinished write", () -> {
+            writer.discard(file);
+            return file;
+        });
     }
 
     @Override
     public Optional<StoredObject> head(ObjectKey key) {
         try {
-            return Optional.of(stored(key, path(key)));
+            var attributes = Files.readAttributes(path(key), BasicFileAttributes.class);
+            return Optional.of(new StoredObject(
+                    key, attributes.size(), attributes.lastModifiedTime().toInstant()));
         } catch (NoSuchFileException absent) {
             return Optional.empty();
         } catch (IOException e) {
@@ -157,17 +88,11 @@ final class FolderObjects implements ObjectStore {
         }
     }
 
-    private static StoredObject stored(ObjectKey key, Path file) throws IOException {
-        var attributes = Files.readAttributes(file, BasicFileAttributes.class);
-        return new StoredObject(
-                key, attributes.size(), attributes.lastModifiedTime().toInstant());
-    }
-
     @Override
     public ReadableByteChannel open(ObjectKey key, long offset, long length) {
         try {
             FileChannel file = FileChannel.open(path(key), StandardOpenOption.READ);
-            return new BoundedChannel(file.position(offset), length);
+            return new BoundedChannel(offset == 0 ? file : file.position(offset), length);
         } catch (NoSuchFileException absent) {
             throw new NoSuchObjectException(key);
         } catch (IOException e) {
@@ -179,8 +104,8 @@ final class FolderObjects implements ObjectStore {
     public PutOutcome move(ObjectKey from, ObjectKey to) {
         Path source = path(from);
         try {
-            PutOutcome outcome = link(source, path(to));
-            discard(source);
+            PutOutcome outcome = writer.publish(source, path(to));
+            writer.discard(source);
             return outcome;
         } catch (NoSuchFileException absent) {
             throw new NoSuchObjectException(from);
@@ -196,39 +121,15 @@ final class FolderObjects implements ObjectStore {
 
     @Override
     public Stream<StoredObject> list(String prefix, @Nullable ObjectKey after) {
-        Path top = root.resolve(prefix.replaceFirst("/.*$", ""));
-        return children(top)
-                .filter(folder -> after == null || mayHoldBehind(folder, after))
-                .flatMap(folder -> Files.isDirectory(folder) ? children(folder) : Stream.of(folder))
-                .map(this::key)
-                .filter(key -> key.value().startsWith(prefix) && (after == null || key.compareTo(after) > 0))
-                .flatMap(key -> head(key).stream());
+        return files.list(prefix, after).flatMap(key -> head(key).stream());
     }
 
-    /** Folders that were done with are not looked into again. */
-    private boolean mayHoldBehind(Path folder, ObjectKey after) {
-        String name = root.relativize(folder) + "/";
-        return name.compareTo(after.value()) > 0 || after.value().startsWith(name);
-    }
-
-    /** One folder's names at a time are in memory, in key order. */
-    private static Stream<Path> children(Path folder) {
-        try (Stream<Path> files = Files.list(folder)) {
-            return files.sorted(Comparator.comparing(FolderObjects::sortName)).toList().stream();
-        } catch (NoSuchFileException absent) {
-            return Stream.empty();
-        } catch (IOException e) {
-            throw new StoreUnavailableException("list the bucket", e);
-        }
-    }
-
-    private static String sortName(Path file) {
-        String name = String.valueOf(file.getFileName()).replace(JOINT, "/");
-        return Files.isDirectory(file) ? name + "/" : name;
-    }
-
-    private ObjectKey key(Path file) {
-        return new ObjectKey(root.relativize(file).toString().replace(JOINT, "/"));
+    @Override
+    public void discardUnfinished(Duration age) {
+        done("remove unfinished writes", () -> {
+            writer.discardUnfinished(age);
+            return age;
+        });
     }
 
     @Override
@@ -251,11 +152,17 @@ final class FolderObjects implements ObjectStore {
         return 1;
     }
 
-    @Override
-    public void discardUnfinished(Duration age) {
-        long limit = Instant.now().minus(age).toEpochMilli();
-        children(root.resolve(INCOMING))
-                .filter(file -> file.toFile().lastModified() < limit)
-                .forEach(this::discard);
+    private static <T> T done(String doing, DiskWork<T> work) {
+        try {
+            return work.run();
+        } catch (IOException e) {
+            throw new StoreUnavailableException(doing, e);
+        }
+    }
+
+    /** What the disk is asked to do. */
+    @FunctionalInterface
+    private interface DiskWork<T> {
+        T run() throws IOException;
     }
 }

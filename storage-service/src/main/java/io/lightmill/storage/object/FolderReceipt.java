@@ -1,7 +1,6 @@
 package io.lightmill.storage.object;
 
 import io.lightmill.contracts.error.ErrorCode;
-import io.lightmill.storage.problem.ProblemDocument;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
@@ -11,18 +10,16 @@ import io.vertx.core.http.HttpServerRequest;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import org.jboss.logging.Logger;
 
 /**
- * One PUT on its way to the disk: what the socket gives is hashed and written, and the socket waits when the disk does,
+ * One large PUT on its way to the disk: what the socket gives is hashed and written, and the socket waits when the disk does,
  * so that a file of any size needs a few buffers. Everything runs on the request's event loop but the disk's work.
  */
 final class FolderReceipt {
 
     private static final Logger LOG = Logger.getLogger(FolderReceipt.class);
-    private static final String HASHED = "uploads/";
 
     private final Vertx vertx;
     private final FolderObjects folder;
@@ -30,7 +27,8 @@ final class FolderReceipt {
     private final ObjectKey key;
     private final long maxBytes;
     private final Path incoming;
-    private final MessageDigest digest = sha256();
+    private final ReceiptAnswer answer;
+    private final MessageDigest digest = ReceiptAnswer.sha256();
     private long bytes;
     private boolean over;
 
@@ -41,14 +39,11 @@ final class FolderReceipt {
         this.key = ticket.key();
         this.maxBytes = ticket.maxBytes();
         this.incoming = folder.incoming();
+        this.answer = new ReceiptAnswer(request, ticket.key());
     }
 
     void begin() {
         request.pause();
-        if (announcedBytes() > maxBytes) {
-            refuse(ErrorCode.PAYLOAD_TOO_LARGE, "The ticket is for at most " + maxBytes + " bytes.");
-            return;
-        }
         vertx.executeBlocking(() -> Files.exists(folder.path(key)), false)
                 .onSuccess(exists -> {
                     if (exists) {
@@ -58,11 +53,6 @@ final class FolderReceipt {
                     }
                 })
                 .onFailure(this::broke);
-    }
-
-    private long announcedBytes() {
-        String length = request.getHeader("Content-Length");
-        return length == null ? 0 : Long.parseLong(length);
     }
 
     private void open() {
@@ -110,13 +100,12 @@ final class FolderReceipt {
 
     private Future<Void> finish() {
         String sha256 = HexFormat.of().formatHex(digest.digest());
-        if (key.value().startsWith(HASHED) && !key.value().endsWith("/" + sha256)) {
+        if (answer.refusesHash(sha256)) {
             discard();
-            refuse(ErrorCode.INPUT_HASH_MISMATCH, "The bytes that came have " + sha256 + ".");
             return Future.succeededFuture();
         }
         return vertx.executeBlocking(this::publish, false).map(outcome -> {
-            answer(outcome, sha256);
+            answer.stored(outcome, sha256);
             return null;
         });
     }
@@ -126,17 +115,6 @@ final class FolderReceipt {
             return folder.publish(incoming, key);
         } finally {
             folder.discard(incoming);
-        }
-    }
-
-    private void answer(PutOutcome outcome, String sha256) {
-        switch (outcome) {
-            case CREATED ->
-                request.response()
-                        .setStatusCode(201)
-                        .putHeader("ETag", '"' + sha256 + '"')
-                        .end();
-            case EXISTS -> refuse(ErrorCode.ALREADY_EXISTS, "Its first bytes stay.");
         }
     }
 
@@ -155,23 +133,11 @@ final class FolderReceipt {
 
     private void refuse(ErrorCode code, String detail) {
         over = true;
-        ProblemDocument.send(request, code, detail);
-        if (!request.isEnded()) {
-            // What still comes is thrown away, so that the connection can be used again.
-            request.resume();
-        }
+        answer.refuse(code, detail);
     }
 
     private void broke(Throwable failure) {
-        LOG.errorf(failure, "an object could not be written, key=%s", key);
-        refuse(ErrorCode.UNAVAILABLE, "The bucket could not be written.");
-    }
-
-    private static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException(impossible);
-        }
+        over = true;
+        answer.broke(failure);
     }
 }

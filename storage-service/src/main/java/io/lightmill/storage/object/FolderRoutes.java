@@ -60,9 +60,22 @@ class FolderRoutes {
 
     private void serve(FolderObjects folder, HttpServerRequest request, FolderTickets.Verdict.Good ticket) {
         if (HttpMethod.PUT.equals(request.method())) {
-            new FolderReceipt(vertx, folder, request, ticket).begin();
+            receive(folder, request, ticket);
         } else {
             new FolderDelivery(vertx, folder, request, ticket.key()).begin();
+        }
+    }
+
+    private void receive(FolderObjects folder, HttpServerRequest request, FolderTickets.Verdict.Good ticket) {
+        String length = request.getHeader("Content-Length");
+        long announced = length == null ? Long.MAX_VALUE : Long.parseLong(length);
+        if (length != null && announced > ticket.maxBytes()) {
+            new ReceiptAnswer(request, ticket.key())
+                    .refuse(ErrorCode.PAYLOAD_TOO_LARGE, "The ticket is for at most " + ticket.maxBytes() + " bytes.");
+        } else if (announced <= SmallReceipt.MOST_BYTES) {
+            new SmallReceipt(vertx, folder, request, ticket.key()).begin();
+        } else {
+            new FolderReceipt(vertx, folder, request, ticket).begin();
         }
     }
 }

@@ -16,6 +16,13 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
@@ -127,12 +134,13 @@ class FolderObjectsTest extends ObjectStoreContract {
     @Test
     void an_upload_that_is_cut_off_leaves_nothing() throws Exception {
         ObjectKey key = someKey();
-        URI url = URI.create(
-                store.signPut(key, new UploadTerms(1000, Duration.ofMinutes(1))).url());
+        // Larger than what is gathered before a file is opened
+        URI url = URI.create(store.signPut(key, new UploadTerms(100_000, Duration.ofMinutes(1)))
+                .url());
         try (Socket socket = new Socket(url.getHost(), url.getPort())) {
             socket.getOutputStream()
                     .write(text("PUT " + url.getRawPath() + "?" + url.getRawQuery()
-                            + " HTTP/1.1\r\nHost: x\r\nContent-Length: 900\r\n\r\nonly this"));
+                            + " HTTP/1.1\r\nHost: x\r\nContent-Length: 90000\r\n\r\nonly this"));
             socket.getOutputStream().flush();
             Awaitility.await().until(() -> unfinished() > 0);
         }
@@ -143,14 +151,20 @@ class FolderObjectsTest extends ObjectStoreContract {
 
     @Test
     void what_does_not_have_the_hash_of_its_name_is_refused() throws Exception {
+        refusesOtherBytes(5);
+        refusesOtherBytes(SmallReceipt.MOST_BYTES + 1);
+    }
+
+    private void refusesOtherBytes(int length) throws Exception {
         ObjectKey key = ObjectKey.upload(user, "0".repeat(64));
-        Ticket ticket = store.signPut(key, new UploadTerms(1000, Duration.ofMinutes(1)));
-        var answer = send(
-                HttpRequest.newBuilder(URI.create(ticket.url())).PUT(HttpRequest.BodyPublishers.ofString("other")));
+        Ticket ticket = store.signPut(key, new UploadTerms(100_000, Duration.ofMinutes(1)));
+        var answer = send(HttpRequest.newBuilder(URI.create(ticket.url()))
+                .PUT(HttpRequest.BodyPublishers.ofByteArray(random(length))));
 
         assertThat(answer.statusCode()).isEqualTo(422);
         assertThat(new String(answer.body(), StandardCharsets.UTF_8)).contains("input-hash-mismatch");
         assertThat(store.head(key)).isEmpty();
+        nothingIsUnfinished();
     }
 
     @Test
@@ -171,6 +185,27 @@ class FolderObjectsTest extends ObjectStoreContract {
         assertThat(head.headers().firstValue("Content-Length")).hasValue("10");
     }
 
+    @Test
+    void many_small_writes_into_a_new_folder_all_arrive() throws Exception {
+        UUID job = UUID.randomUUID();
+        List<Callable<Integer>> writers = new ArrayList<>();
+        for (int item = 0; item < 64; item++) {
+            Ticket ticket = store.signPut(
+                    ObjectKey.output(job, UUID.randomUUID(), UUID.randomUUID()),
+                    new UploadTerms(10_000, Duration.ofMinutes(1)));
+            writers.add(() -> put(ticket, random(3000)));
+        }
+        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            for (Future<Integer> status : threads.invokeAll(writers)) {
+                assertThat(status.get()).isEqualTo(201);
+            }
+        }
+        try (Stream<StoredObject> objects = store.list("outputs/" + job, null)) {
+            assertThat(objects).hasSize(64).allMatch(object -> object.bytes() == 3000);
+        }
+        nothingIsUnfinished();
+    }
+
     private static void nothingIsUnfinished() {
         Awaitility.await().until(() -> unfinished() == 0);
     }
@@ -183,6 +218,6 @@ class FolderObjectsTest extends ObjectStoreContract {
 
     @Override
     ObjectKey someKey() {
-        return new ObjectKey("previews/" + user + "/" + java.util.UUID.randomUUID());
+        return new ObjectKey("previews/" + user + "/" + UUID.randomUUID());
     }
 }

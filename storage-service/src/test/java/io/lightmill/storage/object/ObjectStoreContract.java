@@ -24,6 +24,8 @@ import java.util.concurrent.Future;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What every bucket does. Each implementation is held to it. */
 abstract class ObjectStoreContract {
@@ -173,10 +175,11 @@ abstract class ObjectStoreContract {
         assertThat(listed(prefix, keys.get(2))).isEqualTo(keys.subList(3, 7));
     }
 
-    @Test
-    void a_ticket_puts_and_another_gets() throws Exception {
+    @ParameterizedTest
+    @ValueSource(ints = {1, 3_000, 65_536, 65_537, 200_000})
+    void a_ticket_puts_and_another_gets(int length) throws Exception {
         ObjectKey key = someKey();
-        byte[] bytes = random(200_000);
+        byte[] bytes = random(length);
         UploadTerms terms = new UploadTerms(1_000_000, Duration.ofMinutes(5));
 
         assertThat(put(store().signPut(key, terms), bytes)).isBetween(200, 201);
