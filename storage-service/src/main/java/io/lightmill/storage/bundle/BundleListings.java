@@ -1,12 +1,14 @@
 package io.lightmill.storage.bundle;
 
 import io.lightmill.contracts.api.Bundles;
+import io.lightmill.contracts.api.Ticket;
 import io.lightmill.contracts.error.ErrorCode;
 import io.lightmill.storage.archive.Output;
 import io.lightmill.storage.archive.Output.Verdict;
 import io.lightmill.storage.archive.Outputs;
-import io.lightmill.storage.object.ObjectStore;
 import io.lightmill.storage.problem.Problems;
+import io.lightmill.storage.ticket.Signatures;
+import io.lightmill.storage.ticket.Wish;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -24,17 +26,17 @@ import org.jspecify.annotations.Nullable;
 class BundleListings {
 
     private final Outputs outputs;
-    private final ObjectStore store;
+    private final Signatures signatures;
     private final BundleConfig config;
     private final String gatewayUrl;
 
     BundleListings(
             Outputs outputs,
-            ObjectStore store,
+            Signatures signatures,
             BundleConfig config,
             @ConfigProperty(name = "lightmill.gateway.url") String gatewayUrl) {
         this.outputs = outputs;
-        this.store = store;
+        this.signatures = signatures;
         this.config = config;
         this.gatewayUrl = gatewayUrl;
     }
@@ -65,11 +67,14 @@ class BundleListings {
         Map<UUID, Output> known =
                 outputs.find(objects.stream().map(BundledObject::itemId).toList());
         List<Bundles.File> files = new ArrayList<>();
+        List<Ticket> tickets = signatures.of(objects.stream()
+                .map(object -> new Wish.ToGet(object.key(), config.urlLifetime()))
+                .toList());
         try (FileChannel skeleton = plan.openSkeleton()) {
             for (int at = 0; at < objects.size(); at++) {
                 Output output = known.get(objects.get(at).itemId());
                 if (output != null && output.verdict() instanceof Verdict.Whole whole) {
-                    files.add(file(output, whole, plan.name(skeleton, from + at)));
+                    files.add(file(output, whole, plan.name(skeleton, from + at), tickets.get(at)));
                 }
             }
         } catch (IOException e) {
@@ -78,7 +83,7 @@ class BundleListings {
         return files;
     }
 
-    private Bundles.File file(Output output, Verdict.Whole whole, String path) {
+    private static Bundles.File file(Output output, Verdict.Whole whole, String path, Ticket ticket) {
         return new Bundles.File(
                 output.jobId(),
                 output.itemId(),
@@ -86,7 +91,7 @@ class BundleListings {
                 whole.contentType(),
                 whole.print().bytes(),
                 whole.print().sha256(),
-                store.signGet(output.object(), config.urlLifetime()));
+                ticket);
     }
 
     private String zip(BundleSubject subject) {

@@ -10,6 +10,7 @@ import io.lightmill.storage.problem.Problems;
 import io.lightmill.storage.serving.ByteSource;
 import io.lightmill.storage.serving.Delivery;
 import io.lightmill.storage.serving.Representation;
+import io.lightmill.storage.ticket.TicketDesk;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import io.vertx.core.http.HttpServerRequest;
 import jakarta.annotation.security.RolesAllowed;
@@ -17,6 +18,7 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.Context;
+import java.util.Collection;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -30,17 +32,19 @@ public class InputResource {
 
     private final Inputs inputs;
     private final ObjectStore store;
+    private final TicketDesk desk;
     private final Delivery delivery;
     private final Caller caller;
 
-    InputResource(Inputs inputs, ObjectStore store, Delivery delivery, Caller caller) {
+    InputResource(Inputs inputs, ObjectStore store, TicketDesk desk, Delivery delivery, Caller caller) {
         this.inputs = inputs;
         this.store = store;
+        this.desk = desk;
         this.delivery = delivery;
         this.caller = caller;
     }
 
-    /** Which of these may the user's job use? */
+    /** Which of these may the user's job use? It will be submitted next, so their tickets are signed ahead. */
     @POST
     @Path("/lookup")
     @RolesAllowed(Roles.SERVICE)
@@ -48,9 +52,9 @@ public class InputResource {
     public InputsLookup.Answer lookup(InputsLookup.Request request) {
         List<String> hashes =
                 request.sha256().stream().filter(InputResource::isHash).toList();
-        return new InputsLookup.Answer(inputs.find(request.userId(), hashes).values().stream()
-                .map(Input::known)
-                .toList());
+        Collection<Input> known = inputs.find(request.userId(), hashes).values();
+        desk.expect(request.userId(), known.stream().map(Input::sha256).toList());
+        return new InputsLookup.Answer(known.stream().map(Input::known).toList());
     }
 
     /** The picture itself, to its owner. */

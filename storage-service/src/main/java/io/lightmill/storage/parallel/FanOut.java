@@ -7,6 +7,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.Semaphore;
+import java.util.function.Consumer;
 import java.util.function.Function;
 
 /**
@@ -41,7 +42,15 @@ public final class FanOut {
         }
     }
 
-    private static <B> B result(Future<B> future) {
+    /** The same for what has no result. */
+    public <A> void each(List<A> each, Consumer<A> action) {
+        map(each, one -> {
+            action.accept(one);
+            return one;
+        });
+    }
+
+    static <B> B result(Future<B> future) {
         try {
             return future.get();
         } catch (InterruptedException e) {

@@ -24,7 +24,15 @@ public interface TicketConfig {
     @WithDefault("5242880")
     long previewBytes();
 
-    /** Tickets signed side by side where signing asks the network. */
+    /** Tickets signed side by side where signing asks the network, over all callers. */
     @WithDefault("32")
     int signers();
+
+    /** The same for those that are signed before anybody waits for them. */
+    @WithDefault("8")
+    int signersAhead();
+
+    /** Tickets to read that are kept to be given out again, where signing asks the network; about 1 KB each. */
+    @WithDefault("4096")
+    int kept();
 }

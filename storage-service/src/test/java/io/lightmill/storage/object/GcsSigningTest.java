@@ -1,0 +1,95 @@
+package io.lightmill.storage.object;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.google.auth.ServiceAccountSigner;
+import com.google.auth.oauth2.GoogleCredentials;
+import com.google.cloud.storage.Storage;
+import com.google.cloud.storage.StorageOptions;
+import io.lightmill.contracts.api.Ticket;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
+
+/** Signing with credentials that have no key of their own, as workload identity's: IAM is asked for each signature. */
+class GcsSigningTest {
+
+    private final ObjectKey key = ObjectKey.output(UUID.randomUUID(), UUID.randomUUID(), UUID.randomUUID());
+
+    @Test
+    void credentials_without_a_key_sign_over_the_network_once_a_ticket() {
+        Identity identity = new Identity(false);
+        GcsSigning signing = signing(identity);
+
+        assertThat(signing.isRemote()).isTrue();
+        Ticket ticket = signing.put(key, new UploadTerms(1000, Duration.ofMinutes(5)));
+
+        assertThat(identity.asked).hasValue(1);
+        assertThat(ticket.url())
+                .startsWith("https://storage.googleapis.com/lightmill/" + key)
+                .contains("storage%40project.iam.gserviceaccount.com")
+                .contains("X-Goog-Signature=010203");
+    }
+
+    @Test
+    void when_iam_is_away_the_store_is_away() {
+        GcsSigning signing = signing(new Identity(true));
+
+        assertThatThrownBy(() -> signing.get(key, Duration.ofMinutes(5))).isInstanceOf(StoreUnavailableException.class);
+    }
+
+    private static GcsSigning signing(Identity identity) {
+        Storage storage = StorageOptions.http()
+                .setCredentials(identity)
+                .setProjectId("project")
+                .build()
+                .getService();
+        return GcsSigning.of(storage, "lightmill", new RealBucket());
+    }
+
+    private static final class Identity extends GoogleCredentials implements ServiceAccountSigner {
+        private static final long serialVersionUID = 1L;
+
+        private final transient AtomicInteger asked = new AtomicInteger();
+        private final boolean away;
+
+        Identity(boolean away) {
+            super(GoogleCredentials.newBuilder());
+            this.away = away;
+        }
+
+        @Override
+        public String getAccount() {
+            return "storage@project.iam.gserviceaccount.com";
+        }
+
+        @Override
+        public byte[] sign(byte[] text) {
+            if (away) {
+                throw new SigningException("no answer", new java.io.IOException());
+            }
+            asked.incrementAndGet();
+            return new byte[] {1, 2, 3};
+        }
+    }
+
+    private record RealBucket() implements ObjectConfig.Gcs {
+        @Override
+        public Optional<String> host() {
+            return Optional.empty();
+        }
+
+        @Override
+        public Optional<String> publicHost() {
+            return Optional.empty();
+        }
+
+        @Override
+        public int readAhead() {
+            return 8;
+        }
+    }
+}
