@@ -22,6 +22,20 @@ public final class Pictures {
     /** A WebP (VP8L) of one pixel, written by libwebp. */
     private static final String WEBP = "UklGRhoAAABXRUJQVlA4TA0AAAAvAAAAEAcQERGIiP4HAA==";
 
+    /** WebPs of 24 by 16 pixels, written by libwebp: VP8, and VP8X with VP8 and alpha. */
+    private static final String WEBP_LOSSY =
+            "UklGRn4AAABXRUJQVlA4IHIAAABwBACdASoYABAAPxFysVAsJqSisAgBgCIJbACdMoR3N6SBF4VvJ2ankWyGAAD+9JyD"
+                    + "KRajo4/jj0ZrHzD/VaRPC3fdKcJf/P6LZin4ijQ5A7bs5f5/EVUL5iG4/bphhJkDXnqBD6mbldD4fSOQCq5AAAA=";
+
+    private static final String WEBP_ALPHA =
+            "UklGRpoBAABXRUJQVlA4WAoAAAAQAAAAFwAADwAAQUxQSAcBAAAFkBgASBtIYAOxpueW/ylLykVdIyLiT6bwC0T7gDhD"
+                    + "ds3IhKImZ0K0PSYwVq8oKBnNdIWFrxX0/Kb1XQzL44Jo4yesRvfN9foc166/xP2nk82+qa+f9/G3jJ2/WO+9jVX+l4me"
+                    + "cEllZYL1/Wgwf/4AG0MrIz7sRUl9Nhipok4qX0uzbZy9vAUzhsTUbDSiC+qIrA+tlLd11HdFRcXLxb6YmYfyhnUFWtCP"
+                    + "mDEyfwEiccJg2iZo248KHTelMkRHST8HEz+k529x0ni1xt/R8GafCH6h8GXF4g0omakGC0QW0vwvi3dgSxe3/o7VRNfw"
+                    + "0NEBrC3rStrKe0bStqShMVhhYQmPm1twEwBWUDggbAAAAFAEAJ0BKhgAEAA/EXKxUKwmpKKwCAGAIglsAJ0yhHc3pIEX"
+                    + "f3rgiZbLVwAA/vMkm7UlZuYh35nn+qSooBCoP7V+tRvfz+i1tgmw1AbI4zHkUspu53mzmD9FV/sbTIFImBsqkc7dAYiB"
+                    + "FCuAAA==";
+
     public static byte[] png(int width, int height, long seed) {
         return encoded("png", width, height, seed);
     }
@@ -32,6 +46,41 @@ public final class Pictures {
 
     public static byte[] webp() {
         return Base64.getDecoder().decode(WEBP);
+    }
+
+    public static byte[] webpLossy() {
+        return Base64.getDecoder().decode(WEBP_LOSSY);
+    }
+
+    public static byte[] webpWithAlpha() {
+        return Base64.getDecoder().decode(WEBP_ALPHA);
+    }
+
+    /** A WebP of which half of the packed pixels are missing and whose lengths were made to fit again. */
+    public static byte[] webpHollow() {
+        byte[] whole = webpLossy();
+        byte[] half = java.util.Arrays.copyOf(whole, whole.length / 2 & ~1);
+        ByteBuffer.wrap(half)
+                .order(ByteOrder.LITTLE_ENDIAN)
+                .putInt(4, half.length - 8)
+                .putInt(16, half.length - 20);
+        return half;
+    }
+
+    /** A JPEG whose only scan stands there so many times. */
+    public static byte[] jpegOfScans(int times) {
+        byte[] jpeg = jpeg(8, 8, 1);
+        int scan = 2;
+        while ((jpeg[scan + 1] & 0xff) != 0xda) {
+            scan += 2 + ((jpeg[scan + 2] & 0xff) << 8 | jpeg[scan + 3] & 0xff);
+        }
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        bytes.write(jpeg, 0, scan);
+        for (int time = 0; time < times; time++) {
+            bytes.write(jpeg, scan, jpeg.length - 2 - scan);
+        }
+        bytes.write(jpeg, jpeg.length - 2, 2);
+        return bytes.toByteArray();
     }
 
     private static byte[] encoded(String format, int width, int height, long seed) {

@@ -8,13 +8,16 @@ final class JpegWalk {
     private static final int SCAN = 0xda;
     private static final int APP1 = 0xe1;
 
+    /** Encoders write about ten. Each costs a decoder a pass over all pixels and a file a few bytes. */
+    private static final int MOST_SCANS = 100;
+
     private final PictureInput in;
     private final PictureBounds bounds;
     private int width;
     private int height;
     private int orientation = 1;
     private boolean progressive;
-    private boolean sawScan;
+    private int scans;
 
     JpegWalk(PictureInput in, PictureBounds bounds) {
         this.in = in;
@@ -27,7 +30,7 @@ final class JpegWalk {
         while (marker != END) {
             marker = behind(marker);
         }
-        if (!sawScan) {
+        if (scans == 0) {
             throw damaged("it has no picture inside");
         }
         return Picture.of(PictureType.JPEG, width, height, orientation, !progressive);
@@ -87,7 +90,9 @@ final class JpegWalk {
         if (width == 0) {
             throw damaged("it has pixels before its header");
         }
-        sawScan = true;
+        if (++scans > MOST_SCANS) {
+            throw damaged("it has more than " + MOST_SCANS + " scans");
+        }
         while (true) {
             in.seekBehind(MARK);
             int next = in.u8();

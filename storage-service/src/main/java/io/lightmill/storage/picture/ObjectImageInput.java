@@ -1,6 +1,7 @@
 package io.lightmill.storage.picture;
 
 import io.lightmill.storage.object.ObjectStore;
+import io.lightmill.storage.object.StoreUnavailableException;
 import io.lightmill.storage.object.StoredObject;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -31,12 +32,21 @@ final class ObjectImageInput extends ImageInputStreamImpl {
     public int read(byte[] into, int from, int count) throws IOException {
         checkClosed();
         bitOffset = 0;
-        int read = channelHere().read(ByteBuffer.wrap(into, from, count));
+        int read = bytes(ByteBuffer.wrap(into, from, count));
         if (read > 0) {
             streamPos += read;
             channelAt = streamPos;
         }
         return read;
+    }
+
+    /** The bucket's trouble must not be taken for the picture's. */
+    private int bytes(ByteBuffer into) {
+        try {
+            return channelHere().read(into);
+        } catch (IOException e) {
+            throw new StoreUnavailableException("read " + object.key(), e);
+        }
     }
 
     private ReadableByteChannel channelHere() throws IOException {

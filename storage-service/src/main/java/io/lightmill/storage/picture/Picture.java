@@ -5,7 +5,7 @@ package io.lightmill.storage.picture;
  *
  * @param width as people see it, after EXIF orientation
  * @param height likewise
- * @param decodesRowByRow false: decoding needs memory for every pixel (progressive JPEG)
+ * @param decodesRowByRow false: decoding needs memory for every pixel (progressive JPEG, WebP)
  */
 public record Picture(PictureType type, int width, int height, boolean decodesRowByRow) {
 

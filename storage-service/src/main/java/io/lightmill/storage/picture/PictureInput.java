@@ -19,14 +19,17 @@ final class PictureInput {
     private static final int BUFFER = 64 * 1024;
 
     private final ReadableByteChannel source;
-    private final ByteBuffer buffer = ByteBuffer.allocate(BUFFER).limit(0);
+    private final ByteBuffer buffer;
     private final MessageDigest sha256 = newSha256();
     private final CRC32 crc32 = new CRC32();
     private final CRC32C crc32c = new CRC32C();
     private long bytes;
 
-    PictureInput(ReadableByteChannel source) {
+    /** @param length how long the file is: a small one needs no large buffer */
+    PictureInput(ReadableByteChannel source, long length) {
         this.source = source;
+        this.buffer = ByteBuffer.allocate((int) Math.clamp(length, PictureType.SNIFFED_BYTES, BUFFER))
+                .limit(0);
     }
 
     /** Fills the empty buffer; false at the end of the file. */

@@ -25,11 +25,15 @@ public class PictureInspector {
         return inspect(object, bounds, false);
     }
 
-    /** The same, and every pixel unpacked: what a stranger's file needs. */
+    /**
+     * The same, and every pixel unpacked: what a stranger's file needs. A PNG's are unpacked while it is read; the others are decoded
+     * afterwards, unless they are so large that their decoder would hold too much of them ({@link Pixels#canDecode}).
+     */
     public Inspection inspectDeeply(StoredObject object, PictureBounds bounds) throws FlawedPictureException {
         Inspection inspection = inspect(object, bounds, true);
-        if (inspection.picture().type() == PictureType.JPEG) {
-            Pixels.ofJpeg(store, object).verify(inspection.picture());
+        PictureType type = inspection.picture().type();
+        if (type != PictureType.PNG) {
+            new Pixels(store, object, type).verify(inspection.picture());
         }
         return inspection;
     }
@@ -40,7 +44,7 @@ public class PictureInspector {
                     Flaw.TOO_LARGE, "It has " + object.bytes() + " bytes; at most " + bounds.bytes() + " are allowed.");
         }
         try (ReadableByteChannel channel = store.open(object.key(), 0, object.bytes())) {
-            return inspect(new PictureInput(channel), bounds, deep);
+            return inspect(new PictureInput(channel, object.bytes()), bounds, deep);
         } catch (IOException | UncheckedIOException e) {
             throw new StoreUnavailableException("read " + object.key(), e);
         }
@@ -65,7 +69,8 @@ public class PictureInspector {
     /** The type that a stored file's first bytes tell. */
     public Optional<PictureType> sniff(ObjectKey key) {
         try (ReadableByteChannel channel = store.open(key, 0, PictureType.SNIFFED_BYTES)) {
-            return PictureType.sniff(new PictureInput(channel).peek(PictureType.SNIFFED_BYTES));
+            return PictureType.sniff(
+                    new PictureInput(channel, PictureType.SNIFFED_BYTES).peek(PictureType.SNIFFED_BYTES));
         } catch (IOException | UncheckedIOException e) {
             throw new StoreUnavailableException("read " + key, e);
         }

@@ -1,11 +1,12 @@
 package io.lightmill.storage.picture;
 
+import com.twelvemonkeys.imageio.plugins.webp.WebPImageReaderSpi;
+import io.lightmill.storage.object.NoSuchObjectException;
 import io.lightmill.storage.object.ObjectStore;
 import io.lightmill.storage.object.StoreUnavailableException;
 import io.lightmill.storage.object.StoredObject;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
-import java.util.Iterator;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicBoolean;
 import javax.imageio.ImageIO;
@@ -22,32 +23,32 @@ final class Pixels {
     /** Longest side of what is kept. */
     static final int KEPT = 1024;
 
-    /** A progressive JPEG is held whole by its decoder; beyond this its structure must do. */
+    /** A progressive JPEG is held whole by its decoder, outside of the heap; beyond this its structure must do. */
     private static final long MOST_HELD_PIXELS = 16_000_000;
+
+    /**
+     * A WebP is held on the heap, with up to six bytes a pixel (measured: 16 megapixels want 20 MB lossy, 80 MB lossless, 96 MB with
+     * alpha). Two at once may take a third of the heap; beyond this its structure must do.
+     */
+    private static final long MOST_WEBP_PIXELS =
+            Math.min(MOST_HELD_PIXELS, Runtime.getRuntime().maxMemory() / (3 * 2 * 6));
 
     private static final Semaphore DECODERS = new Semaphore(2, true);
 
     private final ObjectStore store;
     private final StoredObject object;
-    private final String format;
+    private final PictureType type;
 
-    private Pixels(ObjectStore store, StoredObject object, String format) {
+    Pixels(ObjectStore store, StoredObject object, PictureType type) {
         this.store = store;
         this.object = object;
-        this.format = format;
-    }
-
-    static Pixels ofJpeg(ObjectStore store, StoredObject object) {
-        return new Pixels(store, object, "jpeg");
-    }
-
-    static Pixels of(ObjectStore store, StoredObject object, PictureType type) {
-        return new Pixels(store, object, type == PictureType.PNG ? "png" : "jpeg");
+        this.type = type;
     }
 
     static boolean canDecode(Picture picture) {
-        return picture.type() != PictureType.WEBP
-                && (picture.decodesRowByRow() || picture.pixels() <= MOST_HELD_PIXELS);
+        return picture.type() == PictureType.WEBP
+                ? picture.pixels() <= MOST_WEBP_PIXELS
+                : picture.decodesRowByRow() || picture.pixels() <= MOST_HELD_PIXELS;
     }
 
     /** Sees whether all of it can be decoded. */
@@ -64,12 +65,13 @@ final class Pixels {
                         endsEarly.set(true);
                     }
                 });
-                return reader.readRaster(0, thinned(reader, picture));
+                return type == PictureType.JPEG
+                        ? reader.readRaster(0, thinned(reader, picture))
+                        : reader.read(0, thinned(reader, picture)).getRaster();
             });
+        } catch (StoreUnavailableException | NoSuchObjectException noWordOfTheFile) {
+            throw noWordOfTheFile;
         } catch (IOException | RuntimeException e) {
-            if (e instanceof StoreUnavailableException unavailable) {
-                throw unavailable;
-            }
             throw new FlawedPictureException(Flaw.DAMAGED, "The picture is damaged: it cannot be decoded.");
         }
         if (endsEarly.get()) {
@@ -90,8 +92,7 @@ final class Pixels {
     }
 
     private <T> T decode(Decoding<T> decoding) throws IOException {
-        Iterator<ImageReader> readers = ImageIO.getImageReadersByFormatName(format);
-        ImageReader reader = readers.next();
+        ImageReader reader = reader();
         DECODERS.acquireUninterruptibly();
         try (ImageInputStream in = new ObjectImageInput(store, object)) {
             reader.setInput(in, true, true);
@@ -100,6 +101,15 @@ final class Pixels {
             reader.dispose();
             DECODERS.release();
         }
+    }
+
+    private ImageReader reader() throws IOException {
+        return switch (type) {
+            case PNG -> ImageIO.getImageReadersByFormatName("png").next();
+            case JPEG -> ImageIO.getImageReadersByFormatName("jpeg").next();
+            // By name: what is found on the class path depends on the thread that looks first.
+            case WEBP -> new WebPImageReaderSpi().createReaderInstance(null);
+        };
     }
 
     /** What to do with an opened reader. */

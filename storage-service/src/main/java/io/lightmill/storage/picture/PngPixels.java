@@ -2,6 +2,7 @@ package io.lightmill.storage.picture;
 
 import java.util.zip.DataFormatException;
 import java.util.zip.Inflater;
+import org.jspecify.annotations.Nullable;
 
 /** Inflates a PNG's pixels to count them. It stops at the number that the header promised: more cannot be a bomb. */
 final class PngPixels implements AutoCloseable {
@@ -11,8 +12,8 @@ final class PngPixels implements AutoCloseable {
     private static final int[] STEP_X = {8, 8, 4, 4, 2, 2, 1};
     private static final int[] STEP_Y = {8, 8, 8, 4, 4, 2, 2};
 
-    private final Inflater inflater = new Inflater();
-    private final byte[] thrownAway = new byte[32 * 1024];
+    private @Nullable Inflater inflater;
+    private byte[] thrownAway = new byte[0];
     private long missing;
 
     PngPixels(int width, int height, int bitDepth, int colourType, int interlace) throws FlawedPictureException {
@@ -46,11 +47,12 @@ final class PngPixels implements AutoCloseable {
     }
 
     void add(byte[] array, int from, int length) throws FlawedPictureException {
-        inflater.setInput(array, from, length);
+        Inflater open = opened();
+        open.setInput(array, from, length);
         try {
-            while (missing > 0 && !inflater.needsInput() && !inflater.finished()) {
-                missing -= inflater.inflate(thrownAway, 0, (int) Math.min(thrownAway.length, missing));
-                if (inflater.needsDictionary()) {
+            while (missing > 0 && !open.needsInput() && !open.finished()) {
+                missing -= open.inflate(thrownAway, 0, (int) Math.min(thrownAway.length, missing));
+                if (open.needsDictionary()) {
                     throw new DataFormatException("a dictionary");
                 }
             }
@@ -59,12 +61,25 @@ final class PngPixels implements AutoCloseable {
         }
     }
 
+    /** Only when there is something to inflate: most pictures come from workers and are not looked into so deeply. */
+    private Inflater opened() {
+        Inflater open = inflater;
+        if (open == null) {
+            open = new Inflater();
+            inflater = open;
+            thrownAway = new byte[32 * 1024];
+        }
+        return open;
+    }
+
     boolean areComplete() {
         return missing == 0;
     }
 
     @Override
     public void close() {
-        inflater.end();
+        if (inflater != null) {
+            inflater.end();
+        }
     }
 }

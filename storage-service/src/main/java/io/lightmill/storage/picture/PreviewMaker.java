@@ -30,14 +30,13 @@ public class PreviewMaker {
         this.store = store;
     }
 
-    /** The preview's bytes; empty where only the picture itself will do (WebP, which the JDK does not decode). */
+    /** The preview's bytes; empty where only the picture itself will do, because it is too large to be held. */
     public Optional<byte[]> make(StoredObject object, Picture picture) {
         if (!Pixels.canDecode(picture)) {
             return Optional.empty();
         }
         try {
-            return Optional.of(
-                    jpeg(scaled(Pixels.of(store, object, picture.type()).thinned(picture))));
+            return Optional.of(jpeg(scaled(new Pixels(store, object, picture.type()).thinned(picture))));
         } catch (IOException | IllegalArgumentException e) {
             LOG.infof(e, "no preview could be made, key=%s", object.key());
             return Optional.empty();

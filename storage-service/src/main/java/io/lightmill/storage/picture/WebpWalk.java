@@ -29,7 +29,7 @@ final class WebpWalk {
         if (!sawPixels) {
             throw damaged("it has no picture inside");
         }
-        return Picture.of(PictureType.WEBP, width, height, orientation);
+        return Picture.of(PictureType.WEBP, width, height, orientation, false);
     }
 
     /** Goes over one chunk and says how long it was, with its header and padding. */

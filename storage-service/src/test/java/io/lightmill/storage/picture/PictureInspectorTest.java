@@ -34,7 +34,9 @@ class PictureInspectorTest {
     void types_are_told_by_content() throws FlawedPictureException {
         assertThat(inspect(Pictures.png(2, 2, 1)).picture().type()).isEqualTo(PictureType.PNG);
         assertThat(inspect(Pictures.jpeg(2, 2, 1)).picture().type()).isEqualTo(PictureType.JPEG);
-        assertThat(inspect(Pictures.webp()).picture()).isEqualTo(new Picture(PictureType.WEBP, 1, 1, true));
+        assertThat(inspect(Pictures.webpLossy()).picture()).isEqualTo(new Picture(PictureType.WEBP, 24, 16, false));
+        assertThat(inspect(Pictures.webpWithAlpha()).picture()).isEqualTo(new Picture(PictureType.WEBP, 24, 16, false));
+        assertThat(inspect(Pictures.webp()).picture()).isEqualTo(new Picture(PictureType.WEBP, 1, 1, false));
     }
 
     @ParameterizedTest
@@ -87,6 +89,12 @@ class PictureInspectorTest {
     }
 
     @Test
+    void a_jpeg_of_a_thousand_scans_is_refused_before_anybody_decodes_it() throws FlawedPictureException {
+        assertThat(inspect(Pictures.jpegOfScans(20)).picture().width()).isEqualTo(8);
+        assertFlaw(Flaw.DAMAGED, () -> inspect(Pictures.jpegOfScans(1000)));
+    }
+
+    @Test
     void no_pixels_at_all_are_no_picture() {
         assertFlaw(Flaw.DAMAGED, () -> inspect(Pictures.pngBomb(0, 10)));
         assertFlaw(Flaw.DAMAGED, () -> inspect(Pictures.pngBomb(-5, 10)));
@@ -120,7 +128,7 @@ class PictureInspectorTest {
 
     private static Inspection inspect(byte[] bytes) throws FlawedPictureException {
         return PictureInspector.inspect(
-                new PictureInput(Channels.newChannel(new ByteArrayInputStream(bytes))), BOUNDS, true);
+                new PictureInput(Channels.newChannel(new ByteArrayInputStream(bytes)), bytes.length), BOUNDS, true);
     }
 
     private static void assertFlaw(Flaw flaw, ThrowingCallable inspection) {
