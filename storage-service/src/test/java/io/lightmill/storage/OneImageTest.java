@@ -24,6 +24,7 @@ import io.restassured.specification.RequestSpecification;
 import jakarta.inject.Inject;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -144,7 +145,7 @@ class OneImageTest {
     private ItemGenerated generated(byte[] made) {
         var output =
                 new GeneratedOutput("image/png", made.length, Pictures.sha256(made), 8, 8, false, 0.5, null, Map.of());
-        return new ItemGenerated(job, item, user, attempt, 2, output, 1, Jobs.AT);
+        return new ItemGenerated(job, item, user, attempt, 2, output, 1, Instant.now());
     }
 
     private static void put(Ticket ticket, byte[] bytes, int status) {

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /** Records verdicts and says them, in one transaction. */
@@ -46,6 +47,15 @@ public class Archive {
         }
         outputs.save(added, replaced, now);
         outbox.appendAll(messages(now, added, replaced, again));
+    }
+
+    /** Of a report so late that the sweeper may be at its output: it waits while the output is looked at. */
+    @Transactional
+    Output recordLate(Supplier<Output> examination) {
+        outputs.holdOffSweeper();
+        Output examined = examination.get();
+        record(List.of(examined), List.of());
+        return examined;
     }
 
     @SafeVarargs

@@ -3,6 +3,7 @@ package io.lightmill.storage.archive;
 import io.lightmill.storage.picture.PictureBounds;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
+import java.time.Duration;
 
 /** The bounds of outputs. */
 @ConfigMapping(prefix = "lightmill.storage.archive")
@@ -19,6 +20,13 @@ public interface ArchiveConfig {
     /** Outputs read at once; each holds one buffer of 64 KiB. A bucket takes some 30 ms to the first byte of each. */
     @WithDefault("32")
     int readers();
+
+    /**
+     * A report that is older than that may be of an output that is old enough for the sweeper to take it for left over. Well below
+     * the sweeper's own age.
+     */
+    @WithDefault("5d")
+    Duration late();
 
     /** What an output may have at most. */
     default PictureBounds bounds() {

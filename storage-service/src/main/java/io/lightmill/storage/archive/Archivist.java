@@ -5,11 +5,13 @@ import io.lightmill.storage.archive.Output.Verdict;
 import io.lightmill.storage.parallel.FanOut;
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 /**
  * Archives what was reported as generated. Every report is answered with exactly one word, and a report that comes again
@@ -22,17 +24,23 @@ public class Archivist {
     private final OutputExaminer examiner;
     private final Archive archive;
     private final FanOut readers;
+    private final ArchiveConfig config;
     private final MeterRegistry meters;
+    private final InstantSource clock = InstantSource.system();
 
     Archivist(Outputs outputs, OutputExaminer examiner, Archive archive, ArchiveConfig config, MeterRegistry meters) {
         this.outputs = outputs;
         this.examiner = examiner;
         this.archive = archive;
         this.readers = new FanOut(config.readers());
+        this.config = config;
         this.meters = meters;
     }
 
-    /** All of them, in one transaction; throws when the bucket or the database is away, having said nothing. */
+    /**
+     * All of them in one transaction, but for those that are very late; throws when the bucket or the database is away. Whatever was
+     * said by then is said again the next time.
+     */
     public void archive(List<ItemGenerated> reported) {
         Map<UUID, ItemGenerated> newest = newest(reported);
         Map<UUID, Output> known = outputs.find(newest.keySet());
@@ -46,9 +54,18 @@ public class Archivist {
                 unknown.add(item);
             }
         }
-        List<Output> examined = readers.map(unknown, examiner::examine);
+        Map<Boolean, List<ItemGenerated>> byLateness =
+                unknown.stream().collect(Collectors.partitioningBy(this::isLate));
+        List<Output> examined = readers.map(byLateness.getOrDefault(false, List.of()), examiner::examine);
         archive.record(examined, again);
         examined.forEach(this::count);
+        for (ItemGenerated late : byLateness.getOrDefault(true, List.of())) {
+            count(archive.recordLate(() -> examiner.examine(late)));
+        }
+    }
+
+    private boolean isLate(ItemGenerated item) {
+        return item.at() != null && item.at().isBefore(clock.instant().minus(config.late()));
     }
 
     private static Map<UUID, ItemGenerated> newest(List<ItemGenerated> reported) {

@@ -80,6 +80,12 @@ public class Outputs {
         return new Verdict.Rejected(ErrorCode.valueOf(row.string("code")), row.string("message"));
     }
 
+    /** The sweeper locks its row for each page; until the transaction ends it waits. */
+    void holdOffSweeper() {
+        database.list(
+                "select prefix from sweep where prefix = 'outputs/' lock in share mode", row -> row.string("prefix"));
+    }
+
     /** Adds what is new and replaces what a newer attempt made; the rows that are there were locked before. */
     void save(List<Output> added, List<Output> replaced, Instant at) {
         database.batch(

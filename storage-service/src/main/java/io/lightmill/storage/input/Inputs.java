@@ -7,6 +7,7 @@ import java.sql.SQLException;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
@@ -74,12 +75,20 @@ public class Inputs {
                 "select prefix from sweep where prefix = 'inputs/' lock in share mode", row -> row.string("prefix"));
     }
 
-    /** Adds them; one that is there already, because somebody checked it at the same time, stays. */
+    /**
+     * Adds them; one that is there already, because somebody checked it at the same time, stays. In key order, so that two
+     * completions of the same files never wait for each other in a circle.
+     */
     public void add(List<Input> inputs) {
-        database.batch("""
+        database.batch(
+                """
                 insert ignore into input
                   (user_id, sha256, name, content_type, bytes, width, height, crc32, crc32c, created_at)
-                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""", inputs.stream().map(this::values).toList());
+                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""",
+                inputs.stream()
+                        .sorted(Comparator.comparing(Input::userId).thenComparing(Input::sha256))
+                        .map(this::values)
+                        .toList());
     }
 
     private @Nullable Object[] values(Input input) {

@@ -4,6 +4,7 @@ import io.lightmill.storage.object.ObjectKey;
 import io.lightmill.storage.object.ObjectStore;
 import io.lightmill.storage.object.StoreUnavailableException;
 import io.lightmill.storage.object.StoredObject;
+import io.lightmill.storage.parallel.FanOut;
 import io.lightmill.storage.sql.DatabaseException;
 import io.lightmill.storage.upload.Announcements;
 import io.quarkus.narayana.jta.QuarkusTransaction;
@@ -28,11 +29,15 @@ public class Sweeper {
     private static final Logger LOG = Logger.getLogger(Sweeper.class);
     private static final int PAGE = 500;
 
+    /** A page's deletions end well before its transaction's connection would be taken for dead. */
+    private static final int DELETIONS = 32;
+
     private final ObjectStore store;
     private final Sweeps sweeps;
     private final References references;
     private final Announcements announcements;
     private final SweepConfig config;
+    private final FanOut deletions = new FanOut(DELETIONS);
     private final InstantSource clock = InstantSource.system();
 
     Sweeper(ObjectStore store, Sweeps sweeps, References references, Announcements announcements, SweepConfig config) {
@@ -86,7 +91,7 @@ public class Sweeper {
                 .filter(object -> object.writtenAt().isBefore(tooYoung))
                 .toList();
         List<StoredObject> unreferred = references.unreferred(kind, old);
-        unreferred.forEach(object -> store.delete(object.key()));
+        deletions.each(unreferred, object -> store.delete(object.key()));
         @Nullable ObjectKey next = page.size() < PAGE ? null : page.getLast().key();
         sweeps.leave(kind.prefix(), next);
         return new Swept(unreferred.size(), next == null);

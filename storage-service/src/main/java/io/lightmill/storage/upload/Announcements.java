@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -23,15 +24,16 @@ public class Announcements {
         this.database = database;
     }
 
-    /** Remembers the names, by hash; a newer name replaces an older one. */
+    /** Remembers the names, by hash, in its order, so that two never wait in a circle; a newer name replaces an older one. */
     void remember(UUID userId, Map<String, String> names) {
         database.batch(
                 "replace into upload (user_id, sha256, name, announced_at) values (?, ?, ?, ?)",
-                names.entrySet().stream()
-                        .map(name -> new @Nullable Object[] {
-                            userId, HexFormat.of().parseHex(name.getKey()), name.getValue(), clock.instant()
-                        })
-                        .toList());
+                new TreeMap<>(names)
+                        .entrySet().stream()
+                                .map(name -> new @Nullable Object[] {
+                                    userId, HexFormat.of().parseHex(name.getKey()), name.getValue(), clock.instant()
+                                })
+                                .toList());
     }
 
     /** The names, by hash. */

@@ -23,6 +23,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -110,7 +111,7 @@ class ConsumersTest {
     private ItemGenerated report(byte[] file) {
         var output =
                 new GeneratedOutput("image/png", file.length, Pictures.sha256(file), 4, 4, true, 1, null, Map.of());
-        return new ItemGenerated(job, UUID.randomUUID(), user, UUID.randomUUID(), 2, output, 1, Jobs.AT);
+        return new ItemGenerated(job, UUID.randomUUID(), user, UUID.randomUUID(), 2, output, 1, Instant.now());
     }
 
     private void send(KafkaProducer<String, byte[]> producer, String topic, EventType type, byte[] body) {

@@ -1,25 +1,38 @@
 package io.lightmill.storage.sweep;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.lightmill.contracts.event.ItemGenerated;
+import io.lightmill.contracts.event.Topics;
 import io.lightmill.contracts.worker.GeneratedOutput;
 import io.lightmill.storage.FolderResource;
-import io.lightmill.storage.Jobs;
 import io.lightmill.storage.Pictures;
 import io.lightmill.storage.Storage;
 import io.lightmill.storage.archive.Archivist;
 import io.lightmill.storage.object.ObjectKey;
 import io.lightmill.testparts.DatabaseResource;
 import io.lightmill.testparts.KeysResource;
+import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
 import jakarta.inject.Inject;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.eclipse.microprofile.config.ConfigProvider;
 import org.junit.jupiter.api.Test;
 
 /** Everything is old enough at once here. */
@@ -37,10 +50,17 @@ class SweeperTest {
     Sweeper sweeper;
 
     @Inject
+    Sweeps sweeps;
+
+    @Inject
     Storage storage;
 
     @Inject
     Archivist archivist;
+
+    private final Path bucket = Path.of(ConfigProvider.getConfig()
+            .getValue("lightmill.storage.bucket", String.class)
+            .substring("folder:".length()));
 
     @Test
     void only_what_nobody_refers_to_goes() {
@@ -67,7 +87,7 @@ class SweeperTest {
             storage.store(key, picture);
         }
         var output = new GeneratedOutput("image/png", 1, null, 1, 1, true, 1, null, Map.of());
-        archivist.archive(List.of(new ItemGenerated(job, item, user, winner, 2, output, 1, Jobs.AT)));
+        archivist.archive(List.of(new ItemGenerated(job, item, user, winner, 2, output, 1, Instant.now())));
 
         sweeper.runOnce();
 
@@ -75,6 +95,47 @@ class SweeperTest {
                 .allMatch(storage::holds);
         assertThat(List.of(orphan, upload, ObjectKey.output(job, item, loser), ObjectKey.preview(job, item, loser)))
                 .noneMatch(storage::holds);
+    }
+
+    @Test
+    void what_somebody_else_put_into_the_bucket_stays_and_stops_nobody() throws IOException {
+        ObjectKey foreign = new ObjectKey("outputs/notes/of-the-owner");
+        storage.store(foreign, new byte[] {1});
+        Path stray = bucket.resolve("inputs/.DS_Store");
+        Files.createDirectories(stray.getParent());
+        Files.write(stray, new byte[] {1});
+        ObjectKey orphan = ObjectKey.output(job, UUID.randomUUID(), UUID.randomUUID());
+        storage.store(orphan, new byte[] {1});
+
+        sweeper.runOnce();
+
+        assertThat(storage.holds(foreign)).isTrue();
+        assertThat(stray).exists();
+        assertThat(storage.holds(orphan)).isFalse();
+    }
+
+    @Test
+    void a_report_that_is_as_late_as_a_sweep_waits_for_it_and_then_sees_what_it_left() throws Exception {
+        UUID item = UUID.randomUUID();
+        UUID attempt = UUID.randomUUID();
+        ObjectKey key = ObjectKey.output(job, item, attempt);
+        storage.store(key, Pictures.png(3, 3, 1));
+        var output = new GeneratedOutput("image/png", 1, null, 3, 3, true, 1, null, Map.of());
+        Instant longAgo = Instant.now().minus(Duration.ofDays(8));
+        var late = new ItemGenerated(job, item, user, attempt, 2, output, 1, longAgo);
+        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            Future<?> archiving = QuarkusTransaction.requiringNew().call(() -> {
+                sweeps.take("outputs/");
+                Future<?> begun = threads.submit(() -> archivist.archive(List.of(late)));
+                assertThatThrownBy(() -> begun.get(500, TimeUnit.MILLISECONDS)).isInstanceOf(TimeoutException.class);
+                Files.delete(bucket.resolve("outputs/" + job + "/" + item + "~" + attempt));
+                return begun;
+            });
+            archiving.get(20, TimeUnit.SECONDS);
+        }
+
+        assertThat(storage.said(Topics.OUTPUTS, job))
+                .anyMatch(word -> word.contains(attempt.toString()) && word.contains("output-missing"));
     }
 
     @Test
