@@ -35,9 +35,9 @@ public record SubmitJob(
         @NotNull Mode mode,
         @Nullable String prompt,
         @Nullable String negativePrompt,
-        @Nullable @Valid List<InputRef> inputs,
+        @Nullable List<@Valid InputRef> inputs,
         @Nullable Integer variations,
-        @Nullable @Valid List<Reference> references,
+        @Nullable List<@Valid Reference> references,
         @Nullable Engine engine,
         @Nullable Map<String, Object> parameters,
         @Nullable Long seed,
@@ -54,7 +54,7 @@ public record SubmitJob(
      */
     @Schema(name = "Reference")
     public record Reference(
-            @Nullable @Valid List<InputRef> inputs,
+            @Nullable List<@Valid InputRef> inputs,
             @Nullable String prompt,
             @Nullable String negativePrompt,
             @Nullable Integer images,

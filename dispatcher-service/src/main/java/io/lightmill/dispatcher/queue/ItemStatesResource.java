@@ -1,7 +1,7 @@
 package io.lightmill.dispatcher.queue;
 
-import io.lightmill.contracts.api.DispatchStates;
 import io.lightmill.contracts.api.ItemState;
+import io.lightmill.contracts.comparison.DispatchStates;
 import io.lightmill.contracts.error.ErrorCode;
 import io.lightmill.dispatcher.problem.Problems;
 import io.lightmill.identity.Roles;

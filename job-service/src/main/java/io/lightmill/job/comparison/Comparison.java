@@ -1,7 +1,7 @@
 package io.lightmill.job.comparison;
 
-import io.lightmill.contracts.api.DispatchStates;
 import io.lightmill.contracts.api.Outputs;
+import io.lightmill.contracts.comparison.DispatchStates;
 import io.lightmill.job.dispatch.DispatcherClient;
 import io.lightmill.job.job.Job;
 import io.lightmill.job.job.Jobs;

@@ -34,7 +34,7 @@ class ComparisonTimer {
         recurring.stop();
     }
 
-    private void round() {
+    void round() {
         comparison.compare(started ? period.toSeconds() : 0);
         started = true;
     }

@@ -1,8 +1,8 @@
 package io.lightmill.job.comparison;
 
-import io.lightmill.contracts.api.DispatchStates;
 import io.lightmill.contracts.api.ItemState;
 import io.lightmill.contracts.api.Outputs;
+import io.lightmill.contracts.comparison.DispatchStates;
 import io.lightmill.contracts.error.ErrorCode;
 import io.lightmill.contracts.event.ItemGenerated;
 import io.lightmill.contracts.event.OutputRejected;

@@ -1,7 +1,7 @@
 package io.lightmill.job.comparison;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.lightmill.contracts.api.DispatchStates;
+import io.lightmill.contracts.comparison.DispatchStates;
 import io.lightmill.contracts.event.EventType;
 import io.lightmill.contracts.event.Topics;
 import io.lightmill.job.dispatch.CommandTopics;

@@ -1,7 +1,7 @@
 package io.lightmill.job.dispatch;
 
-import io.lightmill.contracts.api.DispatchStates;
 import io.lightmill.contracts.api.EndpointView;
+import io.lightmill.contracts.comparison.DispatchStates;
 import io.lightmill.identity.ServiceAuthorization;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;

@@ -5,9 +5,9 @@ import static org.hamcrest.Matchers.equalTo;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.lightmill.contracts.api.DispatchStates;
 import io.lightmill.contracts.api.ItemState;
 import io.lightmill.contracts.api.Outputs;
+import io.lightmill.contracts.comparison.DispatchStates;
 import io.lightmill.contracts.error.ErrorCode;
 import io.lightmill.contracts.event.EventType;
 import io.lightmill.contracts.worker.GeneratedOutput;
@@ -17,9 +17,11 @@ import io.lightmill.job.parts.Siblings;
 import io.lightmill.job.sql.Database;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -153,6 +155,42 @@ class ComparisonTest {
 
         assertThat(comparison.compare(30)).isEqualTo(1);
         assertThat(comparison.compare(30)).isZero();
+    }
+
+    @Test
+    void at_start_every_open_job_is_compared_and_then_those_without_progress() {
+        api.aJob(user, 1, 1);
+        List<UUID> asked = new CopyOnWriteArrayList<>();
+        Siblings.dispatchStates = request -> {
+            asked.add(request.jobId());
+            return new DispatchStates.Answer(true, false, false, List.of());
+        };
+        ComparisonTimer timer = new ComparisonTimer(comparison, Duration.ofSeconds(30));
+
+        timer.round();
+        timer.round();
+        assertThat(asked).hasSize(1);
+
+        database.update("update job set changed_at = '2026-01-01', compared_at = '2026-01-01' where user_id = ?", user);
+        timer.round();
+        assertThat(asked).hasSize(2);
+    }
+
+    @Test
+    void open_items_are_asked_about_in_pages() {
+        UUID job = api.aJob(user, 1_200, 1);
+        List<UUID> asked = new CopyOnWriteArrayList<>();
+        List<Integer> pages = new CopyOnWriteArrayList<>();
+        Siblings.dispatchStates = request -> {
+            asked.addAll(request.itemIds());
+            pages.add(request.itemIds().size());
+            return new DispatchStates.Answer(true, false, false, List.of());
+        };
+
+        comparison.compare(0);
+
+        assertThat(pages).containsExactly(1_000, 200);
+        assertThat(asked).containsExactlyElementsOf(api.items(job));
     }
 
     @Test

@@ -1,5 +1,6 @@
-package io.lightmill.contracts.api;
+package io.lightmill.contracts.comparison;
 
+import io.lightmill.contracts.api.ItemState;
 import io.lightmill.contracts.error.ErrorCode;
 import io.lightmill.contracts.worker.GeneratedOutput;
 import java.time.Instant;
