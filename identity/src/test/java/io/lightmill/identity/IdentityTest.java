@@ -77,6 +77,12 @@ class IdentityTest {
     }
 
     @Test
+    void a_clock_ten_minutes_behind_the_issuers_does_no_harm() {
+        Instant issued = InstantSource.system().instant().plus(Duration.ofMinutes(10));
+        call(issued(issued, issued.plus(Duration.ofHours(1)))).statusCode(200);
+    }
+
+    @Test
     void a_clock_ten_minutes_ahead_does_no_harm_and_an_hour_does() {
         call(expired(Duration.ofMinutes(10))).statusCode(200);
         call(expired(Duration.ofMinutes(60))).statusCode(401);
@@ -99,13 +105,17 @@ class IdentityTest {
 
     private static String expired(Duration ago) {
         Instant now = InstantSource.system().instant();
+        return issued(now.minus(Duration.ofHours(2)), now.minus(ago));
+    }
+
+    private static String issued(Instant at, Instant until) {
         return Jwt.issuer("gateway")
                 .subject(USER.toString())
                 .upn(USER.toString())
                 .audience("lightmill")
                 .groups(Set.of(Roles.USER))
-                .issuedAt(now.minus(Duration.ofHours(2)))
-                .expiresAt(now.minus(ago))
+                .issuedAt(at)
+                .expiresAt(until)
                 .sign();
     }
 

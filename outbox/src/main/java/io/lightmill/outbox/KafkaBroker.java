@@ -2,6 +2,7 @@ package io.lightmill.outbox;
 
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.HashMap;
@@ -24,11 +25,16 @@ class KafkaBroker implements Broker {
     private final Producer<String, byte[]> producer;
     private final String source;
 
+    @Inject
     KafkaBroker(
             @ConfigProperty(name = "kafka.bootstrap.servers", defaultValue = "127.0.0.1:9092") String servers,
             @ConfigProperty(name = "quarkus.application.name") String service,
             OutboxConfig config) {
-        this.producer = new KafkaProducer<>(settings(servers, service, config.acknowledge()));
+        this(new KafkaProducer<>(settings(servers, service, config.acknowledge())), service);
+    }
+
+    KafkaBroker(Producer<String, byte[]> producer, String service) {
+        this.producer = producer;
         this.source = "/lightmill/" + service;
     }
 

@@ -31,6 +31,10 @@ interface OutboxConfig {
     @WithDefault("5s")
     Duration acknowledge();
 
+    /** How often the backlog is measured for the metrics. */
+    @WithDefault("5s")
+    Duration measure();
+
     /** The wait after a broker or database that failed. */
     @WithDefault("500ms")
     Duration pause();

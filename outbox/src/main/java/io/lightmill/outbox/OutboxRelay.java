@@ -6,12 +6,7 @@ import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
-import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
@@ -30,7 +25,7 @@ public class OutboxRelay {
     private static final Logger LOG = Logger.getLogger(OutboxRelay.class);
 
     private final OutboxRows rows;
-    private final Broker broker;
+    private final Sender sender;
     private final OutboxConfig config;
     private final MeterRegistry meters;
     private final Semaphore work = new Semaphore(0);
@@ -40,7 +35,7 @@ public class OutboxRelay {
 
     OutboxRelay(OutboxRows rows, Broker broker, OutboxConfig config, MeterRegistry meters) {
         this.rows = rows;
-        this.broker = broker;
+        this.sender = new Sender(broker);
         this.config = config;
         this.meters = meters;
     }
@@ -70,11 +65,11 @@ public class OutboxRelay {
     }
 
     private void run() {
-        long measured = 0;
+        long measured = System.nanoTime() - config.measure().toNanos();
         while (!stopped) {
             try {
-                boolean more = relayOnce() == config.batch();
-                if (System.nanoTime() - measured > TimeUnit.SECONDS.toNanos(5)) {
+                boolean more = round().full();
+                if (System.nanoTime() - measured > config.measure().toNanos()) {
                     backlog.set(QuarkusTransaction.requiringNew().call(rows::backlog));
                     measured = System.nanoTime();
                 }
@@ -106,43 +101,36 @@ public class OutboxRelay {
      * @throws OutboxException when the database fails; nothing is lost, the batch is sent again
      */
     int relayOnce() {
-        return QuarkusTransaction.requiringNew().timeout(30).call(() -> {
-            if (!rows.lock()) {
-                return 0;
-            }
-            List<OutboxRow> due = rows.due(config.batch(), config.batchBytes());
-            return due.isEmpty() ? 0 : settle(send(due));
-        });
+        return round().delivery().acknowledged().size();
     }
 
-    private Map<OutboxRow, CompletableFuture<Void>> send(List<OutboxRow> due) {
-        Map<OutboxRow, CompletableFuture<Void>> sent = new LinkedHashMap<>();
-        Set<String> refused = new HashSet<>();
-        for (OutboxRow row : due) {
-            String key = row.topic() + ' ' + row.key();
-            if (!refused.contains(key)) {
-                CompletableFuture<Void> future = broker.send(row);
-                sent.put(row, future);
-                // What is too large is refused on the spot: the rows behind it on its key must not overtake it.
-                if (future.isCompletedExceptionally()) {
-                    refused.add(key);
-                }
-            }
-        }
-        return sent;
-    }
-
-    private int settle(Map<OutboxRow, CompletableFuture<Void>> sent) {
-        Delivery delivery = Delivery.await(sent);
-        rows.delete(delivery.acknowledged());
-        delivery.refused().forEach(this::park);
+    private Round round() {
+        Round round = QuarkusTransaction.requiringNew().timeout(30).call(this::relay);
+        Delivery delivery = round.delivery();
         meters.counter("lightmill.outbox.sent")
                 .increment(delivery.acknowledged().size());
+        // Outside of the transaction: another replica, with a way to the broker perhaps, may have the lock meanwhile.
         delivery.unavailable().ifPresent(failure -> {
             LOG.warnf("The broker does not acknowledge: %s", failure.toString());
             await(config.pause().toNanos());
         });
-        return delivery.acknowledged().size();
+        return round;
+    }
+
+    private Round relay() {
+        if (!rows.lock()) {
+            return new Round(Delivery.NONE, false);
+        }
+        List<OutboxRow> due = rows.due(config.batch(), config.batchBytes());
+        Delivery delivery = Delivery.await(sender.send(due));
+        rows.delete(delivery.acknowledged());
+        delivery.refused().forEach(this::park);
+        return new Round(delivery, isFull(due));
+    }
+
+    private boolean isFull(List<OutboxRow> due) {
+        return due.size() == config.batch()
+                || due.stream().mapToLong(row -> row.body().length).sum() >= config.batchBytes();
     }
 
     private void park(OutboxRow row, Throwable failure) {
@@ -154,4 +142,11 @@ public class OutboxRelay {
                 row.key());
         rows.park(row);
     }
+
+    /**
+     * One batch.
+     *
+     * @param full whether more may wait behind it
+     */
+    private record Round(Delivery delivery, boolean full) {}
 }

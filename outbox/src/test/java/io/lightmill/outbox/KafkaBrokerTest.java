@@ -5,10 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import org.apache.kafka.clients.producer.MockProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.StringSerializer;
 import org.junit.jupiter.api.Test;
 
 class KafkaBrokerTest {
@@ -25,6 +30,30 @@ class KafkaBrokerTest {
         assertThat(delivery.acknowledged()).isEmpty();
         assertThat(delivery.refused()).isEmpty();
         assertThat(delivery.unavailable()).isPresent();
+    }
+
+    @Test
+    void a_row_is_a_cloud_event_in_binary_mode() {
+        var producer = new MockProducer<>(true, null, new StringSerializer(), new ByteArraySerializer());
+        KafkaBroker broker = new KafkaBroker(producer, "job-service");
+        Instant at = Instant.parse("2026-11-21T10:00:00Z");
+
+        broker.send(new OutboxRow(7, "topic", "key", "io.lightmill.x.v1", new byte[] {1}, at))
+                .join();
+
+        ProducerRecord<String, byte[]> sent = producer.history().getFirst();
+        assertThat(sent.topic()).isEqualTo("topic");
+        assertThat(sent.key()).isEqualTo("key");
+        assertThat(sent.value()).containsExactly(1);
+        assertThat(sent.headers())
+                .extracting(header -> header.key() + ": " + new String(header.value(), StandardCharsets.UTF_8))
+                .containsExactly(
+                        "ce_specversion: 1.0",
+                        "ce_id: /lightmill/job-service/7",
+                        "ce_source: /lightmill/job-service",
+                        "ce_type: io.lightmill.x.v1",
+                        "ce_time: 2026-11-21T10:00:00Z",
+                        "content-type: application/json");
     }
 
     private static int closedPort() throws IOException {
@@ -57,6 +86,11 @@ class KafkaBrokerTest {
         @Override
         public Duration acknowledge() {
             return Duration.ofMillis(400);
+        }
+
+        @Override
+        public Duration measure() {
+            return Duration.ofSeconds(5);
         }
 
         @Override

@@ -22,6 +22,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.kafka.common.errors.RecordTooLargeException;
 import org.apache.kafka.common.errors.TimeoutException;
 import org.junit.jupiter.api.BeforeEach;
@@ -122,6 +123,84 @@ class OutboxTest {
     }
 
     @Test
+    void what_overtook_a_refused_record_of_its_key_is_kept_behind_it() {
+        commit("bad", "bad", "good");
+        AtomicInteger asked = new AtomicInteger();
+        broker.failLater(row -> row.key().equals("bad") && asked.getAndIncrement() == 0
+                ? new RecordTooLargeException("too large for the broker")
+                : null);
+
+        assertThat(relay.relayOnce()).isEqualTo(1);
+
+        assertThat(backlog()).satisfies(left -> {
+            assertThat(left.rows()).isEqualTo(2);
+            assertThat(left.parked()).isEqualTo(1);
+        });
+    }
+
+    @Test
+    void what_overtook_a_record_that_got_lost_is_sent_again_behind_it() {
+        commit("a", "a", "b");
+        AtomicInteger asked = new AtomicInteger();
+        broker.failLater(row -> asked.getAndIncrement() == 0 ? new TimeoutException("lost on its way") : null);
+
+        assertThat(relay.relayOnce()).isEqualTo(1);
+        assertThat(relay.relayOnce()).isEqualTo(2);
+
+        assertThat(broker.keys()).containsExactly("a", "b", "a", "a");
+        List<Long> ids = broker.received().stream().map(OutboxRow::id).toList();
+        assertThat(ids.get(2)).isLessThan(ids.get(3));
+        assertThat(ids.get(3)).isEqualTo(ids.get(0));
+    }
+
+    @Test
+    void a_broker_that_does_not_answer_is_asked_once_a_round() {
+        commit("a", "b", "c");
+        AtomicInteger asked = new AtomicInteger();
+        broker.failWith(row -> {
+            asked.incrementAndGet();
+            return new TimeoutException("no broker");
+        });
+
+        assertThat(relay.relayOnce()).isZero();
+
+        assertThat(asked).hasValue(1);
+    }
+
+    @Test
+    void a_topic_that_is_missing_holds_up_no_other() {
+        commit("a", "b");
+        QuarkusTransaction.requiringNew().run(() -> append("elsewhere", "c"));
+        broker.failWith(row -> row.topic().equals("topic") ? new TimeoutException("not in the metadata") : null);
+
+        relay.relayOnce();
+        assertThat(relay.relayOnce()).isEqualTo(1);
+        assertThat(broker.keys()).containsExactly("c");
+
+        broker.failWith(row -> null);
+        relay.relayOnce();
+        assertThat(broker.keys()).containsExactly("c", "a", "b");
+    }
+
+    @Test
+    void what_was_acknowledged_but_not_removed_is_sent_again() {
+        commit("a", "b");
+        broker.failWith(row -> {
+            if (row.key().equals("b")) {
+                throw new IllegalStateException("the process dies");
+            }
+            return null;
+        });
+        assertThatThrownBy(relay::relayOnce).hasMessageContaining("the process dies");
+
+        broker.failWith(row -> null);
+        relay.relayOnce();
+
+        assertThat(broker.keys()).containsExactly("a", "a", "b");
+        assertThat(backlog().rows()).isZero();
+    }
+
+    @Test
     void of_many_relays_one_sends_at_a_time_and_nothing_is_sent_twice() throws Exception {
         List<String> keys = new ArrayList<>();
         for (int i = 0; i < 300; i++) {
@@ -156,7 +235,11 @@ class OutboxTest {
     }
 
     private void append(String key) {
-        outbox.append("topic", key, EventType.JOB_CANCEL_REQUESTED, event());
+        append("topic", key);
+    }
+
+    private void append(String topic, String key) {
+        outbox.append(topic, key, EventType.JOB_CANCEL_REQUESTED, event());
     }
 
     private OutboxRows.Backlog backlog() {
