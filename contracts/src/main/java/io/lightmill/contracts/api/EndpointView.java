@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param waiting items queued for its engines
  * @param pricePerSecondUsd of one worker
  * @param secondsPerItem measured mean by engine; absent where nothing was made yet
- * @param pricePerItemUsd measured or configured mean by engine
+ * @param pricePerItemUsd what an item of the engine cost in the mean, its provider's charge included; before any was made, its
+ *     assumed seconds at the workers' price
  * @param startSeconds usual time from invocation to claim
  */
 public record EndpointView(

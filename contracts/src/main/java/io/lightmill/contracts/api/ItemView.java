@@ -17,6 +17,8 @@ import org.jspecify.annotations.Nullable;
  * @param error why it failed; null otherwise
  * @param output its file; null until it is completed
  * @param seconds engine seconds of the output
+ * @param costUsd what every try that brought a file cost: the engine's provider, and the engine seconds at the price of the
+ *     endpoint's workers; null while there was none
  * @param metadata what the engine recorded: model, drawn parameters, usage
  */
 public record ItemView(

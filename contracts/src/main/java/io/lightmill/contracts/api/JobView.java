@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param cancelRequested whether it was cancelled, though items may still be running
  * @param progress final items, 0 to 100
  * @param seconds engine seconds spent so far
- * @param costUsd spent so far
+ * @param costUsd spent on its items so far: always the sum of theirs
  * @param secondsLeft estimated; null when nothing is known yet or it is final
  */
 public record JobView(

@@ -8,7 +8,7 @@ import java.util.UUID;
  * An attempt made the item; its file lies in the bucket, waiting to be archived.
  *
  * @param attemptId whose output counts; the object's key is made of job, item and attempt
- * @param output what the worker said of the file; storage-service checks it
+ * @param output what the worker said of the file, with the item's whole price; storage-service checks it
  * @param attempts tries so far, this one included
  */
 public record ItemGenerated(

@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
  * @param sha256 of the file; null when it was found in the bucket without a report
  * @param preview whether a preview was stored beside it
  * @param seconds engine time
- * @param costUsd what the engine's provider charges for it, beside the worker's time; null: nothing
+ * @param costUsd what making it cost. A worker says what its engine's provider charges, null where nobody does; the dispatcher
+ *     adds {@code seconds} at the price of its endpoint's workers when it takes the report, and events hold the sum
  * @param metadata model, version, drawn parameters, usage; shown to people and put into the manifest
  */
 public record GeneratedOutput(

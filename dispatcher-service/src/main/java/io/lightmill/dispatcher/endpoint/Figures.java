@@ -8,9 +8,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
 
 /**
- * What was measured of endpoints: seconds per item, usual start time, losses in a row.
+ * What was measured of endpoints: seconds and price of an item, usual start time, losses in a row.
  *
  * <p>Observations are gathered in memory and written once a second: a crash forgets some, which only makes a mean a little
  * older. Nothing here decides about correctness.
@@ -25,7 +26,7 @@ public class Figures {
 
     private final Sql sql;
     private final Map<Key, Made> made = new ConcurrentHashMap<>();
-    private final AtomicReference<Map<Key, Double>> measured = new AtomicReference<>(Map.of());
+    private final AtomicReference<Map<Key, Means>> measured = new AtomicReference<>(Map.of());
 
     /** Figures in this database. */
     public Figures(Sql sql) {
@@ -34,18 +35,26 @@ public class Figures {
 
     /** Predicted seconds of one item. */
     public double itemSeconds(Endpoint endpoint, Engine engine) {
-        Double mean = measured.get().get(new Key(endpoint.name(), engine));
-        return Math.max(LEAST_SECONDS, mean == null ? endpoint.assumedSeconds(engine) : mean);
+        Means means = measured.get().get(new Key(endpoint.name(), engine));
+        return Math.max(LEAST_SECONDS, means == null ? endpoint.assumedSeconds(engine) : means.seconds());
+    }
+
+    /** Predicted price of one item in US dollars: what the last ones cost, else its predicted seconds at the workers' price. */
+    public double itemPrice(Endpoint endpoint, Engine engine) {
+        Means means = measured.get().get(new Key(endpoint.name(), engine));
+        Double usd = means == null ? null : means.usd();
+        return usd == null ? itemSeconds(endpoint, engine) * endpoint.pricePerSecond() : usd;
     }
 
     /** The measured mean, where there is one. */
     public Optional<Double> measuredSeconds(String endpoint, Engine engine) {
-        return Optional.ofNullable(measured.get().get(new Key(endpoint, engine)));
+        return Optional.ofNullable(measured.get().get(new Key(endpoint, engine)))
+                .map(Means::seconds);
     }
 
-    /** An item was made. */
-    public void made(String endpoint, Engine engine, double seconds) {
-        made.merge(new Key(endpoint, engine), new Made(1, Math.max(0, seconds)), Made::plus);
+    /** An item was made, at that price. */
+    public void made(String endpoint, Engine engine, double seconds, double usd) {
+        made.merge(new Key(endpoint, engine), new Made(1, Math.max(0, seconds), Math.max(0, usd)), Made::plus);
     }
 
     /** An invocation's first claim came. */
@@ -72,31 +81,36 @@ public class Figures {
                 write(key, some);
             }
         }
-        Map<Key, Double> read = new ConcurrentHashMap<>();
+        Map<Key, Means> read = new ConcurrentHashMap<>();
         sql.list(
-                        "select endpoint, engine, seconds from endpoint_engine where seconds is not null",
+                        "select endpoint, engine, seconds, usd from endpoint_engine where seconds is not null",
                         c -> Map.entry(
-                                new Key(c.text("endpoint"), c.constant("engine", Engine.class)), c.fraction("seconds")))
+                                new Key(c.text("endpoint"), c.constant("engine", Engine.class)),
+                                new Means(c.fraction("seconds"), c.fractionOrNull("usd"))))
                 .forEach(entry -> read.put(entry.getKey(), entry.getValue()));
         measured.set(read);
     }
 
     private void write(Key key, Made some) {
         double mean = some.seconds() / some.items();
+        double usd = some.usd() / some.items();
         double weight = 1 - Math.pow(1 - WEIGHT_OF_ONE, some.items());
         sql.update("""
-                update endpoint_engine set seconds = coalesce(seconds + ? * (? - seconds), ?), made = made + ?
+                update endpoint_engine set seconds = coalesce(seconds + ? * (? - seconds), ?),
+                  usd = coalesce(usd + ? * (? - usd), ?), made = made + ?
                 where endpoint = ? and engine = ?
-                """, weight, mean, mean, some.items(), key.endpoint(), key.engine());
+                """, weight, mean, mean, weight, usd, usd, some.items(), key.endpoint(), key.engine());
         // Somebody made something: losses so far were not the endpoint's.
         sql.update("update endpoint set losses = 0 where name = ? and losses > 0", key.endpoint());
     }
 
     private record Key(String endpoint, Engine engine) {}
 
-    private record Made(long items, double seconds) {
+    private record Means(double seconds, @Nullable Double usd) {}
+
+    private record Made(long items, double seconds, double usd) {
         Made plus(Made other) {
-            return new Made(items + other.items, seconds + other.seconds);
+            return new Made(items + other.items, seconds + other.seconds, usd + other.usd);
         }
     }
 }

@@ -72,12 +72,12 @@ public class EndpointResource {
                 row.start() == null ? endpoint.start().toMillis() / 1000.0 : row.start());
     }
 
-    /** Measured seconds, or their price, which is also known where only a default is. */
+    /** Measured seconds, or the price of an item, which is also known where only a default is. */
     private Map<Engine, Double> seconds(Endpoint endpoint, boolean asPrice) {
         Map<Engine, Double> values = new EnumMap<>(Engine.class);
         for (Engine engine : endpoint.engines()) {
             if (asPrice) {
-                values.put(engine, figures.itemSeconds(endpoint, engine) * endpoint.pricePerSecond());
+                values.put(engine, figures.itemPrice(endpoint, engine));
             } else {
                 figures.measuredSeconds(endpoint.name(), engine).ifPresent(mean -> values.put(engine, mean));
             }

@@ -62,7 +62,8 @@ public class Settler {
         GeneratedOutput output = item.output();
         Attempt attempt = attemptId == null ? null : settled.of().get(attemptId);
         if (attempt != null && output != null) {
-            figures.made(attempt.endpoint(), attempt.engine(), output.seconds());
+            Double usd = output.costUsd();
+            figures.made(attempt.endpoint(), attempt.engine(), output.seconds(), usd == null ? 0 : usd);
         }
         meters.counter("lightmill.items", "outcome", "generated").increment();
     }

@@ -33,6 +33,7 @@ public class Settling {
     private final Items items;
     private final Outbox outbox;
     private final InstantSource clock;
+    private final Prices prices;
     private final RetryRule retries;
 
     /** Settles in this database. */
@@ -43,6 +44,7 @@ public class Settling {
             Items items,
             Outbox outbox,
             InstantSource clock,
+            Prices prices,
             RetryLimits limits) {
         this.transactions = transactions;
         this.jobs = jobs;
@@ -50,6 +52,7 @@ public class Settling {
         this.items = items;
         this.outbox = outbox;
         this.clock = clock;
+        this.prices = prices;
         this.retries = new RetryRule(
                 limits.faults(),
                 limits.losses(),
@@ -96,7 +99,8 @@ public class Settling {
     }
 
     private void apply(Chunk chunk, Word word) {
-        word.reports().forEach(report -> chunk.judge(word.attemptId(), report));
+        Attempt attempt = chunk.attempt(word.attemptId());
+        word.reports().forEach(report -> chunk.judge(attempt.id(), prices.priced(report, attempt)));
         Word.Loss loss = word.loss();
         // A beat may have moved the deadline since somebody saw it passed.
         if (loss != null && (!loss.byDeadline() || attempts.isOverdue(word.attemptId()))) {
