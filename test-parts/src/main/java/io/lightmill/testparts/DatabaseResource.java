@@ -3,12 +3,25 @@ package io.lightmill.testparts;
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
 import java.util.Map;
 
-/** Gives the service under test a schema of its own on a real database. */
+/**
+ * Gives the service under test a schema of its own on a real database; with the argument {@link #EMBEDDED} on the embedded MariaDB,
+ * whatever server is named.
+ */
 public final class DatabaseResource implements QuarkusTestResourceLifecycleManager {
+
+    /** The name of the argument: {@code "true"}. */
+    public static final String EMBEDDED = "embedded";
+
+    private boolean embedded;
+
+    @Override
+    public void init(Map<String, String> args) {
+        embedded = Boolean.parseBoolean(args.get(EMBEDDED));
+    }
 
     @Override
     public Map<String, String> start() {
-        TestDatabase.Schema schema = TestDatabase.newSchema();
+        TestDatabase.Schema schema = embedded ? TestDatabase.newEmbeddedSchema() : TestDatabase.newSchema();
         return Map.of(
                 "lightmill.database.url", schema.url(),
                 "lightmill.database.username", schema.username(),

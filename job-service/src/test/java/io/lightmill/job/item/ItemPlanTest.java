@@ -31,12 +31,12 @@ class ItemPlanTest {
 
     @Test
     void items_are_read_in_their_place() {
-        Plans.assertReads(database, "item", "primary", inner(false), job, 500, 101);
+        Plans.assertRange(database, "item", "primary", inner(false), job, 500, 101);
     }
 
     @Test
     void items_of_a_state_are_read_by_it() {
-        Plans.assertReads(database, "item", "item_by_state", inner(true), job, 500, "queued", 101);
+        Plans.assertRange(database, "item", "item_by_state", inner(true), job, 500, "queued", 101);
     }
 
     /** The page itself; what is joined to its rows, by primary keys, is sorted by nothing but the page. */

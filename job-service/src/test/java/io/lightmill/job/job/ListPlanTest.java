@@ -63,7 +63,7 @@ class ListPlanTest {
     void a_groups_jobs_have_theirs() {
         String sql =
                 JobRows.COLUMNS + "force index (job_of_group) where j.group_id = ? and j.id > ? order by j.id limit ?";
-        Plans.assertReads(database, "j", "job_of_group", sql, group, Ids.next(), 51);
+        Plans.assertRange(database, "j", "job_of_group", sql, group, Ids.next(), 51);
     }
 
     private void assertReads(String index, @Nullable JobState state, @Nullable UUID groupId, @Nullable Mode mode) {
@@ -72,7 +72,7 @@ class ListPlanTest {
         values.add(new UUID(-1, -1));
         values.add(51);
         String sql = JobRows.COLUMNS + filter.sql() + " and j.id < ? order by j.id desc limit ?";
-        Plans.assertReads(database, "j", index, sql, values.toArray());
+        Plans.assertRange(database, "j", index, sql, values.toArray());
     }
 
     private static Job copy(Job job) {

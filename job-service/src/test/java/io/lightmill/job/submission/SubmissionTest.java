@@ -1,15 +1,20 @@
 package io.lightmill.job.submission;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.containsInAnyOrder;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.hasSize;
+import static org.hamcrest.Matchers.nullValue;
 import static org.hamcrest.Matchers.startsWith;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.lightmill.contracts.event.EventType;
+import io.lightmill.contracts.event.Topics;
 import io.lightmill.job.parts.Api;
 import io.lightmill.job.parts.Siblings;
+import io.lightmill.job.sql.Database;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.util.ArrayList;
@@ -26,6 +31,9 @@ class SubmissionTest {
 
     @Inject
     ObjectMapper json;
+
+    @Inject
+    Database database;
 
     @BeforeEach
     void reset() {
@@ -174,6 +182,39 @@ class SubmissionTest {
 
         api.as(user).get("/jobs").then().statusCode(200).body("items", hasSize(0));
         api.as(user).get("/groups").then().body("items", hasSize(0));
+    }
+
+    @Test
+    void a_dry_run_names_every_problem_and_stores_nothing() {
+        UUID user = api.aUser();
+        Siblings.UNKNOWN_INPUTS.add(Api.sha256(1));
+        String body = Api.automatic(3, 2)
+                .replace("{\"mode\"", "{\"dryRun\": true, \"seed\": -1, \"mode\"")
+                .replace("\"augment\"", "\"comfyui\"");
+
+        api.submit(user, body)
+                .statusCode(200)
+                .body("items", equalTo(6))
+                .body("priceUsd", nullValue())
+                .body("seconds", nullValue())
+                .body("problems.field", containsInAnyOrder("engine", "seed", "inputs[1].sha256"))
+                .body("problems.type", hasItem("urn:lightmill:error:unknown-input"));
+
+        api.as(user).get("/jobs").then().body("items", hasSize(0));
+        api.as(user).get("/groups").then().body("items", hasSize(0));
+    }
+
+    @Test
+    void interactive_and_bulk_commands_go_to_topics_of_their_own() {
+        UUID user = api.aUser();
+
+        assertThat(topics(api.aJob(user, 64, 1))).containsExactly(Topics.COMMANDS_INTERACTIVE);
+        assertThat(topics(api.aJob(user, 65, 1))).containsExactly(Topics.COMMANDS_BULK);
+    }
+
+    private List<String> topics(UUID job) {
+        return database.list(
+                "select distinct topic from outbox where record_key = ?", row -> row.text("topic"), job.toString());
     }
 
     @Test
