@@ -48,12 +48,12 @@ class EventIntake {
     }
 
     void take(Iterable<ConsumerRecord<String, byte[]>> batch) {
-        Map<UUID, JobBatch> jobs = new LinkedHashMap<>();
+        Map<UUID, List<Heard>> jobs = new LinkedHashMap<>();
         for (ConsumerRecord<String, byte[]> message : batch) {
             try {
                 Word word = decoder.decode(message);
                 if (!word.news().isEmpty()) {
-                    jobs.computeIfAbsent(word.jobId(), id -> new JobBatch()).add(message, word);
+                    jobs.computeIfAbsent(word.jobId(), id -> new ArrayList<>()).add(new Heard(message, word));
                 }
             } catch (EventDecoder.Undecodable e) {
                 deadLetters.put(message, e.reason());
@@ -62,22 +62,23 @@ class EventIntake {
         jobs.forEach(this::take);
     }
 
-    private void take(UUID jobId, JobBatch batch) {
+    /** What can never be taken is found by taking each alone: the others of its job are not to blame. */
+    private void take(UUID jobId, List<Heard> batch) {
         try {
-            patience.untilDone(() -> mirror.take(jobId, batch.news));
+            patience.untilDone(() -> mirror.take(jobId, news(batch)));
         } catch (Patience.Hopeless e) {
-            LOG.errorf(e, "News can never be taken; they go to the dead letters. jobId=%s", jobId);
-            batch.messages.forEach(message -> deadLetters.put(message, String.valueOf(e.getMessage())));
+            if (batch.size() > 1) {
+                batch.forEach(alone -> take(jobId, List.of(alone)));
+            } else {
+                LOG.errorf(e, "News can never be taken; they go to the dead letters. jobId=%s", jobId);
+                deadLetters.put(batch.getFirst().message(), String.valueOf(e.getMessage()));
+            }
         }
     }
 
-    private static final class JobBatch {
-        private final List<ConsumerRecord<String, byte[]>> messages = new ArrayList<>();
-        private final List<ItemNews> news = new ArrayList<>();
-
-        void add(ConsumerRecord<String, byte[]> message, Word word) {
-            messages.add(message);
-            news.addAll(word.news());
-        }
+    private static List<ItemNews> news(List<Heard> batch) {
+        return batch.stream().flatMap(heard -> heard.word().news().stream()).toList();
     }
+
+    private record Heard(ConsumerRecord<String, byte[]> message, Word word) {}
 }

@@ -1,6 +1,7 @@
 package io.lightmill.job.progress;
 
 import io.lightmill.contracts.api.ItemState;
+import java.math.BigDecimal;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -22,7 +23,7 @@ final class ItemChange {
     private ItemNews.@Nullable Archived file;
     private ItemNews.@Nullable Failed failure;
     private double seconds;
-    private double costUsd;
+    private BigDecimal costUsd = BigDecimal.ZERO;
 
     /**
      * The item's row.
@@ -68,8 +69,8 @@ final class ItemChange {
             made = it;
             outputOf = it.attemptId();
             attempts = it.attempts();
-            seconds += it.output().seconds();
-            costUsd += it.output().costUsd() == null ? 0 : it.output().costUsd();
+            seconds += it.seconds();
+            costUsd = costUsd.add(it.costUsd());
         }
     }
 
@@ -113,7 +114,7 @@ final class ItemChange {
         return state;
     }
 
-    /** What its row will hold; items of equal moves are written by one statement. */
+    /** What its row will hold. */
     Move move() {
         return new Move(found.state(), state, version, attempts);
     }
@@ -144,11 +145,13 @@ final class ItemChange {
         return failure;
     }
 
+    /** Engine time of every output that the news spoke of. */
     double seconds() {
         return seconds;
     }
 
-    double costUsd() {
+    /** What making them cost, those of tries that were rejected later included. */
+    BigDecimal costUsd() {
         return costUsd;
     }
 

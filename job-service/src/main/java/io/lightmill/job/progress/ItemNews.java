@@ -2,6 +2,7 @@ package io.lightmill.job.progress;
 
 import io.lightmill.contracts.error.ErrorCode;
 import io.lightmill.contracts.worker.GeneratedOutput;
+import java.math.BigDecimal;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -19,7 +20,19 @@ public sealed interface ItemNews {
 
     /** An attempt made it; the file waits to be archived. */
     record Generated(UUID itemId, long version, UUID attemptId, int attempts, GeneratedOutput output)
-            implements ItemNews {}
+            implements ItemNews {
+
+        /** Engine time; what cannot be true counts as none. */
+        double seconds() {
+            double said = output.seconds();
+            return Double.isFinite(said) && said > 0 ? said : 0;
+        }
+
+        /** What making it cost. */
+        BigDecimal costUsd() {
+            return Dollars.of(output.costUsd());
+        }
+    }
 
     /** It failed for good. */
     record Failed(UUID itemId, long version, @Nullable UUID attemptId, int attempts, ErrorCode code, String message)

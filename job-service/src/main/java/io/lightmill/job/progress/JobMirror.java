@@ -12,7 +12,9 @@ import io.lightmill.job.sql.Transactions;
 import io.lightmill.outbox.Outbox;
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.math.BigDecimal;
 import java.time.InstantSource;
+import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -28,7 +30,8 @@ import org.jspecify.annotations.Nullable;
  * Takes news about items into the mirror: one transaction for a job's whole batch, under the lock of the job's row.
  *
  * <p>The lock is what makes counters equal item states at every commit: whoever moves an item holds it, so what is read here
- * is what is changed here, and each move's row count goes into the counters.
+ * is what is changed here. Items are written by one update per former state, and the counters follow only if its row count says
+ * that each of them was in it.
  */
 @ApplicationScoped
 public class JobMirror {
@@ -83,7 +86,7 @@ public class JobMirror {
         outcomes.write(job.id(), changes);
         JobState state = tally.stateOf(job.state(), tally.appliedTo(job.items()));
         double seconds = changes.stream().mapToDouble(ItemChange::seconds).sum();
-        double costUsd = changes.stream().mapToDouble(ItemChange::costUsd).sum();
+        BigDecimal costUsd = changes.stream().map(ItemChange::costUsd).reduce(BigDecimal.ZERO, BigDecimal::add);
         rows.count(job, tally, state, seconds, costUsd);
         tellOwner(job, changes);
         progress.changed(job, state);
@@ -106,18 +109,15 @@ public class JobMirror {
     }
 
     private JobTally move(Job job, List<ItemChange> changes) {
-        Map<ItemChange.Move, List<Integer>> moves = changes.stream()
+        Map<ItemState, List<ItemChange>> leaving = changes.stream()
                 .collect(Collectors.groupingBy(
-                        ItemChange::move,
-                        LinkedHashMap::new,
-                        Collectors.mapping(change -> change.found().ordinal(), Collectors.toList())));
+                        change -> change.found().state(), () -> new EnumMap<>(ItemState.class), Collectors.toList()));
         JobTally tally = new JobTally();
-        moves.forEach((move, ordinals) -> {
-            int moved = rows.move(job.id(), move, ordinals);
-            if (moved != ordinals.size()) {
-                throw new IllegalStateException("items of job " + job.id() + " changed without its lock: " + move);
+        leaving.forEach((from, items) -> {
+            if (rows.move(job.id(), from, items) != items.size()) {
+                throw new IllegalStateException("items of job " + job.id() + " left " + from + " without its lock");
             }
-            tally.moved(move.from(), move.to(), moved);
+            items.forEach(change -> tally.moved(from, change.state()));
         });
         return tally;
     }

@@ -12,11 +12,11 @@ final class JobTally {
     private final Map<ItemState, Integer> changes = new EnumMap<>(ItemState.class);
     private boolean started;
 
-    /** Counts items that left one state for another. */
-    void moved(ItemState from, ItemState to, int items) {
-        changes.merge(from, -items, Integer::sum);
-        changes.merge(to, items, Integer::sum);
-        started |= items > 0 && to != ItemState.QUEUED && to != ItemState.CANCELLED;
+    /** Counts an item that left one state for another, or stayed. */
+    void moved(ItemState from, ItemState to) {
+        changes.merge(from, -1, Integer::sum);
+        changes.merge(to, 1, Integer::sum);
+        started |= to != ItemState.QUEUED && to != ItemState.CANCELLED;
     }
 
     int change(ItemState state) {

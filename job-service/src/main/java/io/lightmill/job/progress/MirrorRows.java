@@ -4,8 +4,10 @@ import io.lightmill.contracts.api.ItemState;
 import io.lightmill.contracts.api.JobState;
 import io.lightmill.job.job.Job;
 import io.lightmill.job.sql.Database;
+import io.lightmill.job.sql.JsonText;
 import io.lightmill.job.sql.Words;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -17,14 +19,22 @@ import java.util.stream.Gatherers;
 class MirrorRows {
 
     private static final int CHUNK = 1_000;
-    private static final String FIND = """
+    /** The index is named: the job's own would read all of its items for a few. */
+    static final String FIND = """
             select i.id, i.ordinal, i.state, i.version, i.attempts, o.attempt_id
-            from item i left join item_outcome o on o.job_id = i.job_id and o.ordinal = i.ordinal
+            from item i force index (item_id)
+                left join item_outcome o on o.job_id = i.job_id and o.ordinal = i.ordinal
             where i.job_id = ? and i.id in (%s)""";
-    private static final String MOVE = """
-            update item set state = ?, version = ?, attempts = ?,
-                finished_at = coalesce(finished_at, case when ? then utc_timestamp(6) end)
-            where job_id = ? and state = ? and ordinal in (%s)""";
+    /** Each row gets a version of its own, so the new values come as a table; it is read first, and an item looked up for each. */
+    static final String MOVE = """
+            update json_table(?, '$[*]' columns (ordinal int path '$[0]', state varchar(16) path '$[1]',
+                        version bigint path '$[2]', attempts int path '$[3]')) moved
+                straight_join item i on i.ordinal = moved.ordinal
+            set i.state = moved.state, i.version = moved.version, i.attempts = moved.attempts,
+                i.finished_at = coalesce(i.finished_at,
+                    case when moved.state in ('completed', 'failed', 'cancelled') then utc_timestamp(6) end)
+            where i.job_id = ? and i.state = ?""";
+
     private static final String COUNT = """
             update job set queued_items = queued_items + ?, processing_items = processing_items + ?, generated_items = generated_items + ?,
                 completed_items = completed_items + ?, failed_items = failed_items + ?, cancelled_items = cancelled_items + ?,
@@ -35,9 +45,11 @@ class MirrorRows {
             where id = ?""";
 
     private final Database database;
+    private final JsonText json;
 
-    MirrorRows(Database database) {
+    MirrorRows(Database database, JsonText json) {
         this.database = database;
+        this.json = json;
     }
 
     List<ItemChange.Found> find(UUID jobId, Collection<UUID> itemIds) {
@@ -61,29 +73,28 @@ class MirrorRows {
     }
 
     /**
-     * Writes equal moves.
+     * Writes what becomes of items that were found in one state.
      *
-     * @return how many items were in the state that they leave
+     * @return how many of them were in it
      */
-    int move(UUID jobId, ItemChange.Move move, List<Integer> ordinals) {
-        return ordinals.stream()
+    int move(UUID jobId, ItemState from, List<ItemChange> changes) {
+        return changes.stream()
                 .gather(Gatherers.windowFixed(CHUNK))
-                .mapToInt(chunk -> moveChunk(jobId, move, chunk))
+                .mapToInt(chunk -> database.update(MOVE, json.write(moves(chunk)), jobId, Words.of(from)))
                 .sum();
     }
 
-    private int moveChunk(UUID jobId, ItemChange.Move move, List<Integer> ordinals) {
-        List<Object> first = List.of(
-                Words.of(move.to()),
-                move.version(),
-                move.attempts(),
-                move.to().isFinal(),
-                jobId,
-                Words.of(move.from()));
-        return database.update(MOVE.formatted(Database.marks(ordinals.size())), values(first, ordinals));
+    private static List<List<Object>> moves(List<ItemChange> changes) {
+        return changes.stream()
+                .map(change -> List.<Object>of(
+                        change.found().ordinal(),
+                        Words.of(change.state()),
+                        change.move().version(),
+                        change.move().attempts()))
+                .toList();
     }
 
-    void count(Job job, JobTally tally, JobState state, double seconds, double costUsd) {
+    void count(Job job, JobTally tally, JobState state, double seconds, BigDecimal costUsd) {
         database.update(
                 COUNT,
                 tally.change(ItemState.QUEUED),

@@ -18,17 +18,17 @@ class Outcomes {
     private static final int MESSAGE_CHARACTERS = 2_000;
     private static final int TYPE_CHARACTERS = 32;
 
+    /** The price adds up over the tries; all else is of the last one. */
     private static final String MADE = """
             insert into item_outcome (job_id, ordinal, attempt_id, seconds, cost_usd, metadata) values (?, ?, ?, ?, ?, ?)
             on duplicate key update attempt_id = values(attempt_id), seconds = values(seconds),
-                cost_usd = values(cost_usd), metadata = values(metadata)""";
+                cost_usd = coalesce(cost_usd, 0) + values(cost_usd), metadata = values(metadata)""";
 
     /** Details of another attempt's output go; attempt_id is set last, since assignments are made from left to right. */
     private static final String FILE = """
             insert into item_outcome (job_id, ordinal, attempt_id, content_type, bytes, sha256, width, height)
             values (?, ?, ?, ?, ?, ?, ?, ?)
             on duplicate key update seconds = if(attempt_id = values(attempt_id), seconds, null),
-                cost_usd = if(attempt_id = values(attempt_id), cost_usd, null),
                 metadata = if(attempt_id = values(attempt_id), metadata, null),
                 content_type = values(content_type), bytes = values(bytes), sha256 = values(sha256),
                 width = values(width), height = values(height), attempt_id = values(attempt_id)""";
@@ -63,7 +63,7 @@ class Outcomes {
         if (made != null) {
             GeneratedOutput output = made.output();
             String metadata = json.write(output.metadata() == null ? Map.of() : output.metadata());
-            batch.add(jobId, change.found().ordinal(), made.attemptId(), output.seconds(), output.costUsd(), metadata);
+            batch.add(jobId, change.found().ordinal(), made.attemptId(), made.seconds(), change.costUsd(), metadata);
         }
     }
 

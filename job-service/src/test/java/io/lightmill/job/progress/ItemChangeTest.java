@@ -6,6 +6,7 @@ import io.lightmill.contracts.api.ItemState;
 import io.lightmill.contracts.error.ErrorCode;
 import io.lightmill.contracts.worker.GeneratedOutput;
 import io.lightmill.job.id.Ids;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -69,6 +70,7 @@ class ItemChangeTest {
 
         assertThat(again.isChanged()).isFalse();
         assertThat(again.seconds()).isZero();
+        assertThat(again.costUsd()).isZero();
     }
 
     @ParameterizedTest
@@ -79,16 +81,19 @@ class ItemChangeTest {
         news.forEach(whole::take);
 
         double seconds = 0;
+        BigDecimal costUsd = BigDecimal.ZERO;
         ItemChange.Found row = queued().found();
         for (ItemNews word : news) {
             ItemChange single = new ItemChange(row);
             single.take(word);
             seconds += single.seconds();
+            costUsd = costUsd.add(single.costUsd());
             row = rowOf(single);
         }
 
         assertThat(row).isEqualTo(rowOf(whole));
         assertThat(seconds).isEqualTo(whole.seconds());
+        assertThat(costUsd).isEqualByComparingTo(whole.costUsd());
     }
 
     private static ItemChange queued() {
@@ -127,7 +132,7 @@ class ItemChangeTest {
                     switch (random.nextInt(9)) {
                         case 0, 1 -> new ItemNews.Started(ITEM, version);
                         case 2, 3 -> new ItemNews.Requeued(ITEM, version);
-                        case 4, 5 -> new ItemNews.Generated(ITEM, version, attempt, 1, output());
+                        case 4, 5 -> new ItemNews.Generated(ITEM, version, attempt, 1, output(random.nextDouble()));
                         case 6 -> new ItemNews.Failed(ITEM, version, attempt, 2, ErrorCode.NO_IMAGE, "none");
                         case 7 -> new ItemNews.Cancelled(ITEM, version);
                         default -> new ItemNews.Archived(ITEM, attempt, "image/png", 1, "ab", 1, 1);
@@ -136,7 +141,7 @@ class ItemChangeTest {
         return news;
     }
 
-    private static GeneratedOutput output() {
-        return new GeneratedOutput("image/png", 1, null, 1, 1, false, 1, null, Map.of());
+    private static GeneratedOutput output(double costUsd) {
+        return new GeneratedOutput("image/png", 1, null, 1, 1, false, 1, costUsd, Map.of());
     }
 }

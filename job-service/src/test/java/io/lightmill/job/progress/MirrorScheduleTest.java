@@ -25,7 +25,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * Generated histories of a job's items, delivered doubled, reordered, stale and in any batches: counters equal item states
- * after each batch, and the end is said once.
+ * after each batch, the job's price is the sum of its items' to the last digit, and the end is said once.
  */
 @QuarkusTest
 class MirrorScheduleTest {
@@ -38,6 +38,10 @@ class MirrorScheduleTest {
             select concat_ws(' ', sum(state = 'queued'), sum(state = 'processing'), sum(state = 'generated'),
                 sum(state = 'completed'), sum(state = 'failed'), sum(state = 'cancelled')) as counts
             from item where job_id = ?""";
+
+    private static final String PRICE = "select cost_usd as usd from job where id = ?";
+    private static final String PRICES =
+            "select coalesce(sum(cost_usd), 0.000000000) as usd from item_outcome where job_id = ?";
 
     @Inject
     Api api;
@@ -69,6 +73,7 @@ class MirrorScheduleTest {
         for (List<ConsumerRecord<String, byte[]>> batch : batches(history(job, user, random), random)) {
             intake.take(batch);
             assertThat(counts(COUNTERS, job)).isEqualTo(counts(STATES, job));
+            assertThat(usd(PRICE, job)).isEqualTo(usd(PRICES, job));
         }
         assertThat(counts(COUNTERS, job)).startsWith("0 0 0 ");
         assertThat(api.said(EventType.JOB_COMPLETED, job)).hasSize(1);
@@ -92,6 +97,7 @@ class MirrorScheduleTest {
             }
         }
         assertThat(counts(COUNTERS, job)).isEqualTo(counts(STATES, job)).startsWith("0 0 0 ");
+        assertThat(usd(PRICE, job)).isEqualTo(usd(PRICES, job));
         assertThat(api.said(EventType.JOB_COMPLETED, job)).hasSize(1);
     }
 
@@ -105,7 +111,7 @@ class MirrorScheduleTest {
                 UUID attempt = Ids.next();
                 history.add(news.started(attempt, ++version, item));
                 if (random.nextBoolean()) {
-                    history.add(news.generated(attempt, ++version, item));
+                    history.add(news.generated(attempt, ++version, item, random.nextDouble()));
                 }
                 history.add(news.requeued(attempt, ++version, item));
             }
@@ -115,7 +121,7 @@ class MirrorScheduleTest {
                 case 1 -> history.add(news.cancelled(++version, item));
                 default -> {
                     history.add(news.started(last, ++version, item));
-                    history.add(news.generated(last, ++version, item));
+                    history.add(news.generated(last, ++version, item, random.nextDouble()));
                     history.add(news.archived(last, item));
                 }
             }
@@ -136,6 +142,10 @@ class MirrorScheduleTest {
             from = to;
         }
         return batches;
+    }
+
+    private String usd(String sql, UUID job) {
+        return database.find(sql, row -> row.text("usd"), job).orElseThrow();
     }
 
     private String counts(String sql, UUID job) {

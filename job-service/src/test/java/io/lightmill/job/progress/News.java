@@ -38,7 +38,11 @@ record News(ObjectMapper json, UUID jobId, UUID userId) {
     }
 
     ConsumerRecord<String, byte[]> generated(UUID attempt, long version, UUID item) {
-        var output = new GeneratedOutput("image/png", 9, null, 64, 64, true, 2, 0.5, Map.of("by", attempt.toString()));
+        return generated(attempt, version, item, 0.5);
+    }
+
+    ConsumerRecord<String, byte[]> generated(UUID attempt, long version, UUID item, double cost) {
+        var output = new GeneratedOutput("image/png", 9, null, 64, 64, true, 2, cost, Map.of("by", attempt.toString()));
         var event = new ItemGenerated(jobId, item, userId, attempt, version, output, 1, AT);
         return message(EventType.ITEM_GENERATED, event);
     }

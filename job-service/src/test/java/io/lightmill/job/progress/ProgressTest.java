@@ -127,6 +127,40 @@ class ProgressTest {
     }
 
     @Test
+    void an_item_costs_what_all_its_tries_did_and_the_job_what_its_items_do() {
+        Fixture job = aJob(2);
+        UUID second = Ids.next();
+
+        job.hears(job.news.generated(attempt, 2, job.item(0), 0.1), job.news.generated(attempt, 2, job.item(1), 0.4));
+        job.hears(job.news.requeued(attempt, 3, job.item(0)));
+        job.hears(job.news.generated(second, 5, job.item(0), 0.2), job.news.archived(second, job.item(0)));
+
+        job.shows().body("costUsd", equalTo(0.7f));
+        api.as(user)
+                .get("/jobs/" + job.id + "/items")
+                .then()
+                .body("items[0].costUsd", equalTo(0.3f))
+                .body("items[0].seconds", equalTo(2.0f))
+                .body("items[1].costUsd", equalTo(0.4f));
+    }
+
+    @Test
+    void figures_that_cannot_be_true_count_as_none_and_stop_nothing() {
+        Fixture job = aJob(1);
+        String said =
+                new String(job.news.generated(attempt, 2, job.item(0), 1e300).value(), StandardCharsets.UTF_8);
+
+        job.hears(
+                News.message(
+                        "io.lightmill.item.generated.v1",
+                        said.replace("\"seconds\":2.0", "\"seconds\":\"NaN\"").getBytes(StandardCharsets.UTF_8)),
+                job.news.archived(attempt, job.item(0)));
+
+        job.shows().body("state", equalTo("completed"), "seconds", equalTo(0.0f));
+        assertThat(broker.sink("dead-letters").received()).isEmpty();
+    }
+
+    @Test
     void tiles_hear_of_what_they_show_and_progress_is_told_seldom_but_to_the_end() {
         Fixture job = aJob(3);
         int before = api.said(EventType.JOB_PROGRESSED, user).size();
@@ -167,16 +201,17 @@ class ProgressTest {
 
     @Test
     void news_that_can_never_be_written_stop_nobody() {
-        Fixture job = aJob(1);
+        Fixture job = aJob(2);
         Fixture other = aJob(1);
         String bad = new String(job.news.archived(attempt, job.item(0)).value(), StandardCharsets.UTF_8)
                 .replace("ab".repeat(32), "not hex");
 
         job.hears(
                 News.message("io.lightmill.output.archived.v1", bad.getBytes(StandardCharsets.UTF_8)),
+                job.news.archived(attempt, job.item(1)),
                 other.news.archived(attempt, other.item(0)));
 
-        job.shows().body("state", equalTo("queued"));
+        job.shows().body("items.queued", equalTo(1), "items.completed", equalTo(1));
         other.shows().body("state", equalTo("completed"));
         assertThat(broker.sink("dead-letters").received()).hasSize(1);
     }
