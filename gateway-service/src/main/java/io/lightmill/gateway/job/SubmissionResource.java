@@ -56,7 +56,9 @@ class SubmissionResource {
     @Parameter(
             name = "Idempotency-Key",
             in = ParameterIn.HEADER,
-            description = "Any text of up to 255 characters, drawn anew for each submission",
+            description =
+                    "Any text of up to 255 bytes, drawn anew for each submission; kept with its answer for 7 days at"
+                            + " least, unless whoever runs Lightmill chose otherwise",
             schema = @Schema(type = SchemaType.STRING, maxLength = 255),
             example = "0197f3a2-6f0e-7c1d-8d57-0b6f3a1c2d4e")
     @RequestBody(

@@ -7,6 +7,7 @@ import io.lightmill.job.sql.DatabaseException;
 import io.lightmill.job.sql.Row;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.UUID;
@@ -20,6 +21,11 @@ class Answers {
     private static final String INSERT = """
             insert into idempotency_key (user_id, idem_key, body_sha256, job_id, answer, created_at)
             values (?, ?, ?, ?, ?, utc_timestamp(6))""";
+
+    /** In pieces, so that no submission waits long for the sweep. */
+    static final String FORGET = """
+            delete from idempotency_key
+            where created_at < utc_timestamp(6) - interval ? second order by created_at limit 1000""";
 
     private final Database database;
 
@@ -53,6 +59,19 @@ class Answers {
         } catch (DatabaseException e) {
             throw e.isDuplicate() ? new TwinCameFirst(e) : e;
         }
+    }
+
+    /**
+     * Forgets answers that are older than this; their keys are free again.
+     *
+     * @return how many
+     */
+    int forget(Duration age) {
+        int forgotten = 0;
+        for (int piece = -1; piece != 0; forgotten += piece) {
+            piece = database.update(FORGET, age.toSeconds());
+        }
+        return forgotten;
     }
 
     /** Another submission with this key was committed meanwhile. */

@@ -18,6 +18,7 @@ import java.net.URI;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.jspecify.annotations.Nullable;
@@ -53,7 +54,16 @@ public class SubmissionResource {
             responseCode = "200",
             description = "The dry run's estimate",
             content = @Content(mediaType = "application/json", schema = @Schema(implementation = Estimate.class)))
-    public Response submit(@HeaderParam("Idempotency-Key") @Nullable String idempotencyKey, byte[] body) {
+    public Response submit(
+            @Parameter(
+                            description =
+                                    "1 to 255 bytes, drawn anew for each submission. The same key and body get the"
+                                            + " same answer for 7 days at least (lightmill.job.submission.keep-answers);"
+                                            + " another body, 422.")
+                    @HeaderParam("Idempotency-Key")
+                    @Nullable
+                    String idempotencyKey,
+            byte[] body) {
         UUID userId = caller.userId();
         IdempotencyKey key = idempotencyKey == null ? null : IdempotencyKey.of(idempotencyKey, body);
         return submissions

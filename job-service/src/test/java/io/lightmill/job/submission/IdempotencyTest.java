@@ -3,13 +3,18 @@ package io.lightmill.job.submission;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasSize;
+import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.nullValue;
 
 import io.lightmill.job.parts.Api;
+import io.lightmill.job.parts.Plans;
 import io.lightmill.job.parts.Siblings;
+import io.lightmill.job.sql.Database;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
 import jakarta.inject.Inject;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -25,6 +30,15 @@ class IdempotencyTest {
 
     @Inject
     Api api;
+
+    @Inject
+    Answers answers;
+
+    @Inject
+    SubmissionConfig config;
+
+    @Inject
+    Database database;
 
     @BeforeEach
     void reset() {
@@ -94,6 +108,46 @@ class IdempotencyTest {
         assertThat(answers).hasSize(8).containsOnly(answers.getFirst());
         assertThat(replayed).isEqualTo(7);
         api.as(user).get("/jobs").then().body("items", hasSize(1));
+    }
+
+    @Test
+    void an_answer_is_kept_for_its_time_and_then_its_key_is_free() {
+        UUID user = api.aUser();
+        String old = submit(user, "old", BODY).path("id");
+        String young = submit(user, "young", BODY).path("id");
+        age(user, "old", 7 * 24 * 60 + 1);
+        age(user, "young", 7 * 24 * 60 - 1);
+
+        assertThat(answers.forget(Duration.ofDays(7))).isEqualTo(1);
+
+        submit(user, "young", BODY)
+                .then()
+                .header("Idempotency-Replayed", "true")
+                .body("id", equalTo(young));
+        submit(user, "old", Api.automatic(1, 1))
+                .then()
+                .statusCode(202)
+                .header("Idempotency-Replayed", nullValue())
+                .body("id", not(equalTo(old)));
+    }
+
+    @Test
+    void answers_are_kept_for_a_week_unless_it_is_set_otherwise() {
+        assertThat(config.keepAnswers()).isEqualTo(Duration.ofDays(7));
+    }
+
+    @Test
+    void old_answers_are_found_by_their_age() {
+        Plans.assertRange(database, "idempotency_key", "idempotency_key_age", Answers.FORGET, 3_600);
+    }
+
+    private void age(UUID user, String key, int minutes) {
+        database.update(
+                "update idempotency_key set created_at = created_at - interval ? minute where user_id = ? and idem_key"
+                        + " = ?",
+                minutes,
+                user,
+                key.getBytes(StandardCharsets.UTF_8));
     }
 
     private Response submit(UUID user, String key, String body) {
