@@ -7,6 +7,7 @@ import io.lightmill.job.job.Job;
 import io.lightmill.job.sql.Batch;
 import io.lightmill.job.sql.Database;
 import io.lightmill.job.sql.JsonText;
+import io.lightmill.job.sql.LiteralBatch;
 import io.lightmill.job.sql.Words;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
@@ -21,9 +22,9 @@ public class Items {
 
     private static final String INSERT_SOURCE =
             "insert into job_source (job_id, source_no, prompt, negative_prompt, inputs) values (?, ?, ?, ?, ?)";
-    private static final String INSERT_ITEM = """
-            insert into item (job_id, ordinal, id, source_no, set_no, variation, seed, state, version, attempts)
-            values (?, ?, ?, ?, ?, ?, ?, 'queued', 0, 0)""";
+    /** All else begins as the columns say: queued, and never heard of. */
+    private static final String INSERT_ITEMS =
+            "insert into item (job_id, ordinal, id, source_no, set_no, variation, seed) values";
 
     private final Database database;
     private final ItemRows rows;
@@ -58,7 +59,7 @@ public class Items {
      * @param telling tells each item to the consumer that it is given
      */
     public void insert(UUID jobId, Consumer<Consumer<NewItem>> telling) {
-        try (Batch batch = database.batch(INSERT_ITEM)) {
+        try (LiteralBatch batch = database.literals(INSERT_ITEMS)) {
             telling.accept(item -> batch.add(
                     jobId, item.ordinal(), item.id(), item.source(), item.set(), item.variation(), item.seed()));
             batch.send();

@@ -69,6 +69,19 @@ public class Database {
         }
     }
 
+    /**
+     * Opens a batch of rows of ids and numbers, as {@link #batch} does.
+     *
+     * @param head {@code insert into … values}
+     */
+    public LiteralBatch literals(String head) {
+        try {
+            return new LiteralBatch(source.getConnection(), head);
+        } catch (SQLException e) {
+            throw new DatabaseException(e);
+        }
+    }
+
     /** {@code ?, ?, ?} for an {@code in (…)} of that many values. */
     public static String marks(int count) {
         return String.join(", ", Collections.nCopies(count, "?"));

@@ -4,12 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lightmill.job.id.Ids;
 import io.lightmill.job.parts.Api;
+import io.lightmill.job.parts.CpuTime;
 import io.lightmill.job.parts.Siblings;
 import io.lightmill.job.sql.Batch;
 import io.lightmill.job.sql.Database;
 import io.lightmill.job.sql.Transactions;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
@@ -21,6 +25,7 @@ import org.junit.jupiter.api.Test;
 class IngestBench {
 
     private static final int ITEMS = 10_000;
+    private static final int ROUNDS = 12;
 
     @Inject
     Api api;
@@ -35,17 +40,22 @@ class IngestBench {
     void ten_thousand_items_are_accepted_in_three_times_their_plain_insert() {
         Siblings.reset();
         UUID user = Ids.next();
-        double best = Double.MAX_VALUE;
-        for (int round = 0; round < 8; round++) {
+        List<Double> ratios = new ArrayList<>();
+        for (int round = 0; round < ROUNDS; round++) {
             String body = Api.automatic(ITEMS / 4, 4);
+            CpuTime before = CpuTime.now();
             long start = System.nanoTime();
             String id = api.submit(user, body).statusCode(202).extract().path("id");
             long submitted = System.nanoTime() - start;
+            String cpu = before.since(1);
             long plain = plain(UUID.fromString(id));
-            System.out.printf("submit %d ms, plain %d ms%n", submitted / 1_000_000, plain / 1_000_000);
-            best = Math.min(best, (double) submitted / plain);
+            ratios.add((double) submitted / plain);
+            System.out.printf("submit %d ms (CPU: %s), plain %d ms%n", submitted / 1_000_000, cpu, plain / 1_000_000);
         }
-        assertThat(best).isLessThanOrEqualTo(3);
+        Collections.sort(ratios);
+        System.out.printf(
+                "ratios from %.2f to %.2f, median %.2f%n", ratios.getFirst(), ratios.getLast(), ratios.get(ROUNDS / 2));
+        assertThat(ratios.get(ROUNDS / 2)).isLessThanOrEqualTo(3);
     }
 
     private long plain(UUID job) {
