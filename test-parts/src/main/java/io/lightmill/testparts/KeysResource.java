@@ -22,7 +22,7 @@ public final class KeysResource implements QuarkusTestResourceLifecycleManager {
             key.setKeyId("test");
             key.setAlgorithm("ES256");
             key.setUse("sig");
-            Path folder = Files.createTempDirectory("lightmill-keys");
+            Path folder = Scratch.newFolder("keys");
             Path secret =
                     Files.writeString(folder.resolve("service.jwk"), key.toJson(OutputControlLevel.INCLUDE_PRIVATE));
             Path siblings = Files.writeString(
@@ -39,6 +39,6 @@ public final class KeysResource implements QuarkusTestResourceLifecycleManager {
 
     @Override
     public void stop() {
-        // Temporary files; the system clears them.
+        // The files go with the JVM: the application that reads them ends after us.
     }
 }
