@@ -1,0 +1,150 @@
+package io.lightmill.stack;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** {@code ./lightmill} itself, in a project whose JDK, Maven and Python only say how they were called. */
+class LauncherTest {
+
+    @TempDir
+    Path folder;
+
+    private Path project;
+
+    @BeforeEach
+    void anEmptyProject() throws IOException {
+        // Its folders by their real names: the launcher follows links.
+        project = Files.createDirectories(folder.toRealPath().resolve("project"));
+        Files.copy(Path.of("..", "lightmill"), project.resolve("lightmill"));
+        program("mvnw", "echo \"$@\" >>mvnw.calls");
+        program("jdk/bin/javac", "");
+        program("jdk/bin/java", "echo \"$@\"");
+        program("path/python3.14", "");
+        Files.writeString(project.resolve("jdk/release"), "JAVA_VERSION=\"25.0.1\"\n");
+        Files.writeString(project.resolve("pom.xml"), "");
+        file("worker-runpod/requirements.lock", "runpod==1.12.0\n");
+    }
+
+    private Path file(String name, String content) throws IOException {
+        Path file = project.resolve(name);
+        Files.createDirectories(file.getParent());
+        return Files.writeString(file, content);
+    }
+
+    private void program(String name, String says) throws IOException {
+        Path file = file(name, "#!/bin/sh\n" + says + "\n");
+        Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rwxr-xr-x"));
+    }
+
+    private Process start(String... arguments) throws IOException {
+        ProcessBuilder builder = new ProcessBuilder(project.resolve("lightmill").toString())
+                .directory(folder.toFile())
+                .redirectErrorStream(true)
+                .redirectOutput(folder.resolve("said").toFile());
+        builder.command().addAll(List.of(arguments));
+        builder.environment().put("JAVA_HOME", project.resolve("jdk").toString());
+        builder.environment().merge("PATH", project.resolve("path").toString(), (old, path) -> path + ":" + old);
+        return builder.start();
+    }
+
+    private String said(String... arguments) throws IOException, InterruptedException {
+        assertThat(start(arguments).waitFor()).isZero();
+        return said();
+    }
+
+    private String said() throws IOException {
+        return Files.readString(folder.resolve("said"), StandardCharsets.UTF_8);
+    }
+
+    private String built() throws IOException {
+        Path calls = project.resolve("mvnw.calls");
+        return Files.exists(calls) ? Files.readString(calls) : "";
+    }
+
+    private void everythingIsBuilt() throws IOException {
+        file("local-stack/target/lightmill-local-stack.jar", "");
+        file(".lightmill/venv/made-from.lock", "runpod==1.12.0\n");
+        program(".lightmill/venv/bin/python", "");
+        file(".lightmill/built", "");
+    }
+
+    private void aSourceIsNewer() throws IOException {
+        Files.setLastModifiedTime(
+                project.resolve("pom.xml"), FileTime.from(Instant.now().plusSeconds(60)));
+    }
+
+    @Test
+    void questions_wait_for_the_command_line_only() throws Exception {
+        assertThat(said("status")).contains("io.lightmill.stack.Main status");
+        assertThat(built()).contains("-pl local-stack -am package").doesNotContain("job-service");
+    }
+
+    @Test
+    void up_builds_all_that_it_runs_when_a_source_is_newer() throws Exception {
+        everythingIsBuilt();
+        said("up");
+        assertThat(built()).isEmpty();
+
+        aSourceIsNewer();
+        said("up");
+        assertThat(built()).contains("gateway-service");
+    }
+
+    @Test
+    void nothing_is_built_under_the_feet_of_what_runs() throws Exception {
+        everythingIsBuilt();
+        aSourceIsNewer();
+        file(".lightmill/run/kafka.pid", ProcessHandle.current().pid() + " 0\n");
+
+        assertThat(said("up")).contains("until ./lightmill down", "Main up");
+
+        assertThat(built()).isEmpty();
+    }
+
+    @Test
+    void the_doctor_is_told_what_was_found_before_anything_was_made() throws Exception {
+        assertThat(said("doctor"))
+                .contains("-Dlightmill.build=NONE", "-Dlightmill.python=" + project.resolve("path/python3.14"));
+    }
+
+    @Test
+    void help_of_a_command_starts_nothing() throws Exception {
+        said("up", "--help");
+
+        assertThat(built()).doesNotContain("job-service");
+        assertThat(project.resolve(".lightmill/venv")).doesNotExist();
+    }
+
+    @Test
+    void a_build_that_is_interrupted_does_not_go_on_without_us() throws Exception {
+        Path pid = project.resolve("maven.pid");
+        program("mvnw", "echo $$ >maven.new && mv maven.new maven.pid && exec sleep 600");
+        Process launcher = start("status");
+        await().until(() -> Files.exists(pid));
+        long maven = Long.parseLong(Files.readString(pid).strip());
+
+        launcher.destroy();
+
+        assertThat(launcher.waitFor()).isEqualTo(130);
+        await().until(() ->
+                ProcessHandle.of(maven).filter(ProcessHandle::isAlive).isEmpty());
+    }
+
+    @Test
+    void the_tests_take_no_options() throws Exception {
+        assertThat(start("test", "--help").waitFor()).isEqualTo(2);
+        assertThat(said()).contains("Usage: ./lightmill test");
+    }
+}
