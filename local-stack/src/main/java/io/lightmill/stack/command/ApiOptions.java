@@ -41,7 +41,7 @@ final class ApiOptions {
         }
         System.out.println("No stack runs here; starting one.");
         if (!start.inBackground(List.of())) {
-            throw new IOException("without a stack nothing can be run");
+            throw new IOException("Without a stack nothing can be run.");
         }
         return start.runningUrl().orElseThrow();
     }
@@ -52,7 +52,7 @@ final class ApiOptions {
             return given;
         }
         if (!Files.exists(home.adminKey())) {
-            throw new IOException("there is no key in " + home.adminKey() + "; give one by --key or LIGHTMILL_KEY");
+            throw new IOException("There is no key in " + home.adminKey() + "; give one by --key or LIGHTMILL_KEY.");
         }
         return Files.readString(home.adminKey()).strip();
     }

@@ -3,6 +3,7 @@ package io.lightmill.stack.command;
 import io.lightmill.contracts.api.Engine;
 import io.lightmill.stack.demo.DemoPictures;
 import io.lightmill.stack.run.RunOrder;
+import io.lightmill.stack.run.RunPaths;
 import io.lightmill.stack.run.RunResult;
 import java.nio.file.Path;
 import java.util.Map;
@@ -33,6 +34,7 @@ final class DemoCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
+        RunPaths.checkOut(out);
         ApiOptions.Access access = api.access(home.home());
         Path pictures = home.home().data("demo");
         DemoPictures.drawInto(pictures);

@@ -43,14 +43,25 @@ public final class Lightmill {
         CommandLine line = new CommandLine(new Lightmill())
                 .setExpandAtFiles(false)
                 .setCaseInsensitiveEnumValuesAllowed(true)
+                .setUsageHelpAutoWidth(true)
+                .setParameterExceptionHandler(Lightmill::correct)
                 .setExecutionExceptionHandler(Lightmill::explain);
         return line.execute(arguments.length == 0 ? new String[] {"help"} : arguments);
     }
 
+    /** What was wrong, what may have been meant, and where the rest is told; the whole usage would hide it. */
+    private static int correct(CommandLine.ParameterException wrong, String... arguments) {
+        CommandLine line = wrong.getCommandLine();
+        line.getErr().println(wrong.getMessage());
+        CommandLine.UnmatchedArgumentException.printSuggestions(wrong, line.getErr());
+        boolean ofAll = line.getParent() == null;
+        line.getErr().println("./lightmill help" + (ofAll ? "" : " " + line.getCommandName()) + " tells more.");
+        return TROUBLE;
+    }
+
     /** People get the sentence; the stack trace is for those who ask. */
     private static int explain(Exception failure, CommandLine line, CommandLine.ParseResult result) {
-        String message = failure.getMessage() == null ? failure.toString() : failure.getMessage();
-        line.getErr().println(message);
+        line.getErr().println(Sentence.of(failure));
         if (System.getenv("LIGHTMILL_DEBUG") != null) {
             failure.printStackTrace(line.getErr());
         }

@@ -2,6 +2,7 @@ package io.lightmill.stack.command;
 
 import io.lightmill.contracts.api.Engine;
 import io.lightmill.stack.run.RunOrder;
+import io.lightmill.stack.run.RunPaths;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -63,6 +64,8 @@ final class RunCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
+        RunPaths.checkFolder(folder);
+        RunPaths.checkOut(out);
         ApiOptions.Access access = api.access(home.home());
         Map<String, Object> values = new LinkedHashMap<>();
         parameters.forEach((name, value) -> values.put(name, ParameterValue.of(value)));

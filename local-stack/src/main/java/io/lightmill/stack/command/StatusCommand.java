@@ -73,10 +73,11 @@ final class StatusCommand implements Callable<Integer> {
     }
 
     private static void print(Status status, @Nullable StackState state) {
-        System.out.println(status.url() == null ? "stopped" : status.url() + "  " + status.state());
         if (state == null) {
+            System.out.println("Nothing was started here yet; ./lightmill up does.");
             return;
         }
+        System.out.println(status.url() + "  " + status.state());
         System.out.printf("%-22s %-11s %8s %6s %8s  %s%n", "part", "state", "pid", "port", "MiB", "restarts");
         for (int i = 0; i < status.parts().size(); i++) {
             PartStatus part = status.parts().get(i);

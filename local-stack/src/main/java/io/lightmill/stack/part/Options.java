@@ -23,6 +23,33 @@ public record Options(
 
     private static final int MOST_WORKERS = 4;
 
+    /** What makes no stack is refused before anything is started. */
+    public Options {
+        atLeast(0, workers, "--workers");
+        atLeast(0, simulatedWorkers, "--simulated-workers");
+        atLeast(1, dispatchers, "--dispatchers");
+        if (budget != null) {
+            atLeast(0, budget, "--budget");
+        }
+        endpointFlags = List.copyOf(endpointFlags);
+        for (String flag : endpointFlags) {
+            if (!flag.matches("--[a-z-]+=.*")) {
+                throw new IllegalArgumentException("--endpoint-flag " + flag + ": want --name=value");
+            }
+        }
+    }
+
+    private static void atLeast(int least, int value, String option) {
+        if (value < least) {
+            throw new IllegalArgumentException(option + " " + value + ": want " + least + " or more");
+        }
+    }
+
+    /** A stack that nothing was said about. */
+    public static Options usual() {
+        return new Options(usualWorkers(), 0, null, null, 1, List.of());
+    }
+
     /** One worker per core, up to four. */
     public static int usualWorkers() {
         return Math.clamp(Runtime.getRuntime().availableProcessors(), 1, MOST_WORKERS);

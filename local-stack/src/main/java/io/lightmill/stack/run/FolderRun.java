@@ -3,8 +3,6 @@ package io.lightmill.stack.run;
 import io.lightmill.contracts.api.JobView;
 import java.io.IOException;
 import java.io.PrintStream;
-import java.nio.file.Files;
-import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
@@ -49,7 +47,7 @@ public final class FolderRun {
         refused.forEach(file -> out.println("  refused: " + file.name() + ", " + file.reason()));
         List<LocalFile> accepted = without(refused, files);
         if (accepted.isEmpty()) {
-            throw new IOException("none of the " + files.size() + " pictures was accepted");
+            throw new IOException("None of the " + files.size() + " pictures was accepted.");
         }
         RunState state = RunState.open(memory, order.fingerprint(accepted));
         JobView submitted = api.post(
@@ -66,13 +64,8 @@ public final class FolderRun {
     }
 
     private List<LocalFile> scan() throws IOException, InterruptedException {
-        if (!Files.isDirectory(order.folder())) {
-            throw new NotDirectoryException(order.folder() + " is no folder");
-        }
+        RunPaths.checkFolder(order.folder());
         List<Path> pictures = FolderScan.pictures(order.folder());
-        if (pictures.isEmpty()) {
-            throw new IOException("there is no PNG, JPEG or WebP picture in " + order.folder());
-        }
         return InParallel.map(pictures, HASHED_AT_ONCE, picture -> LocalFile.read(order.folder(), picture));
     }
 

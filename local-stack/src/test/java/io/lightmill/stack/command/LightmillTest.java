@@ -2,6 +2,10 @@ package io.lightmill.stack.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -44,5 +48,31 @@ class LightmillTest {
         assertThat(ParameterValue.of("true")).isEqualTo(true);
         assertThat(ParameterValue.of("[\"flip\"]")).isEqualTo(List.of("flip"));
         assertThat(ParameterValue.of("soft light")).isEqualTo("soft light");
+    }
+
+    @Test
+    void options_that_make_no_stack_are_refused_before_anything_is_started() {
+        String home = "--home=" + folder;
+        assertThat(Lightmill.execute("up", home, "--workers=-1")).isEqualTo(Lightmill.TROUBLE);
+        assertThat(Lightmill.execute("up", home, "--dispatchers=0")).isEqualTo(Lightmill.TROUBLE);
+        assertThat(Lightmill.execute("up", home, "--endpoint-flag=seed")).isEqualTo(Lightmill.TROUBLE);
+        assertThat(folder).isEmptyDirectory();
+    }
+
+    @Test
+    void what_cannot_be_run_starts_no_stack() {
+        String home = "--home=" + folder;
+        assertThat(Lightmill.execute("run", home, folder + "/cats", "--prompt=a", "--out=" + folder + "/o.zip"))
+                .isEqualTo(Lightmill.TROUBLE);
+        assertThat(Lightmill.execute("demo", home, "--out=" + folder)).isEqualTo(Lightmill.TROUBLE);
+        assertThat(folder).isEmptyDirectory();
+    }
+
+    @Test
+    void failures_of_files_are_sentences() {
+        assertThat(Sentence.of(new AccessDeniedException("/root/cats"))).isEqualTo("/root/cats: permission denied.");
+        assertThat(Sentence.of(new UncheckedIOException(new NoSuchFileException("/cats"))))
+                .isEqualTo("/cats does not exist.");
+        assertThat(Sentence.of(new IOException("The broker is away."))).isEqualTo("The broker is away.");
     }
 }
