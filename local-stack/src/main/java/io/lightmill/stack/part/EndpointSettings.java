@@ -10,6 +10,15 @@ final class EndpointSettings {
     private static final String USUAL_ENGINES = "augment";
     private static final String WITH_GEMINI = "augment,gemini";
 
+    /**
+     * Times of our own endpoint, whose workers run already: nobody waits for a container to be pulled, so that a new session costs a
+     * second and need not be long. Short ones matter where the budget is small: an invocation that was lost before its POST holds
+     * its permit for the ttl and 3 minutes more. The ttl is a minute of waiting, the session, and the minute by which the
+     * execution timeout is longer than the session.
+     */
+    private static final Map<String, String> LOCAL_TIMES =
+            Map.of("start", "2s", "session", "120s", "execution-timeout", "180s", "ttl", "240s");
+
     private final Plan plan;
     private final Secrets secrets;
 
@@ -31,8 +40,7 @@ final class EndpointSettings {
             put(settings, "id", RunpodLocal.ENDPOINT);
             put(settings, "api-key", secrets.random("runpod-key"));
             put(settings, "engines", or(existing.runpodEngines(), localEngines()));
-            // Workers are running already; nobody waits for a container to be pulled.
-            put(settings, "start", "2s");
+            LOCAL_TIMES.forEach((name, time) -> put(settings, name, time));
         }
         put(settings, "budget", String.valueOf(plan.options().effectiveBudget()));
     }

@@ -128,4 +128,29 @@ class PlanTest {
         assertThat(read).containsEntry("quarkus.http.host", "127.0.0.1");
         assertThat(Files.getPosixFilePermissions(file)).hasSize(2);
     }
+
+    @Test
+    void a_lost_invocation_of_our_own_endpoint_holds_its_permit_for_minutes_only() {
+        Map<String, String> dispatcher = settings(plan(workers(1, 1), Map.of()), "dispatcher-service");
+
+        long session = endpointSeconds(dispatcher, "session");
+        long timeout = endpointSeconds(dispatcher, "execution-timeout");
+        long ttl = endpointSeconds(dispatcher, "ttl");
+        assertThat(session).isLessThan(timeout);
+        assertThat(timeout).isLessThan(ttl);
+        assertThat(ttl).isLessThanOrEqualTo(300);
+    }
+
+    private static long endpointSeconds(Map<String, String> settings, String name) {
+        String value = settings.getOrDefault("lightmill.dispatcher.endpoints.\"local\"." + name, "");
+        return Long.parseLong(value.replace("s", ""));
+    }
+
+    @Test
+    void an_endpoint_elsewhere_has_the_services_own_times() {
+        Map<String, String> environment = Map.of("LIGHTMILL_RUNPOD_ENDPOINT", "abc", "LIGHTMILL_RUNPOD_API_KEY", "key");
+
+        assertThat(settings(plan(workers(1, 1), environment), "dispatcher-service"))
+                .doesNotContainKey("lightmill.dispatcher.endpoints.\"local\".ttl");
+    }
 }
