@@ -5,20 +5,18 @@ import io.lightmill.stack.home.PartState;
 import io.lightmill.stack.home.StackState;
 import io.lightmill.stack.home.StackState.Phase;
 import io.lightmill.stack.home.StateFile;
+import io.lightmill.stack.part.Java;
 import io.lightmill.stack.supervisor.Launch;
 import io.lightmill.stack.supervisor.ProcessGroup;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 /** Starts a stack's supervisor and tells how its parts come up. */
 final class StackStart {
@@ -46,6 +44,7 @@ final class StackStart {
         Optional<StackState> now = stateFile.current();
         Phase phase = now.map(StackState::phase).orElse(Phase.STOPPED);
         if (phase == Phase.READY || phase == Phase.DEGRADED) {
+            out.println("It runs already; other options take effect after ./lightmill down.");
             greet(now.orElseThrow());
             return true;
         }
@@ -67,14 +66,11 @@ final class StackStart {
     private boolean start(List<String> arguments) throws IOException, InterruptedException {
         new StackStop(home).stop();
         Files.deleteIfExists(home.log("supervisor"));
-        List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xmx96m",
-                "-XX:+UseSerialGC",
-                "-XX:TieredStopAtLevel=1",
+        List<String> command = Java.command(Java.SUPERVISOR, List.of());
+        command.addAll(List.of(
                 "-Dlightmill.root=" + System.getProperty("lightmill.root", "."),
                 "-cp",
-                ownClassPath(),
+                Java.ownClassPath(),
                 "io.lightmill.stack.Main",
                 "supervise",
                 "--home=" + home.directory()));
@@ -88,13 +84,6 @@ final class StackStart {
             Thread.sleep(POLL_MILLIS);
         }
         return true;
-    }
-
-    /** Absolute, for it is started in another folder. */
-    private static String ownClassPath() {
-        return Arrays.stream(System.getProperty("java.class.path").split(":"))
-                .map(entry -> Path.of(entry).toAbsolutePath().toString())
-                .collect(Collectors.joining(":"));
     }
 
     private boolean isStateOf(long supervisor) {

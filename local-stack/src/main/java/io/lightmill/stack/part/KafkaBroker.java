@@ -2,7 +2,6 @@ package io.lightmill.stack.part;
 
 import io.lightmill.stack.home.Ports;
 import io.lightmill.stack.supervisor.Launch;
-import io.lightmill.stack.supervisor.Part;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -17,9 +16,7 @@ import org.apache.kafka.common.Uuid;
  * @param data its logs
  * @param work where its settings are
  */
-record KafkaBroker(Integer port, int controllerPort, Path data, Path work, StartCache cache) implements Part {
-
-    private static final int HEAP_MEGABYTES = 128;
+record KafkaBroker(Integer port, int controllerPort, Path data, Path work, StartCache cache) implements Trained {
 
     @Override
     public String name() {
@@ -54,19 +51,19 @@ record KafkaBroker(Integer port, int controllerPort, Path data, Path work, Start
     }
 
     @Override
-    public Launch launch() {
-        return launch(cache.flags());
-    }
-
-    /** The same process with other JVM flags in place of the cache's. */
-    Launch launch(List<String> flags) {
+    public Launch launch(List<String> flags) {
         List<String> command = java(flags);
         command.addAll(List.of("kafka.Kafka", settingsFile().toString()));
         return new Launch(command, work);
     }
 
+    @Override
+    public KafkaBroker elsewhere(int otherPort, int spare, Path otherWork) {
+        return new KafkaBroker(otherPort, spare, otherWork.resolve("data"), otherWork, cache);
+    }
+
     private static List<String> java(List<String> flags) {
-        List<String> command = Java.command(HEAP_MEGABYTES, flags);
+        List<String> command = Java.command(Plan.KAFKA, flags);
         command.addAll(List.of(
                 "-XX:ReservedCodeCacheSize=64m",
                 "-Dorg.slf4j.simpleLogger.log.kafka.server=info",
@@ -98,11 +95,6 @@ record KafkaBroker(Integer port, int controllerPort, Path data, Path work, Start
         // A topic that nobody made is a spelling mistake.
         settings.put("auto.create.topics.enable", "false");
         settings.put("group.initial.rebalance.delay.ms", "0");
-        // A consumer that was killed is replaced after this; the default is 45 s.
-        settings.put("group.consumer.session.timeout.ms", "10000");
-        settings.put("group.consumer.min.session.timeout.ms", "6000");
-        settings.put("group.consumer.heartbeat.interval.ms", "1000");
-        settings.put("group.consumer.min.heartbeat.interval.ms", "1000");
         settings.put("log.cleaner.dedupe.buffer.size", "2097152");
         settings.put("log.index.size.max.bytes", "1048576");
         settings.put("num.network.threads", "2");

@@ -15,8 +15,6 @@ import java.util.Set;
 /** Makes the parts of a plan, in the order in which people want to read them. */
 public final class Parts {
 
-    private static final int SERVICE_HEAP = 160;
-
     private final Plan plan;
     private final Home home;
     private final Project project;
@@ -60,11 +58,22 @@ public final class Parts {
         }
     }
 
-    /** The four services without further replicas. */
-    List<JavaService> firstOfEachService() {
-        return services().stream()
-                .filter(service -> !service.name().startsWith(Plan.DISPATCHER + "-"))
-                .toList();
+    /** The programs of our own that start sooner with a cache; those first that others wait for. */
+    List<Trained> trained() {
+        List<Trained> trained = new ArrayList<>();
+        if (plan.existing().kafka() == null) {
+            trained.add(kafka());
+        }
+        if (plan.existing().databaseUrl() == null) {
+            // Elsewhere we make no scratch schema.
+            services().stream()
+                    .filter(service -> !service.name().startsWith(Plan.DISPATCHER + "-"))
+                    .forEach(trained::add);
+        }
+        if (!plan.existing().hasEndpoint()) {
+            trained.add(runpodLocal());
+        }
+        return trained;
     }
 
     /** The four services, the dispatcher in as many replicas as are wanted. */
@@ -83,14 +92,7 @@ public final class Parts {
     private JavaService service(String module, String name, Map<String, String> itsSettings) {
         Path jar = project.quarkusJar(module);
         return new JavaService(
-                name,
-                jar,
-                plan.port(name),
-                home.work(name),
-                itsSettings,
-                serviceNeeds(),
-                SERVICE_HEAP,
-                cache(module, jar));
+                name, jar, plan.port(name), home.work(name), itsSettings, serviceNeeds(), cache(module, jar));
     }
 
     private StartCache cache(String module, Path jar) {
@@ -128,9 +130,9 @@ public final class Parts {
                 StartCache.of(project.startCaches(), Plan.KAFKA, Java.ownJars()));
     }
 
-    private List<Part> endpointAndWorkers() {
+    private RunpodLocal runpodLocal() {
         Path jar = project.root().resolve("runpod-local/target/lightmill-runpod-local.jar");
-        RunpodLocal endpoint = new RunpodLocal(
+        return new RunpodLocal(
                 jar,
                 plan.port(Plan.RUNPOD_LOCAL),
                 plan.port(Plan.RUNPOD_LOCAL_ADMIN),
@@ -139,6 +141,10 @@ public final class Parts {
                 home.work(Plan.RUNPOD_LOCAL),
                 plan.options(),
                 StartCache.of(project.startCaches(), Plan.RUNPOD_LOCAL, List.of(jar, jar.resolveSibling("lib"))));
+    }
+
+    private List<Part> endpointAndWorkers() {
+        RunpodLocal endpoint = runpodLocal();
         List<Part> parts = new ArrayList<>(List.of(endpoint));
         for (int number = 1; number <= plan.options().workers(); number++) {
             String name = "worker-" + number;

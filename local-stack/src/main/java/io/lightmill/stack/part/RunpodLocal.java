@@ -1,7 +1,6 @@
 package io.lightmill.stack.part;
 
 import io.lightmill.stack.supervisor.Launch;
-import io.lightmill.stack.supervisor.Part;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -21,10 +20,9 @@ import java.util.Set;
  */
 record RunpodLocal(
         Path jar, Integer port, int adminPort, String key, Path data, Path work, Options options, StartCache cache)
-        implements Part {
+        implements Trained {
 
     static final String ENDPOINT = "local";
-    private static final int HEAP_MEGABYTES = 160;
     private static final int LEAST_WORKERS_MAX = 3;
 
     @Override
@@ -42,16 +40,21 @@ record RunpodLocal(
     }
 
     @Override
-    public Launch launch() {
-        List<String> command = Java.command(HEAP_MEGABYTES, cache.flags());
+    public Launch launch(List<String> flags) {
+        List<String> command = Java.command(Plan.RUNPOD_LOCAL, flags);
         command.addAll(List.of("-jar", jar.toString()));
-        command.addAll(flags());
+        command.addAll(arguments());
         // Flags can be seen by everybody on the machine.
         return new Launch(command, Map.of("RUNPOD_LOCAL_KEY", key), Set.of(), work);
     }
 
-    private List<String> flags() {
-        List<String> flags = new ArrayList<>(List.of(
+    @Override
+    public RunpodLocal elsewhere(int otherPort, int spare, Path otherWork) {
+        return new RunpodLocal(jar, otherPort, spare, key, otherWork, otherWork, Options.usual(), cache);
+    }
+
+    private List<String> arguments() {
+        List<String> arguments = new ArrayList<>(List.of(
                 "--port", String.valueOf(port),
                 "--admin-port", String.valueOf(adminPort),
                 "--endpoint", ENDPOINT,
@@ -59,10 +62,10 @@ record RunpodLocal(
                 "--ledger", data.resolve("ledger.jsonl").toString(),
                 "--simulated-workers", String.valueOf(options.simulatedWorkers())));
         if (options.latency() != null) {
-            flags.addAll(List.of("--latency", options.latency()));
+            arguments.addAll(List.of("--latency", options.latency()));
         }
-        options.endpointFlags().forEach(flag -> flags.addAll(List.of(flag.split("=", 2))));
-        return flags;
+        options.endpointFlags().forEach(flag -> arguments.addAll(List.of(flag.split("=", 2))));
+        return arguments;
     }
 
     @Override

@@ -12,39 +12,36 @@ import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
 /**
  * Makes the start caches that are missing, one after the other and with the lowest priority, while the stack does its work. Each
- * program is started once more for it, beside the real one and out of its way: on a scratch schema, with a broker that is not
- * there, so that it can neither take a record nor write one.
+ * program is started once more for it, beside the real one and out of its way.
  */
 public final class StartTraining {
 
     private static final Duration LIMIT = Duration.ofMinutes(3);
     private static final long POLL_MILLIS = 200;
-    private static final String NOWHERE = "127.0.0.1:1";
+    private static final int ASIDE = 1000;
 
     private final Plan plan;
-    private final List<JavaService> services;
+    private final List<Trained> programs;
 
-    private StartTraining(Plan plan, List<JavaService> services) {
+    private StartTraining(Plan plan, List<Trained> programs) {
         this.plan = plan;
-        this.services = services;
+        this.programs = programs;
     }
 
-    /** For the services of a stack that is ready. */
+    /** For the programs of a stack that is ready. */
     public static StartTraining of(Plan plan, Parts parts) {
-        return new StartTraining(plan, parts.firstOfEachService());
+        return new StartTraining(plan, parts.trained());
     }
 
     /** Begins in the background; ends with this process. */
     public void begin() {
-        boolean possible = plan.existing().databaseUrl() == null;
-        if (possible && services.stream().anyMatch(service -> !service.cache().exists())) {
+        if (programs.stream().anyMatch(program -> !program.cache().exists())) {
             Thread.ofVirtual().name("start-training").start(this::train);
         }
     }
@@ -70,19 +67,16 @@ public final class StartTraining {
     }
 
     private void trainAll() throws IOException, InterruptedException {
-        for (JavaService service : services) {
-            if (!service.cache().exists()) {
-                train(service);
+        for (Trained program : programs) {
+            if (!program.cache().exists()) {
+                train(program);
             }
         }
     }
 
-    private void train(JavaService service) throws IOException, InterruptedException {
-        int port = new Ports()
-                .choose(Map.of("training", service.port() + 1000), Map.of())
-                .getOrDefault("training", 0);
-        Path work = plan.home().work(service.name() + "-training");
-        JavaService trainee = service.at(port, work, scratch(service.settings(), port));
+    private void train(Trained program) throws IOException, InterruptedException {
+        Path work = plan.home().work(program.name() + "-training");
+        Trained trainee = elsewhere(program, work);
         trainee.prepare();
         Path output = work.resolve("training.aot");
         ProcessGroup process =
@@ -90,27 +84,24 @@ public final class StartTraining {
         Thread stop = Thread.ofPlatform().unstarted(() -> end(process));
         Runtime.getRuntime().addShutdownHook(stop);
         try {
-            awaitListening(process, port);
+            awaitStart(process, trainee);
             // The cache is written at the end of the process, which takes longer than a usual end.
             process.stop(LIMIT);
         } finally {
             Runtime.getRuntime().removeShutdownHook(stop);
-            dropScratch(trainee.settings());
+            trainee.tidy();
         }
         if (Files.exists(output)) {
-            service.cache().replaceBy(output);
+            program.cache().replaceBy(output);
         }
         deleteAll(work);
     }
 
-    private static void dropScratch(Map<String, String> settings) throws IOException {
-        String url = settings.get("lightmill.database.url");
-        if (url != null) {
-            Databases.dropSchema(
-                    url,
-                    settings.getOrDefault("lightmill.database.username", ""),
-                    settings.getOrDefault("lightmill.database.password", ""));
-        }
+    private static Trained elsewhere(Trained program, Path work) {
+        int usual = program.port() == null ? 0 : program.port();
+        Map<String, Integer> ports =
+                new Ports().choose(Map.of("port", usual + ASIDE, "spare", usual + ASIDE + 1), Map.of());
+        return program.elsewhere(ports.getOrDefault("port", 0), ports.getOrDefault("spare", 0), work);
     }
 
     private static void deleteAll(Path folder) throws IOException {
@@ -127,28 +118,9 @@ public final class StartTraining {
         return new Launch(command, launch.environment(), launch.withheld(), launch.directory());
     }
 
-    private static Map<String, String> scratch(Map<String, String> settings, int port) {
-        Map<String, String> scratch = new HashMap<>(settings);
-        scratch.put("quarkus.http.port", String.valueOf(port));
-        scratch.put("kafka.bootstrap.servers", NOWHERE);
-        scratch.replaceAll(
-                (name, value) -> name.startsWith("lightmill.dispatcher.endpoints.") && name.endsWith("base-url")
-                        ? "http://" + NOWHERE
-                        : value);
-        String url = settings.get("lightmill.database.url");
-        if (url != null) {
-            scratch.put("lightmill.database.url", url + "_training");
-            scratch.put("quarkus.datasource.jdbc.additional-jdbc-properties.createDatabaseIfNotExist", "true");
-        }
-        return scratch;
-    }
-
-    private static void awaitListening(ProcessGroup process, int port) throws InterruptedException {
+    private static void awaitStart(ProcessGroup process, Trained trainee) throws InterruptedException {
         long limit = System.nanoTime() + LIMIT.toNanos();
-        while (process.leader().isAlive() && !HttpProbe.isOk("http://127.0.0.1:" + port + "/q/health/live")) {
-            if (System.nanoTime() - limit > 0) {
-                return;
-            }
+        while (process.leader().isAlive() && !trainee.hasStarted() && System.nanoTime() - limit < 0) {
             Thread.sleep(POLL_MILLIS);
         }
     }
