@@ -68,11 +68,9 @@ class KafkaUserEventLog implements UserEventLog {
                         // An offset that is gone means another history: we look at the topic anew rather than jump.
                         ConsumerConfig.AUTO_OFFSET_RESET_CONFIG,
                         "none",
-                        // Somebody watches: an event goes out when it comes, and a lost wake-up costs 20 ms, not 500.
+                        // Somebody watches: an event goes out when it comes.
                         ConsumerConfig.FETCH_MIN_BYTES_CONFIG,
                         1,
-                        ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG,
-                        20,
                         ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG,
                         512 * 1024,
                         ConsumerConfig.MAX_POLL_RECORDS_CONFIG,
