@@ -5,11 +5,8 @@ import io.lightmill.contracts.worker.GeneratedOutput;
 import io.lightmill.runpodlocal.fault.Faults;
 import io.lightmill.runpodlocal.fault.SimulationFault;
 import io.vertx.core.Future;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.util.Arrays;
-import java.util.HexFormat;
 import java.util.Map;
 
 /** Draws and stores what the engine would have made. */
@@ -29,15 +26,15 @@ final class Pictures {
     Future<GeneratedOutput> store(Work work) {
         ClaimedItem item = work.item();
         int side = with.settings().get().side();
-        byte[] file = new Png(side)
+        Png.Picture picture = Png.of(side)
                 .draw(
                         item.seed() ^ item.id().getLeastSignificantBits(),
                         item.id().toString());
         Duration timeout =
                 Duration.ofMillis((long) (1_000 * work.attempt().chunk().putSeconds()));
-        return put(item, file, timeout)
+        return put(item, picture.bytes(), timeout)
                 .compose(ignored -> preview(item, timeout))
-                .map(preview -> output(work, file, side, preview));
+                .map(preview -> output(work, picture, side, preview));
     }
 
     private Future<Void> put(ClaimedItem item, byte[] file, Duration timeout) {
@@ -56,24 +53,16 @@ final class Pictures {
         return routes.put(item.preview(), preview, timeout).map(true).otherwise(false);
     }
 
-    private static GeneratedOutput output(Work work, byte[] file, int side, boolean preview) {
+    private static GeneratedOutput output(Work work, Png.Picture picture, int side, boolean preview) {
         return new GeneratedOutput(
                 "image/png",
-                file.length,
-                sha256(file),
+                picture.bytes().length,
+                picture.sha256(),
                 side,
                 side,
                 preview,
                 work.takes().toMillis() / 1_000.0,
                 null,
                 Map.of("model", "simulated"));
-    }
-
-    private static String sha256(byte[] bytes) {
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every JDK has SHA-256", e);
-        }
     }
 }

@@ -33,6 +33,7 @@ final class SimulatedRun implements EngineLine.Course, Claims.Listener, Reporter
     private final UUID runId = UUID.randomUUID();
     private final WorkerRoutes routes;
     private final RunLedger ledger;
+    private final Pictures pictures;
     private final EngineLine engine;
     private final Claims claims;
     private final Reporter reporter;
@@ -47,6 +48,7 @@ final class SimulatedRun implements EngineLine.Course, Claims.Listener, Reporter
         this.invocationId = invocation.invocationId();
         this.routes = new WorkerRoutes(with.http(), invocation);
         this.ledger = new RunLedger(with.ledger(), workerId, requestId, invocationId, runId);
+        this.pictures = new Pictures(with, routes);
         this.engine = new EngineLine(with, this);
         this.claims = new Claims(
                 with,
@@ -160,7 +162,7 @@ final class SimulatedRun implements EngineLine.Course, Claims.Listener, Reporter
             fail(work, ErrorCode.ENGINE_FAILED, "The simulated engine was told to fail.");
         } else {
             work.attempt().storing();
-            new Pictures(with, routes).store(work).onComplete(stored -> {
+            pictures.store(work).onComplete(stored -> {
                 work.attempt().stored();
                 stored(work, stored);
             });
