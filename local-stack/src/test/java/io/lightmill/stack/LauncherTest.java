@@ -114,6 +114,20 @@ class LauncherTest {
     }
 
     @Test
+    void the_stack_that_is_named_is_the_one_that_must_not_run() throws Exception {
+        everythingIsBuilt();
+        aSourceIsNewer();
+        file("other/run/kafka.pid", ProcessHandle.current().pid() + " 0\n");
+
+        assertThat(said("run", "--home", project + "/other")).contains("until ./lightmill down");
+        assertThat(said("run", "--home=" + project + "/other")).contains("until ./lightmill down");
+        assertThat(built()).isEmpty();
+
+        said("run");
+        assertThat(built()).contains("gateway-service");
+    }
+
+    @Test
     void the_doctor_is_told_what_was_found_before_anything_was_made() throws Exception {
         assertThat(said("doctor"))
                 .contains("-Dlightmill.build=NONE", "-Dlightmill.python=" + project.resolve("path/python3.14"));
