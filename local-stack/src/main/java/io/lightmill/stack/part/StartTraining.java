@@ -15,6 +15,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Makes the start caches that are missing, one after the other and with the lowest priority, while the stack does its work. Each
@@ -28,6 +29,8 @@ public final class StartTraining {
 
     private final Plan plan;
     private final List<Trained> programs;
+    private @Nullable ProcessGroup trainee;
+    private boolean ending;
 
     private StartTraining(Plan plan, List<Trained> programs) {
         this.plan = plan;
@@ -42,6 +45,7 @@ public final class StartTraining {
     /** Begins in the background; ends with this process. */
     public void begin() {
         if (programs.stream().anyMatch(program -> !program.cache().exists())) {
+            Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().unstarted(this::end));
             Thread.ofVirtual().name("start-training").start(this::train);
         }
     }
@@ -76,20 +80,17 @@ public final class StartTraining {
 
     private void train(Trained program) throws IOException, InterruptedException {
         Path work = plan.home().work(program.name() + "-training");
-        Trained trainee = elsewhere(program, work);
-        trainee.prepare();
+        Trained copy = elsewhere(program, work);
+        copy.prepare();
         Path output = work.resolve("training.aot");
-        ProcessGroup process =
-                ProcessGroup.start(lowPriority(trainee.launch(StartCache.trainingFlags(output))), work.resolve("log"));
-        Thread stop = Thread.ofPlatform().unstarted(() -> end(process));
-        Runtime.getRuntime().addShutdownHook(stop);
+        ProcessGroup process = start(lowPriority(copy.launch(StartCache.trainingFlags(output))), work.resolve("log"));
         try {
-            awaitStart(process, trainee);
+            awaitStart(process, copy);
             // The cache is written at the end of the process, which takes longer than a usual end.
             process.stop(LIMIT);
         } finally {
-            Runtime.getRuntime().removeShutdownHook(stop);
-            trainee.tidy();
+            ended();
+            copy.tidy();
         }
         if (Files.exists(output)) {
             program.cache().replaceBy(output);
@@ -118,16 +119,32 @@ public final class StartTraining {
         return new Launch(command, launch.environment(), launch.withheld(), launch.directory());
     }
 
-    private static void awaitStart(ProcessGroup process, Trained trainee) throws InterruptedException {
+    private static void awaitStart(ProcessGroup process, Trained copy) throws InterruptedException {
         long limit = System.nanoTime() + LIMIT.toNanos();
-        while (process.leader().isAlive() && !trainee.hasStarted() && System.nanoTime() - limit < 0) {
+        while (process.leader().isAlive() && !copy.hasStarted() && System.nanoTime() - limit < 0) {
             Thread.sleep(POLL_MILLIS);
         }
     }
 
-    private static void end(ProcessGroup process) {
+    /** Nothing is started any more once the end has begun: nobody would be left to stop it. */
+    private synchronized ProcessGroup start(Launch launch, Path log) throws IOException, InterruptedException {
+        if (ending) {
+            throw new InterruptedException("the stack is being stopped");
+        }
+        trainee = ProcessGroup.start(launch, log);
+        return trainee;
+    }
+
+    private synchronized void ended() {
+        trainee = null;
+    }
+
+    private synchronized void end() {
+        ending = true;
         try {
-            process.stop(Duration.ZERO);
+            if (trainee != null) {
+                trainee.stop(Duration.ZERO);
+            }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
