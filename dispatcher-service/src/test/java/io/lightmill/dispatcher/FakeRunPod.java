@@ -21,12 +21,14 @@ public class FakeRunPod implements RunPod {
 
     public final Queue<InvocationInput> posted = new ConcurrentLinkedQueue<>();
     public final Queue<String> cancelled = new ConcurrentLinkedQueue<>();
+    public final Queue<String> asked = new ConcurrentLinkedQueue<>();
     public final Map<String, StatusAnswer> statuses = new ConcurrentHashMap<>();
     public volatile Function<InvocationInput, RunAnswer> answer = FakeRunPod::accept;
 
     public void reset() {
         posted.clear();
         cancelled.clear();
+        asked.clear();
         statuses.clear();
         answer = FakeRunPod::accept;
     }
@@ -47,6 +49,7 @@ public class FakeRunPod implements RunPod {
 
     @Override
     public StatusAnswer status(Endpoint endpoint, String runpodId) {
+        asked.add(runpodId);
         return statuses.getOrDefault(runpodId, new StatusAnswer.Live("IN_QUEUE", false));
     }
 

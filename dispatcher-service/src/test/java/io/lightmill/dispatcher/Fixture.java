@@ -146,6 +146,7 @@ public class Fixture {
                 "next_poll_at",
                 "over_at");
         shift("item", micros, "not_before", "changed_at");
+        shift("job", micros, "created_at", "cancelled_at", "closed_at");
         shift("endpoint", micros, "halved_at", "climb_at", "probe_at");
     }
 

@@ -3,8 +3,12 @@ package io.lightmill.dispatcher;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lightmill.contracts.api.Lane;
+import io.lightmill.contracts.worker.ClaimedChunk;
+import io.lightmill.dispatcher.database.Sql;
 import io.lightmill.dispatcher.endpoint.EndpointHealth;
+import io.lightmill.dispatcher.invocation.Invocations;
 import io.lightmill.dispatcher.invocation.Permits;
+import io.lightmill.dispatcher.invocation.Poster;
 import io.lightmill.dispatcher.queue.JobFlags;
 import io.lightmill.dispatcher.rescue.DueInvocations;
 import io.lightmill.dispatcher.rescue.LostAttempts;
@@ -18,6 +22,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import jakarta.inject.Inject;
 import java.time.Duration;
+import java.util.List;
 import java.util.UUID;
 import org.awaitility.Awaitility;
 import org.eclipse.microprofile.rest.client.inject.RestClient;
@@ -42,6 +47,15 @@ class PostingRulesTest {
 
     @Inject
     Permits permits;
+
+    @Inject
+    Poster poster;
+
+    @Inject
+    Invocations invocations;
+
+    @Inject
+    Sql sql;
 
     @Inject
     JobFlags flags;
@@ -140,6 +154,102 @@ class PostingRulesTest {
                 .hasSize(1);
         assertThat(runPod.posted).hasSize(2);
         assertThat(fixture.count("invocation where state = 'posted'")).isEqualTo(1);
+    }
+
+    @Test
+    void aSenderThatFindsLateThatItSentNothingPostsTheSameAgain() throws InterruptedException {
+        fixture.queued(Fixture.aJob(Lane.INTERACTIVE, 4));
+        runPod.answer = input -> {
+            fixture.pass(Duration.ofSeconds(31));
+            due.makeUnknown(
+                    steps.endpoint().name(), steps.endpoint().life().toSeconds());
+            assertThat(fixture.count("invocation where state = 'unknown'")).isEqualTo(1);
+            runPod.answer = FakeRunPod::accept;
+            return new RunAnswer.NotSent(false, "refused connection");
+        };
+        steps.post();
+        assertThat(fixture.count("invocation")).isEqualTo(1);
+        assertThat(fixture.count("invocation where state = 'posted'")).isEqualTo(1);
+    }
+
+    @Test
+    void anIntentWhoseSenderDiedWaitingToPostItAgainIsOverWhenItsTimeToPostHasPassed() {
+        fixture.queued(Fixture.aJob(Lane.INTERACTIVE, 8));
+        List<UUID> intents = permits.take(steps.endpoint());
+        assertThat(intents).hasSize(2);
+        UUID sender = sql.first(
+                        "select replica from invocation where id = ?",
+                        c -> c.uuid("replica"),
+                        intents.getFirst())
+                .orElseThrow();
+        assertThat(invocations.unsent(intents.getFirst(), sender)).isTrue();
+
+        fixture.pass(Duration.ofSeconds(31));
+        assertThat(due.giveUpUnsent(steps.endpoint().name())).isEqualTo(1);
+        due.makeUnknown(steps.endpoint().name(), steps.endpoint().life().toSeconds());
+
+        assertThat(invocations.postAgain(intents.getFirst(), sender))
+                .as("a sender that wakes up late must not post")
+                .isFalse();
+        assertThat(fixture.count("invocation where state = 'unknown'"))
+                .as("the other one may have been posted")
+                .isEqualTo(1);
+    }
+
+    @Test
+    void aSenderThatPostsAgainIsNotGivenUp() {
+        fixture.queued(Fixture.aJob(Lane.INTERACTIVE, 4));
+        UUID intent = permits.take(steps.endpoint()).getFirst();
+        UUID sender = sql.first("select replica from invocation", c -> c.uuid("replica"))
+                .orElseThrow();
+        assertThat(invocations.unsent(intent, sender)).isTrue();
+        assertThat(invocations.postAgain(intent, sender)).isTrue();
+        fixture.pass(Duration.ofSeconds(31));
+        assertThat(due.giveUpUnsent(steps.endpoint().name())).isZero();
+    }
+
+    @Test
+    void aProcessThatEndsWithdrawsWhatItKnowsWasNotSent() throws Exception {
+        fixture.queued(Fixture.aJob(Lane.INTERACTIVE, 4));
+        UUID intent = permits.take(steps.endpoint()).getFirst();
+        runPod.answer = input -> new RunAnswer.NotSent(false, "refused connection");
+        Thread sender = Thread.ofVirtual().start(() -> {
+            try {
+                poster.post(steps.endpoint(), intent, System.nanoTime());
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        });
+        Awaitility.await().until(() -> fixture.count("invocation where unsent") == 1);
+        sender.interrupt();
+        sender.join();
+        assertThat(fixture.count("invocation where over_reason = 'withdrawn'")).isEqualTo(1);
+    }
+
+    @Test
+    void aRequestThatIsFoundWrongIsOverAndRaisesTheAlarm() throws InterruptedException {
+        fixture.queued(Fixture.aJob(Lane.BULK, 40));
+        runPod.answer = input -> new RunAnswer.Rejected(400, "HTTP 400: no input");
+        steps.post();
+        assertThat(fixture.count("invocation where state <> 'over'")).isZero();
+        assertThat(fixture.count("endpoint where name = 'local' and suspended and reason like '%HTTP 400: no input%'"))
+                .isEqualTo(1);
+    }
+
+    @Test
+    void reportsFreeNoPermitAndAClaimThatGotNothingIsPolledWithinASecond() throws InterruptedException {
+        fixture.queued(Fixture.aJob(Lane.INTERACTIVE, 1));
+        steps.post();
+        UUID invocation = runPod.posted.peek().invocationId();
+        ClaimedChunk chunk = steps.claim(invocation, run, 1).orElseThrow();
+        steps.report(chunk, chunk.items().getFirst().id());
+        due.makeOver();
+        assertThat(fixture.count("invocation where state = 'posted'")).isEqualTo(1);
+        assertThat(due.takePolls()).isEmpty();
+
+        assertThat(steps.claim(invocation, run, 2)).isEmpty();
+        fixture.pass(Duration.ofSeconds(1));
+        assertThat(due.takePolls()).extracting(DueInvocations.Poll::id).containsExactly(invocation);
     }
 
     @Test

@@ -44,9 +44,11 @@ public record Endpoint(
             throw new IllegalArgumentException("endpoint " + name
                     + ": engines, budget >= 0, chunk 1 to 63 and chunks-per-invocation >= 1 are needed");
         }
-        if (executionTimeout.compareTo(session) <= 0 || ttl.compareTo(session) <= 0) {
+        // RunPod deletes what is older than its ttl, running or not.
+        if (executionTimeout.compareTo(session) <= 0 || ttl.compareTo(executionTimeout) < 0) {
             throw new IllegalArgumentException(
-                    "endpoint " + name + ": the session must be shorter than the execution timeout and the ttl");
+                    "endpoint " + name + ": needed is session < execution-timeout <= ttl, and they are " + session + ", "
+                            + executionTimeout + ", " + ttl);
         }
     }
 

@@ -47,15 +47,28 @@ public class Invocations {
     }
 
     /**
-     * Its own sender knows that it was not sent and may post the same one again.
+     * Its own sender knows that it was not sent. Should that one die before it posts it again, the permit is free when
+     * {@code post_by} has passed, not only after a ttl.
      *
      * @return false when somebody spoke for it meanwhile, or it is over: it must not be posted again
      */
-    public boolean renew(UUID id, UUID replica) {
+    public boolean unsent(UUID id, UUID replica) {
         return sql.update("""
-                        update invocation set state = 'intent', expires_at = null,
+                        update invocation set state = 'intent', unsent = true, expires_at = null,
                           post_by = timestampadd(second, ?, utc_timestamp(6))
                         where id = ? and replica = ? and state in ('intent', 'unknown')
+                        """, Permits.POST_WITHIN.toSeconds(), id, replica) == 1;
+    }
+
+    /**
+     * Its sender is about to post it again: from this commit on RunPod may have it.
+     *
+     * @return false when its permit was given up meanwhile: it must not be posted
+     */
+    public boolean postAgain(UUID id, UUID replica) {
+        return sql.update("""
+                        update invocation set unsent = false, post_by = timestampadd(second, ?, utc_timestamp(6))
+                        where id = ? and replica = ? and state = 'intent' and unsent
                         """, Permits.POST_WITHIN.toSeconds(), id, replica) == 1;
     }
 

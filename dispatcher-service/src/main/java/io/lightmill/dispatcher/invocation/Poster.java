@@ -65,22 +65,33 @@ public final class Poster {
                 record(endpoint, id, answer);
                 return;
             }
-            health.notSent(endpoint, notSent.throttled());
             LOG.infof("Not sent, posted again in %s: %s invocationId=%s", wait, notSent.reason(), id);
-            pause(id, wait);
+            if (!waitUnsent(endpoint, id, notSent, wait)) {
+                return;
+            }
             wait = wait.multipliedBy(2).compareTo(LONGEST_WAIT) > 0 ? LONGEST_WAIT : wait.multipliedBy(2);
             since = System.nanoTime();
-            if (!invocations.renew(id, replica)) {
+            if (!invocations.postAgain(id, replica)) {
                 return;
             }
         }
     }
 
-    private void pause(UUID id, Duration wait) throws InterruptedException {
+    /** Waits before the next POST; false: it is not ours to post any more. */
+    private boolean waitUnsent(Endpoint endpoint, UUID id, RunAnswer.NotSent notSent, Duration wait)
+            throws InterruptedException {
         try {
+            if (Thread.interrupted()) {
+                throw new InterruptedException("stopped before it was sent");
+            }
+            health.notSent(endpoint, notSent.throttled());
+            if (!invocations.unsent(id, replica)) {
+                return false;
+            }
             Thread.sleep(jitter(wait));
+            return true;
         } catch (InterruptedException e) {
-            // The process ends, and knows that this one was not sent: it need not hold a permit until its ttl.
+            // The process ends, and knows that this one was not sent: its permit is free at once.
             invocations.neverPosted(id, "withdrawn");
             throw e;
         }

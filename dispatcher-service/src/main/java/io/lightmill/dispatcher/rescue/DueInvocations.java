@@ -27,8 +27,7 @@ public class DueInvocations {
     public record Poll(UUID id, String endpoint, String runpodId, int polls) {}
 
     /**
-     * Takes those to poll: their next poll is set before it is their turn, so that no other replica polls the same. Where beats come, the
-     * poll is put off; where nothing is heard, it comes sooner than the last one waited.
+     * Takes those to poll: their next poll is set before it is their turn, so that no other replica polls the same.
      */
     public List<Poll> takePolls() {
         return transactions.in(() -> {
@@ -65,20 +64,33 @@ public class DueInvocations {
                         """, c -> c.number("one"), id).isPresent();
     }
 
-    /** Puts the next poll off. */
+    /** Puts the next poll off; should nothing be heard by then, the ones after it come soon. */
     public void pollIn(UUID id, int seconds) {
         sql.update("""
-                update invocation set next_poll_at = timestampadd(second, ?, utc_timestamp(6))
+                update invocation set polls = 1, next_poll_at = timestampadd(second, ?, utc_timestamp(6))
                 where id = ? and state = 'posted' and terminal is null
                 """, seconds, id);
     }
 
-    /** Intents whose {@code post_by} has passed: nobody knows whether they were posted. */
+    /** Intents whose {@code post_by} has passed while a POST may have been under way: nobody knows whether RunPod has them. */
     public int makeUnknown(String endpoint, long lifeSeconds) {
         return sql.update("""
                 update invocation set state = 'unknown', expires_at = timestampadd(second, ?, utc_timestamp(6))
-                where endpoint = ? and state = 'intent' and post_by < utc_timestamp(6)
+                where endpoint = ? and state = 'intent' and unsent = false and post_by < utc_timestamp(6)
                 """, lifeSeconds, endpoint);
+    }
+
+    /**
+     * Intents whose sender knew that they were not sent and has not come back for them: RunPod surely has none of them. The sender
+     * takes {@code unsent} back with a conditional update of its own before it posts, so one of the two wins.
+     *
+     * @return how many permits were freed
+     */
+    public int giveUpUnsent(String endpoint) {
+        return sql.update("""
+                update invocation set state = 'over', over_at = utc_timestamp(6), over_reason = 'unsent'
+                where endpoint = ? and state = 'intent' and unsent and post_by < utc_timestamp(6)
+                """, endpoint);
     }
 
     /** /status said a terminal state; it is over when no attempt of it runs. */

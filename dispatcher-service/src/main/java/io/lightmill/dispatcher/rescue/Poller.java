@@ -21,7 +21,7 @@ import org.jboss.logging.Logger;
 public class Poller {
 
     private static final Logger LOG = Logger.getLogger(Poller.class);
-    private static final int WHILE_BEATING_SECONDS = 60;
+    private static final int WHILE_BEATING_SECONDS = 30;
 
     private final DueInvocations due;
     private final Endpoints endpoints;

@@ -1,0 +1,33 @@
+package io.lightmill.dispatcher.rescue;
+
+import io.lightmill.dispatcher.background.Background;
+import io.lightmill.dispatcher.queue.JobFlags;
+import io.quarkus.runtime.StartupEvent;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.time.Duration;
+
+/** Brings back items of lost attempts, and finishes cancels and jobs that a killed replica left half done. */
+@ApplicationScoped
+class ItemSweeps {
+
+    private final Background background;
+    private final LostAttempts lostAttempts;
+    private final JobFlags flags;
+    private final Cleaning cleaning;
+
+    ItemSweeps(Background background, LostAttempts lostAttempts, JobFlags flags, Cleaning cleaning) {
+        this.background = background;
+        this.lostAttempts = lostAttempts;
+        this.flags = flags;
+        this.cleaning = cleaning;
+    }
+
+    void start(@Observes StartupEvent event) {
+        background.every(Duration.ofMillis(500), "overdue", lostAttempts::endOverdue);
+        background.every(
+                Duration.ofSeconds(2), "cancelled", () -> flags.unfinished().forEach(flags::cancelWaiting));
+        background.every(Duration.ofSeconds(10), "closing", cleaning::close);
+        background.every(Duration.ofMinutes(1), "cleaning", cleaning::clean);
+    }
+}
