@@ -41,45 +41,16 @@ class MainPathTest {
     @Test
     void aJobIsPostedClaimedReportedAndItsPermitIsFreed() {
         Fixture.Submitted job = fixture.queued(Fixture.aJob(Lane.INTERACTIVE, 4));
-
         InvocationInput input = await().until(runPod.posted::peek, posted -> posted != null);
         UUID run = UUID.randomUUID();
-        JsonPath chunk = claim(input, run, 1).then().statusCode(200).extract().jsonPath();
 
-        assertThat(chunk.getList("items.id", UUID.class)).isEqualTo(job.items());
-        assertThat(chunk.getString("items[0].prompt")).isEqualTo("a cat");
-        assertThat(chunk.getString("items[0].inputs[0].ticket.method")).isEqualTo("GET");
-        assertThat(chunk.getDouble("deadlineSeconds")).isBetween(1.0, 90.0);
-        assertThat(fixture.states(job.id()).values()).containsOnly("processing");
-
-        UUID attempt = UUID.fromString(chunk.getString("attemptId"));
-        worker(input)
-                .body(List.of(
-                        Fixture.generated(job.items().get(0)),
-                        Fixture.generated(job.items().get(1))))
-                .post("/worker/attempts/{id}/items", attempt)
-                .then()
-                .statusCode(200);
-        worker(input)
-                .body(Fixture.generated(job.items().get(2)))
-                .post("/worker/attempts/{id}/items/{item}", attempt, job.items().get(2))
-                .then()
-                .statusCode(200);
-        String beat = worker(input)
-                .body("{\"progress\":{\"%s\":0.5,\"%s\":1.0}}"
-                        .formatted(job.items().get(3), job.items().get(0)))
-                .post("/worker/attempts/{id}/beat", attempt)
-                .then()
-                .statusCode(200)
-                .extract()
-                .asString();
-        assertThat(JsonPath.from(beat).getList("stop", UUID.class))
+        UUID attempt = claimAll(job, input, run);
+        reportTogether(input, attempt, job.items().subList(0, 2));
+        report(input, attempt, job.items().get(2));
+        assertThat(stopOfBeat(input, attempt, job.items().get(3), job.items().get(0)))
                 .containsExactly(job.items().get(0));
-        worker(input)
-                .body(Fixture.generated(job.items().get(3)))
-                .post("/worker/attempts/{id}/items/{item}", attempt, job.items().get(3))
-                .then()
-                .statusCode(200);
+        report(input, attempt, job.items().get(3));
+
         assertThat(fixture.states(job.id()).values()).containsOnly("generated");
         assertThat(fixture.events(job.id()))
                 .containsExactly(
@@ -88,12 +59,49 @@ class MainPathTest {
                         "io.lightmill.item.generated.v1",
                         "io.lightmill.item.generated.v1",
                         "io.lightmill.item.generated.v1");
-
         claim(input, run, 2).then().statusCode(204);
+        assertThat(fixture.count("invocation where state <> 'over'")).isEqualTo(1);
         runPod.statuses.put(
                 FakeRunPod.runpodId(input.invocationId()),
                 new StatusAnswer.Terminal("COMPLETED", new RunResult(1, input.invocationId(), run, List.of())));
         await().atMost(Duration.ofSeconds(5)).until(() -> fixture.count("invocation where state <> 'over'") == 0);
+    }
+
+    private UUID claimAll(Fixture.Submitted job, InvocationInput input, UUID run) {
+        JsonPath chunk = claim(input, run, 1).then().statusCode(200).extract().jsonPath();
+        assertThat(chunk.getList("items.id", UUID.class)).isEqualTo(job.items());
+        assertThat(chunk.getString("items[0].prompt")).isEqualTo("a cat");
+        assertThat(chunk.getString("items[0].inputs[0].ticket.method")).isEqualTo("GET");
+        assertThat(chunk.getDouble("deadlineSeconds")).isBetween(1.0, 90.0);
+        assertThat(fixture.states(job.id()).values()).containsOnly("processing");
+        return UUID.fromString(chunk.getString("attemptId"));
+    }
+
+    private static void reportTogether(InvocationInput input, UUID attempt, List<UUID> items) {
+        worker(input)
+                .body(items.stream().map(Fixture::generated).toList())
+                .post("/worker/attempts/{id}/items", attempt)
+                .then()
+                .statusCode(200);
+    }
+
+    private static void report(InvocationInput input, UUID attempt, UUID item) {
+        worker(input)
+                .body(Fixture.generated(item))
+                .post("/worker/attempts/{id}/items/{item}", attempt, item)
+                .then()
+                .statusCode(200);
+    }
+
+    private static List<UUID> stopOfBeat(InvocationInput input, UUID attempt, UUID half, UUID whole) {
+        String answer = worker(input)
+                .body("{\"progress\":{\"%s\":0.5,\"%s\":1.0}}".formatted(half, whole))
+                .post("/worker/attempts/{id}/beat", attempt)
+                .then()
+                .statusCode(200)
+                .extract()
+                .asString();
+        return JsonPath.from(answer).getList("stop", UUID.class);
     }
 
     @Test

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.lightmill.contracts.api.Lane;
 import io.lightmill.contracts.api.Outputs;
 import io.lightmill.contracts.error.ErrorCode;
+import io.lightmill.contracts.event.OutputArchived;
 import io.lightmill.contracts.event.OutputRejected;
 import io.lightmill.contracts.worker.ClaimedChunk;
 import io.lightmill.contracts.worker.RunResult;
@@ -209,6 +210,24 @@ class SettleRulesTest {
         assertThat(fixture.states(job.id()).values()).containsExactly("generated");
         verdicts.rejected(rejected(job, item, chunk.attemptId()));
         assertThat(fixture.states(job.id()).values()).containsExactly("queued");
+    }
+
+    @Test
+    void anArchivedOutputCountsOnlyForTheAttemptWhoseOutputItIs() {
+        Fixture.Submitted job = fixture.queued(Fixture.aJob(Lane.INTERACTIVE, 3));
+        ClaimedChunk chunk = steps.claim(steps.posted(), run, 1).orElseThrow();
+        job.items().forEach(item -> steps.report(chunk, item));
+        verdicts.archived(List.of(
+                archived(job, job.items().get(2), chunk.attemptId()),
+                archived(job, job.items().get(1), UUID.randomUUID()),
+                archived(job, job.items().get(0), chunk.attemptId()),
+                archived(job, UUID.randomUUID(), chunk.attemptId())));
+        assertThat(fixture.states(job.id()).values()).containsExactly("archived", "generated", "archived");
+    }
+
+    private static OutputArchived archived(Fixture.Submitted job, UUID item, UUID attempt) {
+        return new OutputArchived(
+                job.id(), item, job.job().userId(), attempt, "o", "image/png", 7, "s", 1, 1, 1, Instant.now());
     }
 
     private static OutputRejected rejected(Fixture.Submitted job, UUID item, UUID attempt) {

@@ -30,6 +30,11 @@ public record Attempt(
         double seconds,
         double predicted) {
 
+    /** What its claim bound. */
+    public Binding binding() {
+        return new Binding(id, invocationId, jobId, items);
+    }
+
     /** Whether its verdict on an item of its chunk was heard. */
     public boolean hasJudged(UUID item) {
         int position = items.indexOf(item);

@@ -25,7 +25,8 @@ public class Attempts {
     public static final int DEADLINE_SECONDS = 90;
 
     private static final String COLUMNS = """
-             id, invocation_id, run_id, number, job_id, user_id, endpoint, engine, items, judged, deadline, reason,
+             id, invocation_id, run_id, number, job_id, user_id, endpoint, engine, items, judged,
+             deadline is not null as running, coalesce(reason = 'lost', false) as lost,
              timestampdiff(microsecond, started_at, utc_timestamp(6)) / 1e6 as seconds, predicted
             """;
 
@@ -37,12 +38,13 @@ public class Attempts {
     }
 
     /**
-     * A running attempt's times.
+     * A running attempt's times, in seconds.
      *
-     * @param deadline seconds until it, negative when it has passed
-     * @param session seconds until no deadline is moved further
+     * @param deadline until it, negative when it has passed
+     * @param session until no deadline is moved further
+     * @param sinceBeat since the deadline was set
      */
-    public record Left(UUID id, double deadline, double session) {}
+    public record Left(UUID id, double deadline, double session, double sinceBeat) {}
 
     /**
      * Begins attempts.
@@ -122,17 +124,18 @@ public class Attempts {
     public List<Left> left(Collection<UUID> ids) {
         return sql.list("""
                 select id, timestampdiff(microsecond, utc_timestamp(6), deadline) / 1e6 as deadline_left,
-                  timestampdiff(microsecond, utc_timestamp(6), session_end) / 1e6 as session_left
+                  timestampdiff(microsecond, utc_timestamp(6), session_end) / 1e6 as session_left,
+                  timestampdiff(microsecond, beat_at, utc_timestamp(6)) / 1e6 as since_beat
                 from attempt where id in (??) and deadline is not null
-                """, c -> new Left(c.uuid("id"), c.fraction("deadline_left"), c.fraction("session_left")), ids);
+                """, Attempts::left, ids);
     }
 
-    /** Moves the deadline, unless it has passed or was moved a moment ago; never past the session's end. */
+    /** Moves the deadline, unless it has passed; never past the session's end. */
     public void moveDeadline(UUID id) {
         sql.update("""
                 update attempt set beat_at = utc_timestamp(6),
                   deadline = least(session_end, timestampadd(second, ?, utc_timestamp(6)))
-                where id = ? and deadline > utc_timestamp(6) and beat_at < timestampadd(second, -30, utc_timestamp(6))
+                where id = ? and deadline > utc_timestamp(6)
                 """, DEADLINE_SECONDS, id);
     }
 
@@ -153,19 +156,32 @@ public class Attempts {
                 .isPresent();
     }
 
-    /** Writes verdicts and ends of attempts that the caller has locked. */
+    /** Writes verdicts and ends of attempts that the caller has locked: those that go on in one statement, the ended in another. */
     public void write(Collection<Attempt> attempts) {
-        sql.batch("""
-                update attempt set judged = ?,
-                  ended_at = case when ? then null else coalesce(ended_at, utc_timestamp(6)) end,
-                  deadline = case when ? then deadline else null end, reason = ?
-                where id = ?
-                """, attempts.stream().map(Attempts::change).toList());
+        Map<Boolean, List<Attempt>> running = attempts.stream().collect(Collectors.partitioningBy(Attempt::running));
+        writeVerdicts(running.getOrDefault(true, List.of()), "");
+        writeVerdicts(
+                running.getOrDefault(false, List.of()),
+                ", ended_at = coalesce(ended_at, utc_timestamp(6)), deadline = null, reason = %s");
     }
 
-    private static @Nullable Object[] change(Attempt attempt) {
-        String reason = attempt.running() ? null : attempt.lost() ? "lost" : "done";
-        return new @Nullable Object[] {attempt.judged(), attempt.running(), attempt.running(), reason, attempt.id()};
+    private void writeVerdicts(List<Attempt> attempts, String end) {
+        if (attempts.isEmpty()) {
+            return;
+        }
+        String cases = Sql.cases("id", attempts.size());
+        Stream<@Nullable Object> verdicts = Sql.each(attempts, Attempt::id, Attempt::judged);
+        Stream<@Nullable Object> reasons =
+                end.isEmpty() ? Stream.of() : Sql.each(attempts, Attempt::id, one -> one.lost() ? "lost" : "done");
+        Stream<@Nullable Object> ids = Stream.of(attempts.stream().map(Attempt::id).toList());
+        sql.update(
+                "update attempt set judged = " + cases + end.formatted(cases) + " where id in (??)",
+                Stream.of(verdicts, reasons, ids).flatMap(values -> values).toArray());
+    }
+
+    private static Left left(Columns c) throws SQLException {
+        return new Left(
+                c.uuid("id"), c.fraction("deadline_left"), c.fraction("session_left"), c.fraction("since_beat"));
     }
 
     private static Attempt attempt(Columns c) throws SQLException {
@@ -180,8 +196,8 @@ public class Attempts {
                 c.constant("engine", Engine.class),
                 Ids.list(c.bytes("items")),
                 c.large("judged"),
-                c.instantOrNull("deadline") != null,
-                "lost".equals(c.textOrNull("reason")),
+                c.flag("running"),
+                c.flag("lost"),
                 c.fraction("seconds"),
                 c.fraction("predicted"));
     }

@@ -33,7 +33,7 @@ public class BeatResource {
             @PathParam("attemptId") UUID attemptId,
             @HeaderParam("Authorization") @Nullable String authorization,
             @Nullable Beat beat) {
-        Attempt attempt = access.toAttempt(attemptId, authorization);
+        Binding attempt = access.toAttempt(attemptId, authorization);
         if (beat == null || beat.progress() == null) {
             throw Problems.of(ErrorCode.MALFORMED_REQUEST, "A beat needs progress by item.");
         }

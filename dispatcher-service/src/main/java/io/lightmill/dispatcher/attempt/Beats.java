@@ -2,15 +2,12 @@ package io.lightmill.dispatcher.attempt;
 
 import io.lightmill.contracts.worker.Beat;
 import io.lightmill.contracts.worker.BeatAnswer;
-import io.lightmill.dispatcher.queue.Item;
-import io.lightmill.dispatcher.queue.ItemPhase;
 import io.lightmill.dispatcher.queue.Items;
-import io.lightmill.dispatcher.queue.Jobs;
 import jakarta.inject.Singleton;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import java.util.stream.Collectors;
 
 /**
  * Answers beats. The seconds told are what the row has left, and the worker counts them from before it asked: its deadline is
@@ -19,43 +16,45 @@ import java.util.stream.Collectors;
 @Singleton
 public class Beats {
 
+    /** So often a deadline is moved at most: most beats write nothing. */
+    private static final double MOVED_EVERY_SECONDS = 30;
+
     private static final BeatAnswer OVER = new BeatAnswer(0, List.of());
 
     private final Attempts attempts;
     private final Items items;
-    private final Jobs jobs;
 
     /** Beats of these attempts. */
-    public Beats(Attempts attempts, Items items, Jobs jobs) {
+    public Beats(Attempts attempts, Items items) {
         this.attempts = attempts;
         this.items = items;
-        this.jobs = jobs;
     }
 
     /** Moves the deadline and says what to stop. */
-    public BeatAnswer answer(Attempt attempt, Beat beat) {
-        attempts.moveDeadline(attempt.id());
-        return attempts.left(List.of(attempt.id())).stream()
+    public BeatAnswer answer(Binding attempt, Beat beat) {
+        return left(attempt.attemptId())
                 .filter(left -> left.deadline() > 0)
-                .findFirst()
                 .map(left -> new BeatAnswer(left.deadline(), unwanted(attempt, beat)))
                 .orElse(OVER);
     }
 
-    private List<UUID> unwanted(Attempt attempt, Beat beat) {
-        boolean cancelled =
-                jobs.known(attempt.jobId()).map(Jobs.Flags::cancelled).orElse(true);
-        Set<UUID> wanted = cancelled ? Set.of() : wanted(attempt);
+    private Optional<Attempts.Left> left(UUID attemptId) {
+        Optional<Attempts.Left> left = find(attemptId);
+        if (left.filter(one -> one.sinceBeat() > MOVED_EVERY_SECONDS).isEmpty()) {
+            return left;
+        }
+        attempts.moveDeadline(attemptId);
+        return find(attemptId);
+    }
+
+    private Optional<Attempts.Left> find(UUID attemptId) {
+        return attempts.left(List.of(attemptId)).stream().findFirst();
+    }
+
+    private List<UUID> unwanted(Binding attempt, Beat beat) {
+        Set<UUID> wanted = items.wanted(attempt.attemptId(), attempt.items());
         return beat.progress().keySet().stream()
                 .filter(item -> !wanted.contains(item))
                 .toList();
-    }
-
-    private Set<UUID> wanted(Attempt attempt) {
-        return items.of(attempt.jobId(), attempt.items()).stream()
-                .filter(item ->
-                        item.phase() == ItemPhase.PROCESSING && attempt.id().equals(item.attemptId()))
-                .map(Item::id)
-                .collect(Collectors.toSet());
     }
 }

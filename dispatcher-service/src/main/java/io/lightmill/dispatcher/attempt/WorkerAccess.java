@@ -13,11 +13,11 @@ public class WorkerAccess {
     private static final String SCHEME = "Bearer ";
 
     private final Tokens tokens;
-    private final Attempts attempts;
+    private final Bindings bindings;
 
-    WorkerAccess(Tokens tokens, Attempts attempts) {
+    WorkerAccess(Tokens tokens, Bindings bindings) {
         this.tokens = tokens;
-        this.attempts = attempts;
+        this.bindings = bindings;
     }
 
     /** Fails with 404 unless the header carries the invocation's token. */
@@ -33,9 +33,9 @@ public class WorkerAccess {
     }
 
     /** The attempt, if the header carries its invocation's token; else 404. */
-    public Attempt toAttempt(UUID attemptId, @Nullable String authorization) {
-        Attempt attempt = attempts.find(attemptId).orElseThrow(Problems::notFound);
-        toInvocation(attempt.invocationId(), authorization);
-        return attempt;
+    public Binding toAttempt(UUID attemptId, @Nullable String authorization) {
+        Binding binding = bindings.of(attemptId).orElseThrow(Problems::notFound);
+        toInvocation(binding.invocationId(), authorization);
+        return binding;
     }
 }

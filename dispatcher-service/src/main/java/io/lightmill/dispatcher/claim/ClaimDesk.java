@@ -2,35 +2,21 @@ package io.lightmill.dispatcher.claim;
 
 import io.lightmill.contracts.worker.ClaimRequest;
 import io.lightmill.contracts.worker.ClaimedChunk;
-import io.lightmill.dispatcher.background.Background;
 import io.lightmill.dispatcher.background.Gathering;
 import io.lightmill.dispatcher.background.Gathering.Waiting;
-import io.lightmill.dispatcher.claim.ClaimServing.Served;
-import io.lightmill.dispatcher.database.Ids;
-import io.lightmill.dispatcher.endpoint.Bells;
 import io.lightmill.dispatcher.endpoint.Endpoint;
-import io.lightmill.dispatcher.endpoint.Endpoints;
-import io.lightmill.dispatcher.endpoint.Figures;
+import io.lightmill.dispatcher.invocation.Addresses;
 import io.lightmill.dispatcher.invocation.Invocations;
-import io.lightmill.dispatcher.invocation.Invocations.AtClaim;
 import io.lightmill.dispatcher.problem.Problems;
-import io.lightmill.dispatcher.queue.Shares;
-import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.inject.Singleton;
-import java.time.Duration;
-import java.time.InstantSource;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jboss.logging.Logger;
 
-/**
- * Where claims come in: those that come together are served together, and what follows a commit happens after it: tickets,
- * shares, figures, bells.
- */
+/** Where claims come in: those that come together are served together, and are answered after the commit. */
 @Singleton
 public class ClaimDesk {
 
@@ -38,69 +24,49 @@ public class ClaimDesk {
     private static final int GROUP = 32;
     private static final int AGAIN_SECONDS = 1;
 
-    private final Endpoints endpoints;
+    private final Addresses addresses;
+    private final Invocations invocations;
     private final ClaimServing serving;
     private final ChunkAnswers answers;
-    private final Invocations invocations;
-    private final Shares shares;
-    private final Figures figures;
-    private final Bells bells;
-    private final Background background;
-    private final MeterRegistry meters;
-    private final InstantSource clock;
+    private final Consequences consequences;
     private final Gathering<Endpoint, Claim, Optional<ClaimedChunk>> gathering =
             new Gathering<>(GROUP, Claim::invocationId, this::serve);
 
     ClaimDesk(
-            Endpoints endpoints,
+            Addresses addresses,
+            Invocations invocations,
             ClaimServing serving,
             ChunkAnswers answers,
-            Invocations invocations,
-            Shares shares,
-            Figures figures,
-            Bells bells,
-            Background background,
-            MeterRegistry meters,
-            InstantSource clock) {
-        this.endpoints = endpoints;
+            Consequences consequences) {
+        this.addresses = addresses;
+        this.invocations = invocations;
         this.serving = serving;
         this.answers = answers;
-        this.invocations = invocations;
-        this.shares = shares;
-        this.figures = figures;
-        this.bells = bells;
-        this.background = background;
-        this.meters = meters;
-        this.clock = clock;
+        this.consequences = consequences;
     }
 
     /** A chunk for the claim, or nothing. The token was found genuine. */
     public Optional<ClaimedChunk> claim(UUID invocationId, ClaimRequest request) {
-        Endpoint endpoint = endpoints.of(invocationId).orElseThrow(Problems::notFound);
-        // Its row may be gone with the cleaning; its id still says how old it is.
-        if (Ids.createdAt(invocationId)
-                .plus(endpoint.life())
-                .plus(Endpoint.MARGIN)
-                .isBefore(clock.instant())) {
-            return Optional.empty();
-        }
-        return gathering.ask(endpoint, new Claim(invocationId, request));
+        Endpoint endpoint = addresses.endpoint(invocationId).orElseThrow(Problems::notFound);
+        return addresses.isOutlived(invocationId, endpoint)
+                ? Optional.empty()
+                : gathering.ask(endpoint, new Claim(invocationId, request));
     }
 
     private void serve(Endpoint endpoint, List<Waiting<Claim, Optional<ClaimedChunk>>> group) {
-        List<Claim> claims = group.stream().map(Waiting::request).toList();
-        Map<Claim, Served> served = serving.serve(endpoint, claims);
+        Map<Claim, Served> served =
+                serving.serve(endpoint, group.stream().map(Waiting::request).toList());
         List<Waiting<Claim, Optional<ClaimedChunk>>> bound = new ArrayList<>();
         List<Grant.Bound> chunks = new ArrayList<>();
         for (Waiting<Claim, Optional<ClaimedChunk>> waiting : group) {
-            Claim claim = waiting.request();
-            switch (grant(served, claim)) {
+            switch (grant(served, waiting.request())) {
                 case Grant.Nothing nothing -> waiting.answer().complete(Optional.empty());
                 case Grant.Busy busy ->
                     waiting.answer()
                             .completeExceptionally(Problems.unavailable(
                                     "Two attempts of this run are still open; report them first.", AGAIN_SECONDS));
-                case Grant.Stranger stranger -> background.once("enter", () -> enter(endpoint, waiting));
+                // Beside the group: it is asked again, and so waits for the next one.
+                case Grant.Stranger stranger -> Thread.ofVirtual().name("enter").start(() -> enter(endpoint, waiting));
                 case Grant.Bound chunk -> {
                     bound.add(waiting);
                     chunks.add(chunk);
@@ -108,10 +74,10 @@ public class ClaimDesk {
             }
         }
         if (!chunks.isEmpty()) {
-            background.once("tickets", () -> answer(bound, chunks));
-            charge(chunks);
+            // Beside the next group, which need not wait for storage-service.
+            Thread.ofVirtual().name("tickets").start(() -> answer(bound, chunks));
         }
-        learn(endpoint, served);
+        consequences.of(endpoint, served.values(), chunks);
     }
 
     private static Grant grant(Map<Claim, Served> served, Claim claim) {
@@ -142,27 +108,6 @@ public class ClaimDesk {
             LOG.warnf("No tickets for %d chunks: %s", (Integer) chunks.size(), e.toString());
             bound.forEach(waiting -> waiting.answer()
                     .completeExceptionally(Problems.unavailable("There are no tickets now.", AGAIN_SECONDS)));
-        }
-    }
-
-    private void charge(List<Grant.Bound> chunks) {
-        Map<UUID, Double> seconds = new HashMap<>();
-        chunks.forEach(
-                chunk -> seconds.merge(chunk.attempt().userId(), chunk.attempt().predicted(), Double::sum));
-        shares.charge(seconds);
-        meters.counter("lightmill.claims", "outcome", "chunk").increment(chunks.size());
-    }
-
-    private void learn(Endpoint endpoint, Map<Claim, Served> served) {
-        served.values().forEach(one -> {
-            AtClaim row = one.row();
-            if (row != null && !row.claimed()) {
-                figures.started(endpoint.name(), Duration.ofNanos((long) (row.sincePosted() * 1e9)));
-            }
-        });
-        if (served.values().stream().anyMatch(one -> one.grant() instanceof Grant.Nothing)) {
-            meters.counter("lightmill.claims", "outcome", "nothing").increment();
-            bells.ring(endpoint.name());
         }
     }
 }

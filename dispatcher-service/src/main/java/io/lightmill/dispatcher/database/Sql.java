@@ -7,9 +7,12 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
@@ -56,6 +59,17 @@ public class Sql {
         }
     }
 
+    /** An expression that gives each row its own value, for values that {@link #each} lists. */
+    public static String cases(String key, int rows) {
+        return "case " + key + " when ? then ?".repeat(rows) + " end";
+    }
+
+    /** Keys and values in turn. */
+    public static <T> Stream<@Nullable Object> each(
+            Collection<T> rows, Function<T, Object> key, Function<T, @Nullable Object> value) {
+        return rows.stream().flatMap(row -> Stream.of(key.apply(row), value.apply(row)));
+    }
+
     /** All rows. */
     public <T> List<T> list(String statement, Row<T> row, @Nullable Object... values) {
         return run(statement, values, prepared -> {
@@ -91,7 +105,7 @@ public class Sql {
         String expanded = statement;
         for (Object value : values) {
             if (value instanceof Collection<?> many) {
-                String marks = String.join(",", java.util.Collections.nCopies(many.size(), "?"));
+                String marks = String.join(",", Collections.nCopies(many.size(), "?"));
                 int at = expanded.indexOf("??");
                 expanded = expanded.substring(0, at) + marks + expanded.substring(at + 2);
             }

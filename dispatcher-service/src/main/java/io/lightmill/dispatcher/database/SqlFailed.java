@@ -1,9 +1,11 @@
 package io.lightmill.dispatcher.database;
 
+import io.quarkus.narayana.jta.QuarkusTransactionException;
 import java.sql.SQLException;
 import java.sql.SQLIntegrityConstraintViolationException;
 import java.sql.SQLSyntaxErrorException;
 import java.sql.SQLTransientException;
+import org.jspecify.annotations.Nullable;
 
 /** The database refused or was not there. */
 public final class SqlFailed extends RuntimeException {
@@ -21,6 +23,21 @@ public final class SqlFailed extends RuntimeException {
                 || cause instanceof SQLTransientException;
         this.refusal =
                 cause instanceof SQLSyntaxErrorException || cause instanceof SQLIntegrityConstraintViolationException;
+    }
+
+    /** What the database did behind a failure, whoever wrapped it: the outbox, or the transaction at its commit; else null. */
+    static @Nullable SqlFailed behind(RuntimeException failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof SqlFailed failed) {
+                return failed;
+            }
+            if (cause instanceof SQLException refused) {
+                return new SqlFailed(failure.toString(), refused);
+            }
+        }
+        return failure instanceof QuarkusTransactionException
+                ? new SqlFailed("commit", new SQLException(failure.toString(), failure))
+                : null;
     }
 
     /** Whether the statement itself was found wrong: again would bring the same. */

@@ -16,14 +16,22 @@ public class Transactions {
 
     private static final int TIMES = 6;
 
-    /** Runs and commits; a caller's own transaction is left aside. */
+    /**
+     * Runs and commits; a caller's own transaction is left aside.
+     *
+     * @throws SqlFailed when the database fails; after a failed commit nobody knows whether it happened
+     */
     public <T> T in(Supplier<T> work) {
         for (int time = 1; ; time++) {
             try {
                 return QuarkusTransaction.requiringNew().call(work::get);
-            } catch (SqlFailed e) {
-                if (!e.isWorthRepeating() || time == TIMES) {
+            } catch (RuntimeException e) {
+                SqlFailed failed = SqlFailed.behind(e);
+                if (failed == null) {
                     throw e;
+                }
+                if (!failed.isWorthRepeating() || time == TIMES) {
+                    throw failed;
                 }
                 LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(
                         ThreadLocalRandom.current().nextInt(2, 10 * time + 3)));

@@ -122,14 +122,23 @@ public class Invocations {
      * An invocation as a claim finds it.
      *
      * @param closed it gives no work any more: over, retired, terminal, or past its ttl
+     * @param known its run and RunPod's id are known: another claim of that run has nothing to add
      * @param sinceRun seconds since the latest run was let in
      */
-    public record AtClaim(UUID id, boolean closed, boolean claimed, UUID runId, double sinceRun, double sincePosted) {}
+    public record AtClaim(
+            UUID id, boolean closed, boolean claimed, boolean known, UUID runId, double sinceRun, double sincePosted) {
+
+        /** Seconds that a run has left of its session; all of it when that run is new. */
+        public double sessionLeft(Endpoint endpoint, UUID run) {
+            return endpoint.session().toMillis() / 1000.0 - (runId.equals(run) ? sinceRun : 0);
+        }
+    }
 
     /** Locks them, in the order of their ids. */
     public List<AtClaim> lock(Collection<UUID> ids) {
         return sql.list("""
                 select id, coalesce(run_id, id) as run_id, claimed_at is not null as claimed,
+                  state = 'posted' and runpod_id is not null and run_id is not null as known,
                   state = 'over' or retired_at is not null or terminal is not null
                     or (expires_at is not null and expires_at <= utc_timestamp(6)) as closed,
                   coalesce(timestampdiff(microsecond, run_at, utc_timestamp(6)), 0) / 1e6 as since_run,
@@ -182,6 +191,7 @@ public class Invocations {
                 c.uuid("id"),
                 c.flag("closed"),
                 c.flag("claimed"),
+                c.flag("known"),
                 c.uuid("run_id"),
                 c.fraction("since_run"),
                 c.fraction("since_posted"));

@@ -1,11 +1,8 @@
 package io.lightmill.dispatcher.invocation;
 
-import io.lightmill.contracts.worker.InvocationInput;
 import io.lightmill.dispatcher.endpoint.Endpoint;
 import io.lightmill.dispatcher.endpoint.EndpointHealth;
-import io.lightmill.dispatcher.endpoint.EndpointsConfig;
 import io.lightmill.dispatcher.runpod.RunAnswer;
-import io.lightmill.dispatcher.runpod.RunPod;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.util.UUID;
@@ -24,27 +21,21 @@ public final class Poster {
     private static final Duration LONGEST_WAIT = Duration.ofSeconds(10);
 
     private final Invocations invocations;
-    private final RunPod runPod;
-    private final Tokens tokens;
+    private final Invitations invitations;
     private final EndpointHealth health;
-    private final EndpointsConfig config;
     private final UUID replica;
     private final MeterRegistry meters;
 
     /** Posts for this replica. */
     public Poster(
             Invocations invocations,
-            RunPod runPod,
-            Tokens tokens,
+            Invitations invitations,
             EndpointHealth health,
-            EndpointsConfig config,
             UUID replica,
             MeterRegistry meters) {
         this.invocations = invocations;
-        this.runPod = runPod;
-        this.tokens = tokens;
+        this.invitations = invitations;
         this.health = health;
-        this.config = config;
         this.replica = replica;
         this.meters = meters;
     }
@@ -58,8 +49,7 @@ public final class Poster {
         long since = taken;
         Duration wait = FIRST_WAIT;
         while (true) {
-            RunAnswer answer =
-                    runPod.run(endpoint, input(endpoint, id), webhook(id), since + Permits.POST_WITHIN.toNanos());
+            RunAnswer answer = invitations.send(endpoint, id, since + Permits.POST_WITHIN.toNanos());
             count(endpoint, answer);
             if (!(answer instanceof RunAnswer.NotSent notSent)) {
                 record(endpoint, id, answer);
@@ -120,15 +110,6 @@ public final class Poster {
             }
             case RunAnswer.NotSent notSent -> throw new IllegalArgumentException("is posted again: " + notSent);
         }
-    }
-
-    private InvocationInput input(Endpoint endpoint, UUID id) {
-        return new InvocationInput(1, id, config.workerUrl(), tokens.sign(Tokens.Purpose.WORKER, id), (int)
-                endpoint.session().toSeconds());
-    }
-
-    private String webhook(UUID id) {
-        return config.webhookUrl() + "/" + id + "/" + tokens.sign(Tokens.Purpose.WEBHOOK, id);
     }
 
     private void count(Endpoint endpoint, RunAnswer answer) {

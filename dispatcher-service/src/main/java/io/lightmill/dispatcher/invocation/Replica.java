@@ -3,9 +3,7 @@ package io.lightmill.dispatcher.invocation;
 import io.lightmill.dispatcher.database.Sql;
 import io.lightmill.dispatcher.database.Transactions;
 import io.lightmill.dispatcher.endpoint.EndpointHealth;
-import io.lightmill.dispatcher.endpoint.EndpointsConfig;
 import io.lightmill.dispatcher.queue.Due;
-import io.lightmill.dispatcher.runpod.RunPod;
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
@@ -39,13 +37,7 @@ class Replica {
 
     @Produces
     @Singleton
-    Poster poster(
-            Invocations invocations,
-            RunPod runPod,
-            Tokens tokens,
-            EndpointHealth health,
-            EndpointsConfig config,
-            MeterRegistry meters) {
-        return new Poster(invocations, runPod, tokens, health, config, id, meters);
+    Poster poster(Invocations invocations, Invitations invitations, EndpointHealth health, MeterRegistry meters) {
+        return new Poster(invocations, invitations, health, id, meters);
     }
 }

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param tries claims so far
  * @param faults of them, on the item's own account
  * @param losses of them, on the allowance for infrastructure
+ * @param output null too where it was not read: only who asks for it by {@code Items.of} gets it
  * @param delay with a change back to queued: how long it may not be handed out; else null
  */
 public record Item(
@@ -49,24 +50,6 @@ public record Item(
                 made,
                 null,
                 null,
-                null);
-    }
-
-    /** Storage-service keeps its file; people are told by that service, so the version stays. */
-    public Item archived() {
-        return new Item(
-                id,
-                jobId,
-                ItemPhase.ARCHIVED,
-                version,
-                alone,
-                attemptId,
-                tries,
-                faults,
-                losses,
-                output,
-                code,
-                message,
                 null);
     }
 

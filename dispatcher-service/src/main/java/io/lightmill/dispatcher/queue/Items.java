@@ -14,8 +14,10 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The items' rows. */
@@ -23,7 +25,7 @@ import org.jspecify.annotations.Nullable;
 public class Items {
 
     private static final String COLUMNS =
-            "id, job_id, state, version, alone, attempt_id, tries, faults, losses, output, code, message";
+            "id, job_id, state, version, alone, attempt_id, tries, faults, losses, code, message";
 
     private final Sql sql;
     private final Json json;
@@ -34,18 +36,18 @@ public class Items {
         this.json = json;
     }
 
-    /** Locks them, in the order of their ids. */
+    /** Locks them, in the order of their ids. Their outputs are left out: no change asks for the one that was. */
     public List<Item> lock(Collection<UUID> ids) {
         return ids.isEmpty()
                 ? List.of()
-                : sql.list("select " + COLUMNS + " from item where id in (??) order by id for update", this::item, ids);
+                : sql.list("select " + COLUMNS + " from item where id in (??) order by id for update", Items::item, ids);
     }
 
     /** Locks some of a job that wait, due or not. */
     public List<Item> lockQueued(UUID jobId, int atMost) {
         return sql.list(
                 "select " + COLUMNS + " from item where job_id = ? and state = 'queued' limit ? for update",
-                this::item,
+                Items::item,
                 jobId,
                 atMost);
     }
@@ -63,11 +65,44 @@ public class Items {
                         .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
     }
 
-    /** Those of a job that are known, as they are now. */
+    /** Those of a job that are known, as they are now, with their outputs. */
     public List<Item> of(UUID jobId, Collection<UUID> ids) {
         return ids.isEmpty()
                 ? List.of()
-                : sql.list("select " + COLUMNS + " from item where id in (??) and job_id = ?", this::item, ids, jobId);
+                : sql.list(
+                        "select " + COLUMNS + ", output from item where id in (??) and job_id = ?",
+                        this::withOutput,
+                        ids,
+                        jobId);
+    }
+
+    /** Which of its chunk an attempt shall still make: not taken over, and of no cancelled job. */
+    public Set<UUID> wanted(UUID attemptId, Collection<UUID> ids) {
+        return Set.copyOf(sql.list("""
+                select i.id from item i join job j on j.id = i.job_id
+                where i.id in (??) and i.attempt_id = ? and i.state = 'processing' and j.cancelled_at is null
+                """, c -> c.uuid("id"), ids, attemptId));
+    }
+
+    /** Writes items that the caller has locked and that changed by being generated only: one statement. */
+    public void writeGenerated(List<Item> items) {
+        if (items.isEmpty()) {
+            return;
+        }
+        String cases = Sql.cases("id", items.size());
+        sql.update(
+                """
+                update item set state = 'generated', changed_at = utc_timestamp(6), code = null, message = null,
+                  version = %s, attempt_id = %s, output = %s
+                where id in (??)
+                """.formatted(cases, cases, cases),
+                Stream.of(
+                                Sql.each(items, Item::id, Item::version),
+                                Sql.each(items, Item::id, Item::attemptId),
+                                Sql.each(items, Item::id, item -> json.write(Objects.requireNonNull(item.output()))),
+                                Stream.of(items.stream().map(Item::id).toList()))
+                        .flatMap(values -> values)
+                        .toArray());
     }
 
     /** Writes items that the caller has locked. */
@@ -106,8 +141,16 @@ public class Items {
         };
     }
 
-    private Item item(Columns c) throws SQLException {
+    private Item withOutput(Columns c) throws SQLException {
         String output = c.textOrNull("output");
+        return item(c, output == null ? null : json.read(output, GeneratedOutput.class));
+    }
+
+    private static Item item(Columns c) throws SQLException {
+        return item(c, null);
+    }
+
+    private static Item item(Columns c, @Nullable GeneratedOutput output) throws SQLException {
         return new Item(
                 c.uuid("id"),
                 c.uuid("job_id"),
@@ -118,7 +161,7 @@ public class Items {
                 c.number("tries"),
                 c.number("faults"),
                 c.number("losses"),
-                output == null ? null : json.read(output, GeneratedOutput.class),
+                output,
                 c.constantOrNull("code", ErrorCode.class),
                 c.textOrNull("message"),
                 null);

@@ -3,9 +3,7 @@ package io.lightmill.dispatcher.queue;
 import io.lightmill.dispatcher.database.Sql;
 import io.lightmill.dispatcher.database.Transactions;
 import io.lightmill.dispatcher.endpoint.Bells;
-import io.lightmill.outbox.Outbox;
 import jakarta.inject.Singleton;
-import java.time.InstantSource;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -22,27 +20,15 @@ public class JobFlags {
     private final Sql sql;
     private final Transactions transactions;
     private final Jobs jobs;
-    private final Items items;
-    private final Outbox outbox;
+    private final ItemChanges changes;
     private final Bells bells;
-    private final InstantSource clock;
 
-    /** Flags in this database. */
-    public JobFlags(
-            Sql sql,
-            Transactions transactions,
-            Jobs jobs,
-            Items items,
-            Outbox outbox,
-            Bells bells,
-            InstantSource clock) {
+    JobFlags(Sql sql, Transactions transactions, Jobs jobs, ItemChanges changes, Bells bells) {
         this.sql = sql;
         this.transactions = transactions;
         this.jobs = jobs;
-        this.items = items;
-        this.outbox = outbox;
+        this.changes = changes;
         this.bells = bells;
-        this.clock = clock;
     }
 
     /** When this returns, no claim hands out an item of the job any more. */
@@ -68,19 +54,9 @@ public class JobFlags {
     }
 
     private int cancelPage(UUID jobId) {
-        if (!jobs.lockFlagsShared(jobId).map(Jobs.Flags::cancelled).orElse(false)) {
-            return 0;
-        }
-        long now = clock.millis();
-        List<Item> cancelled = items.lockQueued(jobId, PAGE).stream()
-                .map(item -> item.cancelled(now))
-                .toList();
-        if (!cancelled.isEmpty()) {
-            items.write(cancelled);
-            outbox.appendAll(List.of(ItemEvents.cancelled(
-                    jobId, cancelled.stream().map(Item::versioned).toList(), clock.instant())));
-        }
-        return cancelled.size();
+        boolean cancelled =
+                jobs.lockFlagsShared(jobId).map(Jobs.Flags::cancelled).orElse(false);
+        return cancelled ? changes.cancelQueued(jobId, PAGE) : 0;
     }
 
     /** Cancelled jobs that still have waiting items: their replica died between the flag and the items. */

@@ -1,19 +1,13 @@
 package io.lightmill.dispatcher.rescue;
 
 import io.lightmill.contracts.worker.RunResult;
-import io.lightmill.dispatcher.attempt.Attempt;
-import io.lightmill.dispatcher.attempt.Attempts;
 import io.lightmill.dispatcher.endpoint.Bells;
 import io.lightmill.dispatcher.endpoint.Endpoint;
 import io.lightmill.dispatcher.endpoint.Endpoints;
 import io.lightmill.dispatcher.rescue.DueInvocations.Poll;
 import io.lightmill.dispatcher.runpod.RunPod;
 import io.lightmill.dispatcher.runpod.StatusAnswer;
-import io.lightmill.dispatcher.settle.Settler;
-import io.lightmill.dispatcher.settle.Word;
 import jakarta.inject.Singleton;
-import java.util.List;
-import java.util.UUID;
 import org.jboss.logging.Logger;
 
 /** Asks RunPod about an invocation and does what its answer proves, no more. */
@@ -26,25 +20,14 @@ public class Poller {
     private final DueInvocations due;
     private final Endpoints endpoints;
     private final RunPod runPod;
-    private final Attempts attempts;
-    private final Settler settler;
-    private final LostAttempts lost;
+    private final RunResults results;
     private final Bells bells;
 
-    Poller(
-            DueInvocations due,
-            Endpoints endpoints,
-            RunPod runPod,
-            Attempts attempts,
-            Settler settler,
-            LostAttempts lost,
-            Bells bells) {
+    Poller(DueInvocations due, Endpoints endpoints, RunPod runPod, RunResults results, Bells bells) {
         this.due = due;
         this.endpoints = endpoints;
         this.runPod = runPod;
-        this.attempts = attempts;
-        this.settler = settler;
-        this.lost = lost;
+        this.results = results;
         this.bells = bells;
     }
 
@@ -73,23 +56,10 @@ public class Poller {
 
     private void ended(Poll poll, StatusAnswer.Terminal terminal) {
         RunResult result = terminal.result();
-        if (result != null && poll.id().equals(result.invocationId())) {
-            result.attempts().forEach(attempt -> settle(poll.id(), attempt));
-            lost.end(attempts.running(List.of(poll.id())).stream()
-                    .filter(attempt -> attempt.runId().equals(result.runId()))
-                    .toList());
+        if (result != null) {
+            results.take(poll.id(), result);
         }
         due.terminal(poll.id(), terminal.state());
         due.makeOver().forEach(bells::ring);
-    }
-
-    private void settle(UUID invocationId, RunResult.AttemptResult result) {
-        if (result.attemptId() == null || result.items() == null) {
-            return;
-        }
-        attempts.find(result.attemptId())
-                .filter(attempt -> attempt.invocationId().equals(invocationId))
-                .map(Attempt::jobId)
-                .ifPresent(job -> settler.settle(job, Word.reports(result.attemptId(), result.items())));
     }
 }

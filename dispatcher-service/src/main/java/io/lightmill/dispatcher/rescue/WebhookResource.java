@@ -1,9 +1,8 @@
 package io.lightmill.dispatcher.rescue;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.lightmill.dispatcher.database.Ids;
 import io.lightmill.dispatcher.endpoint.Endpoint;
-import io.lightmill.dispatcher.endpoint.Endpoints;
+import io.lightmill.dispatcher.invocation.Addresses;
 import io.lightmill.dispatcher.invocation.Invocations;
 import io.lightmill.dispatcher.invocation.Tokens;
 import io.lightmill.dispatcher.problem.Problems;
@@ -17,7 +16,6 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.core.MediaType;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.time.InstantSource;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -29,25 +27,22 @@ import org.jspecify.annotations.Nullable;
 public class WebhookResource {
 
     private final Tokens tokens;
-    private final Endpoints endpoints;
+    private final Addresses addresses;
     private final Invocations invocations;
     private final PollBell bell;
     private final Answers answers;
-    private final InstantSource clock;
 
     WebhookResource(
             Tokens tokens,
-            Endpoints endpoints,
+            Addresses addresses,
             Invocations invocations,
             PollBell bell,
-            ObjectMapper mapper,
-            InstantSource clock) {
+            ObjectMapper mapper) {
         this.tokens = tokens;
-        this.endpoints = endpoints;
+        this.addresses = addresses;
         this.invocations = invocations;
         this.bell = bell;
         this.answers = new Answers(mapper);
-        this.clock = clock;
     }
 
     /** Makes the invocation due for a poll at once. */
@@ -58,10 +53,9 @@ public class WebhookResource {
         if (!tokens.accepts(Tokens.Purpose.WEBHOOK, invocationId, token)) {
             throw Problems.notFound();
         }
-        Endpoint endpoint = endpoints.of(invocationId).orElseThrow(Problems::notFound);
+        Endpoint endpoint = addresses.endpoint(invocationId).orElseThrow(Problems::notFound);
         String runpodId = body == null ? null : answers.webhookId(new String(body, StandardCharsets.UTF_8));
-        boolean late = Ids.createdAt(invocationId).plus(endpoint.life()).isBefore(clock.instant());
-        if (!late && !invocations.exists(invocationId)) {
+        if (!addresses.isOutlived(invocationId, endpoint) && !invocations.exists(invocationId)) {
             invocations.enter(invocationId, endpoint);
         }
         if (runpodId != null) {

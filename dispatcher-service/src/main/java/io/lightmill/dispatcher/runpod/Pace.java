@@ -3,6 +3,7 @@ package io.lightmill.dispatcher.runpod;
 import java.time.Duration;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
 
 /**
  * Keeps one operation inside its rate: so many in flight, and a token each, refilled evenly. RunPod counts in windows of ten
@@ -13,12 +14,19 @@ final class Pace {
     private final Semaphore inFlight;
     private final long nanosPerCall;
     private final long burstNanos;
-    private long nextFree = System.nanoTime();
+    private final LongSupplier nanoTime;
+    private long nextFree;
 
     Pace(int perSecond, int concurrent) {
+        this(perSecond, concurrent, System::nanoTime);
+    }
+
+    Pace(int perSecond, int concurrent, LongSupplier nanoTime) {
         this.inFlight = new Semaphore(concurrent);
         this.nanosPerCall = TimeUnit.SECONDS.toNanos(1) / perSecond;
         this.burstNanos = nanosPerCall * concurrent;
+        this.nanoTime = nanoTime;
+        this.nextFree = nanoTime.getAsLong();
     }
 
     /** Waits for the turn; {@link #leave} must follow. */
@@ -39,8 +47,9 @@ final class Pace {
         inFlight.release();
     }
 
-    private synchronized long reserve() {
-        long now = System.nanoTime();
+    /** Takes the next turn; how many nanoseconds it is away, negative when it is there already. */
+    synchronized long reserve() {
+        long now = nanoTime.getAsLong();
         nextFree = Math.max(nextFree + nanosPerCall, now - burstNanos + nanosPerCall);
         return nextFree - now;
     }

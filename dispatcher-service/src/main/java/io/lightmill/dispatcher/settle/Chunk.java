@@ -117,12 +117,7 @@ final class Chunk {
     }
 
     private void setBack(Item item, RetryRule.Setback setback) {
-        change(
-                switch (retries.decide(item, setback)) {
-                    case RetryRule.Decision.GivenUp givenUp -> item.failed(givenUp.setback(), now);
-                    case RetryRule.Decision.Again again ->
-                        job.cancelled() ? item.cancelled(now) : item.requeued(again.setback(), again.after(), now);
-                });
+        change(retries.decide(item, setback).applied(item, job.cancelled(), now));
     }
 
     private void change(Item item) {

@@ -5,85 +5,72 @@ import io.lightmill.contracts.event.OutputRejected;
 import io.lightmill.dispatcher.database.Sql;
 import io.lightmill.dispatcher.database.Transactions;
 import io.lightmill.dispatcher.queue.Item;
-import io.lightmill.dispatcher.queue.ItemEvents;
+import io.lightmill.dispatcher.queue.ItemChanges;
 import io.lightmill.dispatcher.queue.ItemPhase;
-import io.lightmill.dispatcher.queue.Items;
 import io.lightmill.dispatcher.queue.Job;
 import io.lightmill.dispatcher.queue.Jobs;
-import io.lightmill.outbox.Outbox;
 import jakarta.inject.Singleton;
-import java.time.InstantSource;
-import java.util.Comparator;
+import java.util.Collections;
 import java.util.List;
-import java.util.concurrent.ThreadLocalRandom;
-import org.jspecify.annotations.Nullable;
+import java.util.UUID;
+import java.util.stream.Stream;
 
 /** What storage-service says of an output counts only while the item's output is that attempt's. */
 @Singleton
 public class OutputVerdicts {
 
+    private static final int TOGETHER = 500;
+
     private final Sql sql;
     private final Transactions transactions;
     private final Jobs jobs;
-    private final Items items;
-    private final Outbox outbox;
-    private final InstantSource clock;
+    private final ItemChanges changes;
     private final RetryRule retries;
 
-    /** Verdicts on items of this database. */
-    public OutputVerdicts(
-            Sql sql,
-            Transactions transactions,
-            Jobs jobs,
-            Items items,
-            Outbox outbox,
-            InstantSource clock,
-            RetryLimits limits) {
+    OutputVerdicts(Sql sql, Transactions transactions, Jobs jobs, ItemChanges changes, RetryRule retries) {
         this.sql = sql;
         this.transactions = transactions;
         this.jobs = jobs;
-        this.items = items;
-        this.outbox = outbox;
-        this.clock = clock;
-        this.retries = new RetryRule(
-                limits.faults(),
-                limits.losses(),
-                () -> ThreadLocalRandom.current().nextLong());
+        this.changes = changes;
+        this.retries = retries;
     }
 
     /** They are kept: nothing of these items changes any more. */
     public void archived(List<OutputArchived> outputs) {
-        // In the order of ids, as everybody locks items.
-        List<@Nullable Object[]> rows = outputs.stream()
-                .sorted(Comparator.comparing(output -> output.itemId().toString()))
-                .map(output -> new @Nullable Object[] {output.itemId(), output.attemptId()})
-                .toList();
-        transactions.run(() -> sql.batch("""
+        for (int from = 0; from < outputs.size(); from += TOGETHER) {
+            List<OutputArchived> some = outputs.subList(from, Math.min(outputs.size(), from + TOGETHER));
+            transactions.run(() -> archive(some));
+        }
+    }
+
+    /** One statement: ids are looked up in the order in which everybody locks items, and each counts with its attempt only. */
+    private void archive(List<OutputArchived> outputs) {
+        List<UUID> ids = outputs.stream().map(OutputArchived::itemId).toList();
+        Stream<UUID> pairs = outputs.stream().flatMap(output -> Stream.of(output.itemId(), output.attemptId()));
+        sql.update(
+                """
                 update item set state = 'archived', changed_at = utc_timestamp(6)
-                where id = ? and attempt_id = ? and state = 'generated'
-                """, rows));
+                where id in (??) and state = 'generated' and (id, attempt_id) in (%s)
+                """.formatted(String.join(",", Collections.nCopies(outputs.size(), "(?,?)"))),
+                Stream.concat(Stream.of(ids), pairs).toArray());
     }
 
     /** It is missing or no picture: the retry rule decides. */
     public void rejected(OutputRejected output) {
-        transactions.run(() -> jobs.lockShared(output.jobId())
-                .ifPresent(job -> items.lock(List.of(output.itemId())).stream()
-                        .filter(item -> item.phase() == ItemPhase.GENERATED
-                                && output.attemptId().equals(item.attemptId()))
-                        .map(item -> after(item, output, job))
-                        .forEach(item -> {
-                            items.write(List.of(item));
-                            outbox.appendAll(List.of(ItemEvents.of(item, job.userId(), clock.instant())));
-                        })));
+        transactions.run(() -> jobs.lockShared(output.jobId()).ifPresent(job -> reject(job, output)));
+    }
+
+    private void reject(Job job, OutputRejected output) {
+        List<Item> changed = changes.lock(List.of(output.itemId())).stream()
+                .filter(item -> item.phase() == ItemPhase.GENERATED
+                        && output.attemptId().equals(item.attemptId()))
+                .map(item -> after(item, output, job))
+                .toList();
+        changes.write(changed, job.userId());
     }
 
     private Item after(Item item, OutputRejected output, Job job) {
-        long now = clock.millis();
         RetryRule.Setback setback = new RetryRule.Setback(output.code(), output.message(), false, null, 0);
-        return switch (retries.decide(item, setback)) {
-            case RetryRule.Decision.GivenUp givenUp -> item.failed(givenUp.setback(), now);
-            case RetryRule.Decision.Again again ->
-                job.cancelled() ? item.cancelled(now) : item.requeued(again.setback(), again.after(), now);
-        };
+        return retries.decide(item, setback).applied(item, job.cancelled(), changes.now());
     }
 }

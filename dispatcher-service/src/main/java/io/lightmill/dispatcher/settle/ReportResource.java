@@ -3,7 +3,7 @@ package io.lightmill.dispatcher.settle;
 import io.lightmill.contracts.error.ErrorCode;
 import io.lightmill.contracts.worker.ItemReport;
 import io.lightmill.contracts.worker.ReportAnswer;
-import io.lightmill.dispatcher.attempt.Attempt;
+import io.lightmill.dispatcher.attempt.Binding;
 import io.lightmill.dispatcher.attempt.WorkerAccess;
 import io.lightmill.dispatcher.problem.Problems;
 import io.smallrye.common.annotation.RunOnVirtualThread;
@@ -38,7 +38,7 @@ public class ReportResource {
             @PathParam("itemId") UUID itemId,
             @HeaderParam("Authorization") @Nullable String authorization,
             @Nullable ItemReport report) {
-        Attempt attempt = access.toAttempt(attemptId, authorization);
+        Binding attempt = access.toAttempt(attemptId, authorization);
         if (report != null && !itemId.equals(report.itemId())) {
             throw Problems.of(ErrorCode.MALFORMED_REQUEST, "The body is about another item than the path.");
         }
@@ -54,13 +54,13 @@ public class ReportResource {
         return settle(access.toAttempt(attemptId, authorization), reports);
     }
 
-    private ReportAnswer settle(Attempt attempt, @Nullable List<ItemReport> reports) {
+    private ReportAnswer settle(Binding attempt, @Nullable List<ItemReport> reports) {
         if (reports == null || !reports.stream().allMatch(ReportResource::isWhole)) {
             throw Problems.of(
                     ErrorCode.MALFORMED_REQUEST,
                     "A report needs itemId and outcome, with generated an output, with failed a code.");
         }
-        return new ReportAnswer(settler.settle(attempt.jobId(), Word.reports(attempt.id(), reports)));
+        return new ReportAnswer(settler.settle(attempt.jobId(), Word.reports(attempt.attemptId(), reports)));
     }
 
     private static boolean isWhole(@Nullable ItemReport report) {

@@ -7,7 +7,7 @@ import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
 /** Decides whether an item that did not become an output is tried again, and when. Pure, but for the given chance. */
-final class RetryRule {
+public final class RetryRule {
 
     private static final Duration LONGEST = Duration.ofMinutes(5);
     private static final Duration LONGEST_ASKED = Duration.ofMinutes(15);
@@ -44,6 +44,14 @@ final class RetryRule {
 
         /** It failed for good. */
         record GivenUp(Item.Setback setback) implements Decision {}
+
+        /** The item after it; what would go back to the queue of a cancelled job is cancelled. */
+        default Item applied(Item item, boolean cancelled, long now) {
+            return switch (this) {
+                case GivenUp givenUp -> item.failed(givenUp.setback(), now);
+                case Again again -> cancelled ? item.cancelled(now) : item.requeued(again.setback(), again.after(), now);
+            };
+        }
     }
 
     Decision decide(Item item, Setback setback) {

@@ -4,21 +4,16 @@ import io.lightmill.dispatcher.attempt.Attempt;
 import io.lightmill.dispatcher.attempt.Attempts;
 import io.lightmill.dispatcher.database.Transactions;
 import io.lightmill.dispatcher.queue.Item;
-import io.lightmill.dispatcher.queue.ItemEvents;
+import io.lightmill.dispatcher.queue.ItemChanges;
 import io.lightmill.dispatcher.queue.ItemPhase;
-import io.lightmill.dispatcher.queue.Items;
 import io.lightmill.dispatcher.queue.Job;
 import io.lightmill.dispatcher.queue.Jobs;
-import io.lightmill.outbox.Outbox;
 import jakarta.inject.Singleton;
-import java.time.Instant;
-import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.concurrent.ThreadLocalRandom;
 
 /**
  * Settles words about attempts of one job in one transaction: the job shared, attempts and items in the order of their ids. Whatever
@@ -30,33 +25,23 @@ public class Settling {
     private final Transactions transactions;
     private final Jobs jobs;
     private final Attempts attempts;
-    private final Items items;
-    private final Outbox outbox;
-    private final InstantSource clock;
+    private final ItemChanges changes;
     private final Prices prices;
     private final RetryRule retries;
 
-    /** Settles in this database. */
-    public Settling(
+    Settling(
             Transactions transactions,
             Jobs jobs,
             Attempts attempts,
-            Items items,
-            Outbox outbox,
-            InstantSource clock,
+            ItemChanges changes,
             Prices prices,
-            RetryLimits limits) {
+            RetryRule retries) {
         this.transactions = transactions;
         this.jobs = jobs;
         this.attempts = attempts;
-        this.items = items;
-        this.outbox = outbox;
-        this.clock = clock;
+        this.changes = changes;
         this.prices = prices;
-        this.retries = new RetryRule(
-                limits.faults(),
-                limits.losses(),
-                () -> ThreadLocalRandom.current().nextLong());
+        this.retries = retries;
     }
 
     /**
@@ -80,7 +65,6 @@ public class Settling {
     }
 
     private Settled settle(Job job, List<Word> words) {
-        Instant now = clock.instant();
         List<Attempt> before = attempts.lock(
                 words.stream().map(Word::attemptId).distinct().sorted().toList());
         List<UUID> ids = before.stream()
@@ -88,13 +72,13 @@ public class Settling {
                 .distinct()
                 .sorted()
                 .toList();
-        Chunk chunk = new Chunk(job, before, items.lock(ids), retries, now.toEpochMilli());
+        Chunk chunk = new Chunk(job, before, changes.lock(ids), retries, changes.now());
         for (Word word : words) {
             if (before.stream().anyMatch(attempt -> attempt.id().equals(word.attemptId()))) {
                 apply(chunk, word);
             }
         }
-        write(chunk, job, before, now);
+        write(chunk, job, before);
         return settled(chunk, words, before);
     }
 
@@ -110,16 +94,11 @@ public class Settling {
         }
     }
 
-    private void write(Chunk chunk, Job job, List<Attempt> before, Instant now) {
-        Map<UUID, Item> last = new LinkedHashMap<>();
-        chunk.changes().forEach(item -> last.put(item.id(), item));
-        items.write(List.copyOf(last.values()));
+    private void write(Chunk chunk, Job job, List<Attempt> before) {
+        changes.write(chunk.changes(), job.userId());
         attempts.write(before.stream()
                 .map(attempt -> chunk.attempt(attempt.id()))
                 .filter(attempt -> !before.contains(attempt))
-                .toList());
-        outbox.appendAll(chunk.changes().stream()
-                .map(item -> ItemEvents.of(item, job.userId(), now))
                 .toList());
     }
 

@@ -13,7 +13,7 @@ import java.util.Map;
 import java.util.Set;
 
 /** The events in the outbox, as a sibling would read them. */
-final class Said {
+public final class Said {
 
     private static final ObjectMapper MAPPER = new ObjectMapper();
 
@@ -21,12 +21,13 @@ final class Said {
     private final Map<String, Long> versions = new HashMap<>();
     private final Set<String> last = new HashSet<>();
 
-    Said(Sql sql) {
+    /** What is said in this database. */
+    public Said(Sql sql) {
         this.sql = sql;
     }
 
     /** Each item's versions only grow, and nothing follows its final word. */
-    void isInOrder() {
+    public void isInOrder() {
         sql.list("select type, body from outbox order by id", c -> Map.entry(c.text("type"), c.bytes("body")))
                 .forEach(event -> read(event.getKey(), json(event.getValue())));
     }

@@ -74,7 +74,7 @@ final class Workers {
         }
     }
 
-    final Map<UUID, Request> requests = new LinkedHashMap<>();
+    private final Map<UUID, Request> requests = new LinkedHashMap<>();
     final Map<UUID, Held> held = new HashMap<>();
     private final Random random;
     private final FakeStorage storage;
@@ -82,6 +82,21 @@ final class Workers {
     Workers(Random random, FakeStorage storage) {
         this.random = random;
         this.storage = storage;
+    }
+
+    /** RunPod has a request. */
+    void arrived(UUID invocation) {
+        requests.put(invocation, new Request(invocation));
+    }
+
+    /** What the bucket holds. */
+    Set<Outputs.Key> bucket() {
+        return storage.bucket;
+    }
+
+    /** What a run holds or held. */
+    List<Held> of(Run run) {
+        return held.values().stream().filter(one -> one.run == run).toList();
     }
 
     List<Request> live() {
@@ -132,8 +147,7 @@ final class Workers {
                 1,
                 run.request.invocation,
                 run.id,
-                held.values().stream()
-                        .filter(one -> one.run == run)
+                of(run).stream()
                         .map(one -> new RunResult.AttemptResult(one.attempt, List.copyOf(one.all)))
                         .toList());
     }

@@ -39,10 +39,13 @@ final class Databases {
     Map<String, String> settings(String schema) {
         String existing = plan.existing().databaseUrl();
         if (existing == null) {
-            return settings(
+            Map<String, String> own = new HashMap<>(settings(
                     "jdbc:mysql://127.0.0.1:" + plan.port(Plan.MARIADB) + "/" + schema,
                     schema,
-                    secrets.random("database." + schema));
+                    secrets.random("database." + schema)));
+            // It listens on loopback only: encryption protects nothing there.
+            own.put("lightmill.database.ssl-mode", "DISABLED");
+            return own;
         }
         Map<String, String> given = parameters(existing);
         return settings(

@@ -99,6 +99,20 @@ class PlanTest {
     }
 
     @Test
+    void only_what_is_ours_is_told_what_holds_on_this_machine() {
+        String ttl = "lightmill.dispatcher.endpoints.\"local\".ttl";
+        String encryption = "lightmill.database.ssl-mode";
+        assertThat(settings(plan(workers(1, 1), Map.of()), "dispatcher-service"))
+                .containsEntry(ttl, "300s")
+                .containsEntry(encryption, "DISABLED");
+        Map<String, String> others = Map.of(
+                "LIGHTMILL_RUNPOD_ENDPOINT", "abc",
+                "LIGHTMILL_RUNPOD_API_KEY", "rpa_1",
+                "LIGHTMILL_DATABASE_URL", "jdbc:mysql://db:3306/?user=ann");
+        assertThat(settings(plan(workers(1, 1), others), "dispatcher-service")).doesNotContainKeys(ttl, encryption);
+    }
+
+    @Test
     void a_service_is_told_its_siblings_addresses_and_not_its_own() {
         assertThat(settings(plan(workers(1, 1), Map.of()), "storage-service"))
                 .containsEntry("lightmill.job.url", "http://127.0.0.1:8081")

@@ -1,0 +1,88 @@
+package io.lightmill.dispatcher.claim;
+
+import io.lightmill.contracts.event.ItemVersion;
+import io.lightmill.dispatcher.attempt.Attempt;
+import io.lightmill.dispatcher.attempt.Attempts;
+import io.lightmill.dispatcher.database.Ids;
+import io.lightmill.dispatcher.endpoint.Endpoint;
+import io.lightmill.dispatcher.invocation.Invocations.AtClaim;
+import io.lightmill.dispatcher.queue.Item;
+import io.lightmill.dispatcher.queue.ItemEvents;
+import io.lightmill.outbox.Outbox;
+import io.lightmill.outbox.OutboxMessage;
+import jakarta.inject.Singleton;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
+
+/** Binds what was picked: an attempt for each chunk, its items processing, and the word of it to the others. */
+@Singleton
+class ChunkBinder {
+
+    private final Attempts attempts;
+    private final ChunkItems items;
+    private final Outbox outbox;
+    private final InstantSource clock;
+
+    ChunkBinder(Attempts attempts, ChunkItems items, Outbox outbox, InstantSource clock) {
+        this.attempts = attempts;
+        this.items = items;
+        this.outbox = outbox;
+        this.clock = clock;
+    }
+
+    /** The items are locked, and so are the invocations. */
+    Map<Claim, Served> bind(Endpoint endpoint, Map<Claim, Picking.Pick> picks, Map<UUID, AtClaim> rows) {
+        Instant now = clock.instant();
+        Map<UUID, List<ChunkItem>> chunks = new LinkedHashMap<>();
+        List<Double> sessions = new ArrayList<>();
+        List<Attempt> begun = new ArrayList<>();
+        List<OutboxMessage> events = new ArrayList<>();
+        Map<Claim, Served> served = new LinkedHashMap<>();
+        picks.forEach((claim, pick) -> {
+            AtClaim row = Objects.requireNonNull(rows.get(claim.invocationId()));
+            Attempt attempt = attempt(endpoint, claim, pick, now);
+            double session = row.sessionLeft(endpoint, claim.request().runId());
+            chunks.put(attempt.id(), pick.items());
+            begun.add(attempt);
+            sessions.add(session);
+            events.add(started(attempt, pick, now));
+            double deadline = Math.min(Attempts.DEADLINE_SECONDS, session);
+            served.put(claim, new Served(new Grant.Bound(attempt, pick.job(), pick.items(), deadline, session), row));
+        });
+        attempts.begin(begun, sessions);
+        items.bind(chunks, now.toEpochMilli());
+        outbox.appendAll(events);
+        return served;
+    }
+
+    private static Attempt attempt(Endpoint endpoint, Claim claim, Picking.Pick pick, Instant now) {
+        return new Attempt(
+                Ids.create(now),
+                claim.invocationId(),
+                claim.request().runId(),
+                claim.request().number(),
+                pick.job().id(),
+                pick.job().userId(),
+                endpoint.name(),
+                pick.job().engine(),
+                pick.items().stream().map(ChunkItem::id).toList(),
+                0,
+                true,
+                false,
+                0,
+                pick.predicted());
+    }
+
+    private static OutboxMessage started(Attempt attempt, Picking.Pick pick, Instant now) {
+        List<ItemVersion> versions = pick.items().stream()
+                .map(item -> new ItemVersion(item.id(), Item.nextVersion(item.version(), now.toEpochMilli())))
+                .toList();
+        return ItemEvents.started(attempt.jobId(), attempt.id(), versions, now);
+    }
+}

@@ -1,0 +1,60 @@
+package io.lightmill.dispatcher.claim;
+
+import io.lightmill.dispatcher.attempt.Bindings;
+import io.lightmill.dispatcher.endpoint.Bells;
+import io.lightmill.dispatcher.endpoint.Endpoint;
+import io.lightmill.dispatcher.endpoint.Figures;
+import io.lightmill.dispatcher.invocation.Invocations.AtClaim;
+import io.lightmill.dispatcher.queue.Shares;
+import io.micrometer.core.instrument.MeterRegistry;
+import jakarta.inject.Singleton;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** What claims mean for others, after their commit: users are charged, start times learnt, and a worker that left is replaced. */
+@Singleton
+class Consequences {
+
+    private final Bindings bindings;
+    private final Shares shares;
+    private final Figures figures;
+    private final Bells bells;
+    private final MeterRegistry meters;
+
+    Consequences(Bindings bindings, Shares shares, Figures figures, Bells bells, MeterRegistry meters) {
+        this.bindings = bindings;
+        this.shares = shares;
+        this.figures = figures;
+        this.bells = bells;
+        this.meters = meters;
+    }
+
+    void of(Endpoint endpoint, Collection<Served> served, List<Grant.Bound> chunks) {
+        chunks.forEach(chunk -> bindings.keep(chunk.attempt().binding()));
+        charge(chunks);
+        served.forEach(one -> learn(endpoint, one.row()));
+        if (served.stream().anyMatch(one -> one.grant() instanceof Grant.Nothing)) {
+            meters.counter("lightmill.claims", "outcome", "nothing").increment();
+            bells.ring(endpoint.name());
+        }
+    }
+
+    private void charge(List<Grant.Bound> chunks) {
+        Map<UUID, Double> seconds = new HashMap<>();
+        chunks.forEach(
+                chunk -> seconds.merge(chunk.attempt().userId(), chunk.attempt().predicted(), Double::sum));
+        shares.charge(seconds);
+        meters.counter("lightmill.claims", "outcome", "chunk").increment(chunks.size());
+    }
+
+    private void learn(Endpoint endpoint, @Nullable AtClaim row) {
+        if (row != null && !row.claimed()) {
+            figures.started(endpoint.name(), Duration.ofNanos((long) (row.sincePosted() * 1e9)));
+        }
+    }
+}

@@ -1,0 +1,39 @@
+package io.lightmill.dispatcher.invocation;
+
+import io.lightmill.contracts.worker.InvocationInput;
+import io.lightmill.dispatcher.endpoint.Endpoint;
+import io.lightmill.dispatcher.endpoint.EndpointsConfig;
+import io.lightmill.dispatcher.runpod.RunAnswer;
+import io.lightmill.dispatcher.runpod.RunPod;
+import jakarta.inject.Singleton;
+import java.util.UUID;
+
+/** What RunPod is sent for an invocation: where to claim, a token for it, and another one for the webhook. */
+@Singleton
+public class Invitations {
+
+    private static final int VERSION = 1;
+
+    private final RunPod runPod;
+    private final Tokens tokens;
+    private final EndpointsConfig config;
+
+    Invitations(RunPod runPod, Tokens tokens, EndpointsConfig config) {
+        this.runPod = runPod;
+        this.tokens = tokens;
+        this.config = config;
+    }
+
+    /**
+     * Posts it, once.
+     *
+     * @param notAfter {@link System#nanoTime} after which it must not be sent
+     */
+    RunAnswer send(Endpoint endpoint, UUID id, long notAfter) {
+        InvocationInput input =
+                new InvocationInput(VERSION, id, config.workerUrl(), tokens.sign(Tokens.Purpose.WORKER, id), (int)
+                        endpoint.session().toSeconds());
+        String webhook = config.webhookUrl() + "/" + id + "/" + tokens.sign(Tokens.Purpose.WEBHOOK, id);
+        return runPod.run(endpoint, input, webhook, notAfter);
+    }
+}
