@@ -104,12 +104,10 @@ class HotPathBench {
 
     /** Statements of this schema and the seconds that the server spent in them; MySQL counts them by itself. */
     private double[] database() {
-        return sql.first(
-                        """
+        return sql.first("""
                         select coalesce(sum(count_star), 0) as n, coalesce(sum(sum_timer_wait), 0) / 1e12 as s
                         from performance_schema.events_statements_summary_by_digest where schema_name = database()
-                        """,
-                        c -> new double[] {c.fraction("n"), c.fraction("s")})
+                        """, c -> new double[] {c.fraction("n"), c.fraction("s")})
                 .orElseThrow();
     }
 
@@ -149,14 +147,12 @@ class HotPathBench {
                 return;
             }
             for (int from = 0; from < chunk.items().size(); from += together) {
-                List<ClaimedItem> some = chunk.items()
-                        .subList(from, Math.min(chunk.items().size(), from + together));
+                List<ClaimedItem> some =
+                        chunk.items().subList(from, Math.min(chunk.items().size(), from + together));
                 reports.reports(
                         chunk.attemptId(),
                         token,
-                        some.stream()
-                                .map(item -> Fixture.generated(item.id()))
-                                .toList());
+                        some.stream().map(item -> Fixture.generated(item.id())).toList());
                 made.addAndGet(some.size());
             }
             chunk.items().forEach(item -> outputs.add(archived(chunk, item.id())));

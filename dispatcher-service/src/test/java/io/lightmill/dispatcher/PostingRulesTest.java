@@ -161,8 +161,7 @@ class PostingRulesTest {
         fixture.queued(Fixture.aJob(Lane.INTERACTIVE, 4));
         runPod.answer = input -> {
             fixture.pass(Duration.ofSeconds(31));
-            due.makeUnknown(
-                    steps.endpoint().name(), steps.endpoint().life().toSeconds());
+            due.makeUnknown(steps.endpoint().name(), steps.endpoint().life().toSeconds());
             assertThat(fixture.count("invocation where state = 'unknown'")).isEqualTo(1);
             runPod.answer = FakeRunPod::accept;
             return new RunAnswer.NotSent(false, "refused connection");
@@ -178,9 +177,7 @@ class PostingRulesTest {
         List<UUID> intents = permits.take(steps.endpoint());
         assertThat(intents).hasSize(2);
         UUID sender = sql.first(
-                        "select replica from invocation where id = ?",
-                        c -> c.uuid("replica"),
-                        intents.getFirst())
+                        "select replica from invocation where id = ?", c -> c.uuid("replica"), intents.getFirst())
                 .orElseThrow();
         assertThat(invocations.unsent(intents.getFirst(), sender)).isTrue();
 

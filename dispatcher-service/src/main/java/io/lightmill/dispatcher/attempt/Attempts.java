@@ -173,7 +173,8 @@ public class Attempts {
         Stream<@Nullable Object> verdicts = Sql.each(attempts, Attempt::id, Attempt::judged);
         Stream<@Nullable Object> reasons =
                 end.isEmpty() ? Stream.of() : Sql.each(attempts, Attempt::id, one -> one.lost() ? "lost" : "done");
-        Stream<@Nullable Object> ids = Stream.of(attempts.stream().map(Attempt::id).toList());
+        Stream<@Nullable Object> ids =
+                Stream.of(attempts.stream().map(Attempt::id).toList());
         sql.update(
                 "update attempt set judged = " + cases + end.formatted(cases) + " where id in (??)",
                 Stream.of(verdicts, reasons, ids).flatMap(values -> values).toArray());

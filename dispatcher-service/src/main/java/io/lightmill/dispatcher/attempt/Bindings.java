@@ -31,7 +31,9 @@ public class Bindings {
     /** The attempt's binding, if there is such an attempt. */
     Optional<Binding> of(UUID attemptId) {
         Optional<Binding> kept = Optional.ofNullable(known(attemptId));
-        return kept.isPresent() ? kept : attempts.find(attemptId).map(Attempt::binding).map(this::keep);
+        return kept.isPresent()
+                ? kept
+                : attempts.find(attemptId).map(Attempt::binding).map(this::keep);
     }
 
     private synchronized @Nullable Binding known(UUID attemptId) {

@@ -49,8 +49,7 @@ public class ClaimServing {
         served.putAll(binder.bind(endpoint, picking.pick(admitted.able()), admitted.rows()));
         for (Claim claim : admitted.able()) {
             served.putIfAbsent(
-                    claim,
-                    new Served(new Grant.Nothing(), admitted.rows().get(claim.invocationId())));
+                    claim, new Served(new Grant.Nothing(), admitted.rows().get(claim.invocationId())));
         }
         invocations.claimed(
                 endpoint,

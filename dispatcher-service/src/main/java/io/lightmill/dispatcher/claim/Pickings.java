@@ -37,8 +37,7 @@ class Pickings {
                 .collect(Collectors.toSet());
         List<DueJob> dueJobs = engines.isEmpty() ? List.of() : due.jobs(engines);
         int bulk = dueJobs.stream().anyMatch(job -> job.lane() == Lane.BULK) ? bulkWaiting(endpoint, claims.size()) : 0;
-        return () ->
-                new Picking(endpoint, new Turns(dueJobs, ThreadLocalRandom.current()), bulk, jobs, items, figures);
+        return () -> new Picking(endpoint, new Turns(dueJobs, ThreadLocalRandom.current()), bulk, jobs, items, figures);
     }
 
     /** Counted as far as a chunk's size depends on it, for the last claim of the group too. */

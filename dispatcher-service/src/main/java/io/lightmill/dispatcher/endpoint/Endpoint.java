@@ -47,8 +47,8 @@ public record Endpoint(
         // RunPod deletes what is older than its ttl, running or not.
         if (executionTimeout.compareTo(session) <= 0 || ttl.compareTo(executionTimeout) < 0) {
             throw new IllegalArgumentException(
-                    "endpoint " + name + ": needed is session < execution-timeout <= ttl, and they are " + session + ", "
-                            + executionTimeout + ", " + ttl);
+                    "endpoint " + name + ": needed is session < execution-timeout <= ttl, and they are " + session
+                            + ", " + executionTimeout + ", " + ttl);
         }
     }
 

@@ -55,7 +55,8 @@ public final class Tokens {
     public boolean accepts(Purpose purpose, UUID invocationId, String token) {
         byte[] given = token.getBytes(StandardCharsets.UTF_8);
         boolean genuine = false;
-        for (Key key : keys.stream().filter(one -> token.startsWith(one.id() + ".")).toList()) {
+        for (Key key :
+                keys.stream().filter(one -> token.startsWith(one.id() + ".")).toList()) {
             byte[] expected = key.sign(purpose, invocationId).getBytes(StandardCharsets.UTF_8);
             genuine |= MessageDigest.isEqual(expected, given);
         }

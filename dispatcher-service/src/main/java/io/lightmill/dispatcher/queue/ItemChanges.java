@@ -46,9 +46,8 @@ public class ItemChanges {
         byItem.values().forEach(steps -> (isGeneratedOnly(steps) ? generated : others).add(steps.getLast()));
         items.writeGenerated(generated);
         items.write(others);
-        outbox.appendAll(changes.stream()
-                .map(item -> ItemEvents.of(item, userId, now))
-                .toList());
+        outbox.appendAll(
+                changes.stream().map(item -> ItemEvents.of(item, userId, now)).toList());
     }
 
     /** By far the most are. */

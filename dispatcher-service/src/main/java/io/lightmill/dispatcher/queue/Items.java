@@ -40,7 +40,8 @@ public class Items {
     public List<Item> lock(Collection<UUID> ids) {
         return ids.isEmpty()
                 ? List.of()
-                : sql.list("select " + COLUMNS + " from item where id in (??) order by id for update", Items::item, ids);
+                : sql.list(
+                        "select " + COLUMNS + " from item where id in (??) order by id for update", Items::item, ids);
     }
 
     /** Locks some of a job that wait, due or not. */

@@ -51,8 +51,8 @@ public class Shares {
 
     /** Writes the corrections that no charge took along. */
     public void writeCorrections() {
-        all().forEach((user, difference) -> sql.update(
-                "update user_share set share = greatest(0, share + ?) where user_id = ?", difference, user));
+        all().forEach((user, difference) ->
+                sql.update("update user_share set share = greatest(0, share + ?) where user_id = ?", difference, user));
     }
 
     private synchronized double taken(UUID user) {

@@ -28,9 +28,9 @@ class PermitSweeps {
     }
 
     void start(@Observes StartupEvent event) {
+        background.every(Duration.ofSeconds(1), "over", () -> due.makeOver().forEach(bells::ring));
         background.every(
-                Duration.ofSeconds(1), "over", () -> due.makeOver().forEach(bells::ring));
-        background.every(Duration.ofSeconds(2), "unposted", () -> endpoints.all().forEach(this::unposted));
+                Duration.ofSeconds(2), "unposted", () -> endpoints.all().forEach(this::unposted));
         background.every(Duration.ofSeconds(2), "surplus", () -> endpoints.all().forEach(surplus::reduce));
     }
 

@@ -32,12 +32,7 @@ public class WebhookResource {
     private final PollBell bell;
     private final Answers answers;
 
-    WebhookResource(
-            Tokens tokens,
-            Addresses addresses,
-            Invocations invocations,
-            PollBell bell,
-            ObjectMapper mapper) {
+    WebhookResource(Tokens tokens, Addresses addresses, Invocations invocations, PollBell bell, ObjectMapper mapper) {
         this.tokens = tokens;
         this.addresses = addresses;
         this.invocations = invocations;

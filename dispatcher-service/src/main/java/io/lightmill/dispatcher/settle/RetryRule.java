@@ -49,7 +49,8 @@ public final class RetryRule {
         default Item applied(Item item, boolean cancelled, long now) {
             return switch (this) {
                 case GivenUp givenUp -> item.failed(givenUp.setback(), now);
-                case Again again -> cancelled ? item.cancelled(now) : item.requeued(again.setback(), again.after(), now);
+                case Again again ->
+                    cancelled ? item.cancelled(now) : item.requeued(again.setback(), again.after(), now);
             };
         }
     }

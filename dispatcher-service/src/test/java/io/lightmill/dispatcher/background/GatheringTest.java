@@ -8,8 +8,8 @@ import io.lightmill.dispatcher.background.Gathering.Waiting;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
@@ -34,8 +34,7 @@ class GatheringTest {
         await().until(() -> asked.get() == answers.size());
         first.countDown();
 
-        assertThat(answers.stream().map(CompletableFuture::join))
-                .containsExactly(0, 100, 1100, 200, 300, 400, 500);
+        assertThat(answers.stream().map(CompletableFuture::join)).containsExactly(0, 100, 1100, 200, 300, 400, 500);
         assertThat(groups.getFirst()).as("alone, served at once").containsExactly(0);
         assertThat(groups).allSatisfy(group -> assertThat(group).hasSizeLessThanOrEqualTo(AT_MOST));
         assertThat(groups).noneMatch(group -> group.contains(1) && group.contains(11));

@@ -46,7 +46,8 @@ class TransactionsTest {
                     throw new IllegalStateException("cannot append", new SQLRecoverableException("gone"));
                 }))
                 .isInstanceOfSatisfying(
-                        SqlFailed.class, failed -> assertThat(failed.isRefusal()).isFalse());
+                        SqlFailed.class,
+                        failed -> assertThat(failed.isRefusal()).isFalse());
         assertThat(times).hasValue(1);
     }
 

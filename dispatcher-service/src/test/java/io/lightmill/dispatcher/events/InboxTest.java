@@ -89,16 +89,20 @@ class InboxTest {
 
         CompletableFuture<Long> storedWhenAcknowledged = send(job.id());
 
-        assertThat(storedWhenAcknowledged.join()).as("items at the acknowledgement").isEqualTo(3);
+        assertThat(storedWhenAcknowledged.join())
+                .as("items at the acknowledgement")
+                .isEqualTo(3);
         List<? extends Message<?>> dead = broker.sink("dead-letters").received();
         assertThat(dead).hasSize(3).allSatisfy(letter -> {
-            OutgoingKafkaRecordMetadata<?> where = letter.getMetadata(OutgoingKafkaRecordMetadata.class)
-                    .orElseThrow();
+            OutgoingKafkaRecordMetadata<?> where =
+                    letter.getMetadata(OutgoingKafkaRecordMetadata.class).orElseThrow();
             assertThat(where.getTopic()).isEqualTo("lightmill.commands.bulk.dead-letter");
             assertThat(where.getKey()).isEqualTo("poison");
             assertThat(where.getHeaders().lastHeader("dead-letter-reason")).isNotNull();
         });
-        assertThat((byte[]) dead.getFirst().getPayload()).asString(StandardCharsets.UTF_8).isEqualTo("{\"jobId\":7,");
+        assertThat((byte[]) dead.getFirst().getPayload())
+                .asString(StandardCharsets.UTF_8)
+                .isEqualTo("{\"jobId\":7,");
     }
 
     @Test
@@ -122,7 +126,8 @@ class InboxTest {
             consumed.join();
         }
         assertThat(items(job.id())).isEqualTo(1 + 20 * 50);
-        assertThat(fixture.count("item where version <= 0 or state <> 'queued'")).isZero();
+        assertThat(fixture.count("item where version <= 0 or state <> 'queued'"))
+                .isZero();
     }
 
     private void consume(Replica replica) {
@@ -132,8 +137,7 @@ class InboxTest {
 
     private static ItemsQueued page(UUID job, int number) {
         Fixture.Submitted some = Fixture.aJob(Lane.BULK, 50);
-        return new ItemsQueued(
-                job, number, some.page().prompts(), some.page().items());
+        return new ItemsQueued(job, number, some.page().prompts(), some.page().items());
     }
 
     private long items(UUID job) {

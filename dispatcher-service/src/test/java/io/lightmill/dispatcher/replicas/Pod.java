@@ -126,8 +126,8 @@ final class Pod implements RunPod {
             reports.add(report);
             int times = ThreadLocalRandom.current().nextInt(8) == 0 ? 2 : 1;
             for (int time = 0; time < times; time++) {
-                gateway.ask(replica -> replica.get(ReportResource.class)
-                        .reports(chunk.attemptId(), bearer(input), List.of(report)));
+                gateway.ask(replica ->
+                        replica.get(ReportResource.class).reports(chunk.attemptId(), bearer(input), List.of(report)));
             }
             gateway.ask(replica -> archive(replica, chunk, item));
         }

@@ -52,7 +52,8 @@ public final class Replica implements AutoCloseable {
 
     /** Asks it as over HTTP: whoever is being answered when it dies hears nothing. */
     <T> T ask(Function<Replica, T> question) {
-        CompletableFuture<Object> answer = CompletableFuture.supplyAsync(() -> new Answer(question.apply(this)), THREADS);
+        CompletableFuture<Object> answer =
+                CompletableFuture.supplyAsync(() -> new Answer(question.apply(this)), THREADS);
         try {
             @SuppressWarnings("unchecked")
             T value = (T) ((Answer) CompletableFuture.anyOf(death, answer).get()).value();

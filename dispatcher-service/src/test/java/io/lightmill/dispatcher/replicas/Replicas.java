@@ -104,8 +104,7 @@ public final class Replicas {
                     .connectionPoolConfiguration(pool -> pool.maxSize(8)
                             .acquisitionTimeout(Duration.ofSeconds(5))
                             .exceptionSorter(new MySQLExceptionSorter())
-                            .transactionIntegration(
-                                    new NarayanaTransactionIntegration(transactions, synchronizations))
+                            .transactionIntegration(new NarayanaTransactionIntegration(transactions, synchronizations))
                             .connectionFactoryConfiguration(factory -> factory.jdbcUrl(throughLine)
                                     .jdbcTransactionIsolation(TransactionIsolation.READ_COMMITTED)
                                     .principal(new NamePrincipal(user))

@@ -59,7 +59,9 @@ class CleaningTest {
         ClaimedChunk chunk = steps.claim(steps.posted(), UUID.randomUUID(), 1).orElseThrow();
         fail(chunk, job.items().get(0));
         cleaning.close();
-        assertThat(fixture.count("job where closed_at is not null")).as("one is open").isZero();
+        assertThat(fixture.count("job where closed_at is not null"))
+                .as("one is open")
+                .isZero();
         fail(chunk, job.items().get(1));
         cleaning.close();
         assertThat(fixture.count("job where closed_at is not null")).isEqualTo(1);

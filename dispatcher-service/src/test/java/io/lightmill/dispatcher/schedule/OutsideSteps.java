@@ -27,8 +27,7 @@ class OutsideSteps {
     private final Invocations invocations;
     private final SweepSteps sweeps;
 
-    OutsideSteps(
-            Fixture fixture, JobFlags flags, FakeRunPod runPod, Invocations invocations, SweepSteps sweeps) {
+    OutsideSteps(Fixture fixture, JobFlags flags, FakeRunPod runPod, Invocations invocations, SweepSteps sweeps) {
         this.fixture = fixture;
         this.flags = flags;
         this.runPod = runPod;
@@ -40,8 +39,7 @@ class OutsideSteps {
         if (fixture.count("item where state = 'queued'") <= ENOUGH) {
             Lane lane = Lane.values()[scene.random().nextInt(2)];
             int items = 1 + scene.random().nextInt(9);
-            scene.model()
-                    .submitted(fixture.queued(Fixture.aJob(UUID.randomUUID(), lane, Engine.DIFFUSERS, items, 4)));
+            scene.model().submitted(fixture.queued(Fixture.aJob(UUID.randomUUID(), lane, Engine.DIFFUSERS, items, 4)));
         }
     }
 

@@ -112,8 +112,7 @@ class RandomScheduleTest {
     }
 
     private static Duration someTime(Scene scene) {
-        return Duration.ofSeconds(
-                scene.oneIn(8) ? 1500 : scene.random().nextInt(1, 100));
+        return Duration.ofSeconds(scene.oneIn(8) ? 1500 : scene.random().nextInt(1, 100));
     }
 
     /** From here on everything works, and so everything must end. */
