@@ -1,21 +1,10 @@
 package io.lightmill.e2e;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
-import io.lightmill.contracts.api.ItemView;
-import io.lightmill.contracts.api.JobState;
 import io.lightmill.contracts.api.JobView;
 import io.lightmill.e2e.api.Person;
-import io.lightmill.e2e.bundle.Bundle;
-import io.lightmill.e2e.ledger.Ledger;
-import io.lightmill.e2e.ledger.PaidTwice;
 import io.lightmill.e2e.stack.Stack;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
-import java.util.Set;
-import java.util.UUID;
-import java.util.stream.Collectors;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -36,7 +25,7 @@ class SimulatedWorkersJourney {
 
         Waiting.untilFinal(person.api(), job.id(), Duration.ofMinutes(4));
 
-        assertEveryItemWasMadeOnce(stack, person, job, folder);
+        MadeOnce.assertAll(stack, person, job, folder);
     }
 
     @ParameterizedTest
@@ -49,23 +38,7 @@ class SimulatedWorkersJourney {
         stack.kill(service);
 
         Waiting.untilFinal(person.api(), job.id(), Duration.ofMinutes(4));
-        assertEveryItemWasMadeOnce(stack, person, job, folder);
+        MadeOnce.assertAll(stack, person, job, folder);
         Waiting.untilReady(stack, Duration.ofMinutes(1));
-    }
-
-    private static void assertEveryItemWasMadeOnce(Stack stack, Person person, JobView job, Path folder) {
-        JobView done = person.api().job(job.id());
-        assertThat(done.state()).isEqualTo(JobState.COMPLETED);
-        assertThat(done.items().completed()).isEqualTo(job.items().total());
-
-        List<ItemView> items = person.api().items(job.id());
-        assertThat(items).hasSize(job.items().total());
-        Set<UUID> ids = items.stream().map(ItemView::id).collect(Collectors.toSet());
-        Ledger ledger = stack.ledger().about(ids);
-        assertThat(ledger.of("started")).hasSizeGreaterThanOrEqualTo(items.size());
-        assertThat(PaidTwice.in(ledger)).isEmpty();
-
-        Bundle bundle = Bundle.read(person.api().downloadJob(job.id(), folder.resolve("all.zip")));
-        BundleComparison.assertHoldsExactly(bundle, items);
     }
 }

@@ -151,6 +151,13 @@ public final class Passage {
             over.tryComplete();
             return;
         }
+        Problem bare = inbound.method() == HttpMethod.HEAD
+                ? null
+                : BareError.problem(from, way.sibling().name());
+        if (bare != null) {
+            refuse(bare);
+            return;
+        }
         answering = true;
         answer.setStatusCode(from.statusCode());
         EndToEndHeaders.copyAnswer(from.headers(), answer.headers());

@@ -20,16 +20,19 @@ public class Relay {
     private final ServiceTokens tokens;
     private final long bodyBound;
     private final Duration answerWithin;
+    private final Duration moveOnAfter;
 
     Relay(
             Vertx vertx,
             ServiceTokens tokens,
             @ConfigProperty(name = "lightmill.gateway.bodies.json") long bodyBound,
-            @ConfigProperty(name = "lightmill.gateway.wait.answer") Duration answerWithin) {
+            @ConfigProperty(name = "lightmill.gateway.wait.answer") Duration answerWithin,
+            @ConfigProperty(name = "lightmill.gateway.wait.replica") Duration moveOnAfter) {
         this.vertx = vertx;
         this.tokens = tokens;
         this.bodyBound = bodyBound;
         this.answerWithin = answerWithin;
+        this.moveOnAfter = moveOnAfter;
     }
 
     /**
@@ -81,6 +84,15 @@ public class Relay {
         Passage passage = new Passage(vertx, request, way);
         request.response().closeHandler(gone -> passage.abandon());
         passage.run();
+    }
+
+    /** The same for what may be said twice: a replica that goes away in the middle is no reason to fail. */
+    public void passRepeatable(HttpServerRequest request, Way way) {
+        if (RepeatablePassage.fits(request)) {
+            new RepeatablePassage(vertx, request, way, moveOnAfter).run();
+        } else {
+            passPlain(request, way);
+        }
     }
 
     private String token(Behalf behalf) {

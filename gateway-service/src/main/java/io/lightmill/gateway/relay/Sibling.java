@@ -2,42 +2,27 @@ package io.lightmill.gateway.relay;
 
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
-import io.vertx.core.http.HttpClient;
-import io.vertx.core.http.HttpClientOptions;
 import io.vertx.core.http.HttpClientRequest;
 import io.vertx.core.http.HttpMethod;
-import io.vertx.core.http.RequestOptions;
-import java.net.URI;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * A service that requests are passed on to, with a pool of connections of its own, so that a sibling that hangs takes none from
- * the others. Nothing is repeated by itself: who repeats a POST must know that it may.
+ * A service that requests are passed on to, in one or more replicas, each with a pool of connections of its own, so that one that
+ * hangs takes none from the others. Nothing that was sent is repeated here: who repeats a POST must know that it may.
  */
 public final class Sibling {
 
-    private static final int CONNECTIONS = 512;
-    /** Beyond these a request is refused at once with 503 rather than kept waiting. */
-    private static final int WAITING = 2048;
-
-    private static final int CONNECT_MILLIS = 1000;
-
     private final String name;
-    private final URI address;
-    private final HttpClient client;
+    private final List<Replica> replicas;
+    private final AtomicInteger turns = new AtomicInteger();
 
-    Sibling(Vertx vertx, String name, String url) {
+    Sibling(Vertx vertx, String name, List<String> urls, InstantSource clock) {
         this.name = name;
-        this.address = URI.create(url);
-        this.client = vertx.createHttpClient(new HttpClientOptions()
-                .setMaxPoolSize(CONNECTIONS)
-                .setMaxWaitQueueSize(WAITING)
-                .setConnectTimeout(CONNECT_MILLIS)
-                .setKeepAlive(true)
-                .setKeepAliveTimeout(60)
-                .setTcpNoDelay(true)
-                .setSsl("https".equals(address.getScheme()))
-                .setDefaultHost(address.getHost())
-                .setDefaultPort(port(address)));
+        this.replicas = urls.stream().map(url -> new Replica(vertx, url, clock)).toList();
     }
 
     /** Its service's name, for logs and metrics. */
@@ -46,23 +31,33 @@ public final class Sibling {
     }
 
     /**
-     * Opens a request; it fails when no connection can be had, and then nothing was sent.
+     * Opens a request at the replica whose turn it is, or at another when that cannot be reached: nothing was sent then.
      *
      * @param uri path and query as the sibling knows them
+     * @return fails when none can be reached
      */
     public Future<HttpClientRequest> open(HttpMethod method, String uri) {
-        return client.request(new RequestOptions().setMethod(method).setURI(prefix() + uri));
-    }
-
-    private String prefix() {
-        String path = address.getRawPath();
-        return path == null ? "" : path.replaceAll("/$", "");
-    }
-
-    private static int port(URI address) {
-        if (address.getPort() >= 0) {
-            return address.getPort();
+        List<Replica> order = inTurn();
+        Future<HttpClientRequest> opened = order.getFirst().open(method, uri);
+        for (Replica other : order.subList(1, order.size())) {
+            opened = opened.recover(refused -> other.open(method, uri));
         }
-        return "https".equals(address.getScheme()) ? 443 : 80;
+        return opened;
+    }
+
+    /** All replicas in the order in which to try them; each has its turn to be the first, unless it was away just now. */
+    List<Replica> inTurn() {
+        if (replicas.size() == 1) {
+            return replicas;
+        }
+        List<Replica> order = new ArrayList<>(replicas);
+        Collections.rotate(order, turns.getAndIncrement());
+        for (int first = 0; first < order.size(); first++) {
+            if (order.get(first).isWorthATry()) {
+                Collections.rotate(order, -first);
+                break;
+            }
+        }
+        return order;
     }
 }

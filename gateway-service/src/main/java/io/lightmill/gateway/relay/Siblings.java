@@ -2,6 +2,8 @@ package io.lightmill.gateway.relay;
 
 import io.vertx.core.Vertx;
 import jakarta.inject.Singleton;
+import java.time.InstantSource;
+import java.util.List;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** The three services behind the gateway. */
@@ -14,12 +16,13 @@ public final class Siblings {
 
     Siblings(
             Vertx vertx,
+            InstantSource clock,
             @ConfigProperty(name = "lightmill.job.url") String jobUrl,
-            @ConfigProperty(name = "lightmill.dispatcher.url") String dispatcherUrl,
+            @ConfigProperty(name = "lightmill.dispatcher.url") List<String> dispatcherUrls,
             @ConfigProperty(name = "lightmill.storage.url") String storageUrl) {
-        this.job = new Sibling(vertx, "job-service", jobUrl);
-        this.dispatcher = new Sibling(vertx, "dispatcher-service", dispatcherUrl);
-        this.storage = new Sibling(vertx, "storage-service", storageUrl);
+        this.job = new Sibling(vertx, "job-service", List.of(jobUrl), clock);
+        this.dispatcher = new Sibling(vertx, "dispatcher-service", dispatcherUrls, clock);
+        this.storage = new Sibling(vertx, "storage-service", List.of(storageUrl), clock);
     }
 
     /** Groups, jobs, items, users and keys. */
@@ -27,7 +30,7 @@ public final class Siblings {
         return job;
     }
 
-    /** Workers, webhooks and endpoints. */
+    /** Workers, webhooks and endpoints; in as many replicas as there are, for none of them leads. */
     public Sibling dispatcher() {
         return dispatcher;
     }

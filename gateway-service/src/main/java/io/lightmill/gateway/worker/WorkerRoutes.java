@@ -45,6 +45,6 @@ class WorkerRoutes {
         }
         String uri = INTERNAL + exchange.normalizedPath().substring(PUBLIC.length());
         String token = request.getHeader(HttpHeaders.AUTHORIZATION);
-        relay.passPlain(request, relay.plainWay(siblings.dispatcher(), uri, token, bound));
+        relay.passRepeatable(request, relay.plainWay(siblings.dispatcher(), uri, token, bound));
     }
 }

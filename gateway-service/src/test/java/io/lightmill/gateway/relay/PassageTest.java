@@ -16,6 +16,7 @@ import io.restassured.specification.RequestSpecification;
 import io.smallrye.jwt.auth.principal.JWTParser;
 import io.smallrye.jwt.auth.principal.ParseException;
 import jakarta.inject.Inject;
+import java.io.IOException;
 import java.util.Objects;
 import java.util.UUID;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
@@ -174,10 +175,24 @@ class PassageTest {
     }
 
     @Test
+    void what_a_siblings_http_server_says_without_a_word_becomes_a_problem() {
+        job.on("GET /jobs/" + ID, Answer.of(503, "text/plain", new byte[0]));
+        withKey()
+                .get("/api/jobs/" + ID)
+                .then()
+                .statusCode(503)
+                .header("Retry-After", "2")
+                .contentType("application/problem+json")
+                .body("type", equalTo("urn:lightmill:error:unavailable"));
+        job.on("GET /jobs/" + ID, Answer.of(500, "text/html", "<h1>java.lang.".getBytes()));
+        withKey().get("/api/jobs/" + ID).then().statusCode(500).body("type", equalTo("urn:lightmill:error:internal"));
+    }
+
+    @Test
     void a_sibling_that_breaks_off_before_it_answers_is_a_problem_too() {
         job.on("POST /groups", (exchange, stub) -> {
             stub.keep(exchange, exchange.getRequestBody().readAllBytes());
-            throw new java.io.IOException("broken");
+            throw new IOException("broken");
         });
         withKey()
                 .contentType("application/json")
@@ -242,6 +257,18 @@ class PassageTest {
                 .statusCode(200)
                 .body("jobs.itemsPerJob", equalTo(7))
                 .body("uploads.pixels", equalTo(9));
+    }
+
+    @Test
+    void limits_that_one_of_them_cannot_tell_now_are_told_later() {
+        job.on("GET /limits", Answer.json(200, "{\"itemsPerJob\":7}"));
+        storage.close();
+        withKey()
+                .get("/api/limits")
+                .then()
+                .statusCode(503)
+                .header("Retry-After", "2")
+                .body("type", equalTo("urn:lightmill:error:unavailable"));
     }
 
     private static RequestSpecification withKey() {

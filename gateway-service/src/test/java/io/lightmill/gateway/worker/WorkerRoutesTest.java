@@ -3,6 +3,7 @@ package io.lightmill.gateway.worker;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasSize;
 
 import io.lightmill.gateway.stub.SiblingPorts;
 import io.lightmill.gateway.stub.StubSibling;
@@ -11,6 +12,7 @@ import io.lightmill.testparts.KeysResource;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
+import java.util.List;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -71,6 +73,32 @@ class WorkerRoutesTest {
                     .statusCode(200);
         }
         assertThat(dispatcher.asked()).hasSize(300);
+    }
+
+    @Test
+    void several_items_are_reported_at_once_and_a_report_too_large_to_be_held_streams_through() {
+        String reports = "[{\"itemId\":\"" + ID + "\",\"message\":\"" + "x".repeat(200_000) + "\"}]";
+        dispatcher.on("POST /worker/attempts/" + ID + "/items", Answer.json(200, "{\"stop\":[]}"));
+        for (String body : List.of("[{},{}]", reports)) {
+            given().contentType("application/json")
+                    .body(body)
+                    .post("/api/worker/attempts/" + ID + "/items")
+                    .then()
+                    .statusCode(200)
+                    .body("stop", hasSize(0));
+            assertThat(dispatcher.last().text()).isEqualTo(body);
+        }
+    }
+
+    @Test
+    void what_is_larger_than_any_report_is_refused() {
+        given().body(new byte[3 << 20])
+                .post("/api/worker/attempts/" + ID + "/items")
+                .then()
+                .statusCode(413)
+                .contentType("application/problem+json")
+                .body("type", equalTo("urn:lightmill:error:payload-too-large"));
+        assertThat(dispatcher.asked()).isEmpty();
     }
 
     @Test

@@ -13,12 +13,17 @@ import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.faulttolerance.Retry;
 import org.eclipse.microprofile.rest.client.annotation.RegisterClientHeaders;
+import org.eclipse.microprofile.rest.client.annotation.RegisterProvider;
 import org.eclipse.microprofile.rest.client.inject.RegisterRestClient;
 
-/** dispatcher-service over HTTP. Every call may be repeated; a connection that breaks is tried once more at once. */
+/**
+ * dispatcher-service over HTTP, whichever replica answers. Every call may be repeated; when a connection breaks or is refused the
+ * next replica is asked at once, and the first once more, for another call may have taken the next one's turn.
+ */
 @RegisterRestClient(configKey = "dispatcher")
 @RegisterClientHeaders(ServiceAuthorization.class)
-@Retry(maxRetries = 1, delay = 50, retryOn = ProcessingException.class)
+@RegisterProvider(DispatcherReplicas.class)
+@Retry(maxRetries = 2, delay = 50, retryOn = ProcessingException.class)
 public interface DispatcherClient {
 
     @GET

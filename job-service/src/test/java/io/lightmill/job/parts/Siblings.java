@@ -70,7 +70,9 @@ public final class Siblings implements QuarkusTestResourceLifecycleManager {
             http.start();
             server = http;
             String url = "http://127.0.0.1:" + http.getAddress().getPort();
-            return Map.of("lightmill.dispatcher.url", url + "/dispatcher", "lightmill.storage.url", url + "/storage");
+            // The first of two replicas is down throughout: no call may fail for it.
+            String dispatchers = "http://127.0.0.1:1/dispatcher," + url + "/dispatcher";
+            return Map.of("lightmill.dispatcher.url", dispatchers, "lightmill.storage.url", url + "/storage");
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -3,7 +3,9 @@ package io.lightmill.stack.part;
 import io.lightmill.stack.home.Home;
 import io.lightmill.stack.home.Project;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 
 /**
  * What a stack is made of, decided before anything is started.
@@ -59,6 +61,15 @@ public record Plan(Project project, Home home, Options options, Existing existin
     /** A part's address on this machine. */
     String local(String part) {
         return "http://127.0.0.1:" + port(part);
+    }
+
+    /** The addresses of all replicas of a service. */
+    List<String> locals(String service) {
+        return service.equals(DISPATCHER)
+                ? IntStream.rangeClosed(1, options.dispatchers())
+                        .mapToObj(replica -> local(dispatcher(replica)))
+                        .toList()
+                : List.of(local(service));
     }
 
     int port(String part) {

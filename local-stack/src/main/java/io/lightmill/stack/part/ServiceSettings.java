@@ -61,7 +61,7 @@ final class ServiceSettings {
     /** Only others' addresses: a service's own is no setting of its own, and unknown ones under its prefix are refused. */
     private void addSibling(Map<String, String> settings, String service, String sibling, String name) {
         if (!service.equals(sibling)) {
-            settings.put(name, plan.local(sibling));
+            settings.put(name, String.join(",", plan.locals(sibling)));
         }
     }
 

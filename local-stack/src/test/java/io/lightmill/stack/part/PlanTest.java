@@ -120,6 +120,15 @@ class PlanTest {
     }
 
     @Test
+    void each_replica_of_the_dispatcher_is_told_to_those_who_call_it() {
+        Plan plan = plan(workers(1, 2), Map.of());
+        String both = "http://127.0.0.1:8082,http://127.0.0.1:8084";
+        assertThat(settings(plan, "gateway-service")).containsEntry("lightmill.dispatcher.url", both);
+        assertThat(settings(plan, "job-service")).containsEntry("lightmill.dispatcher.url", both);
+        assertThat(settings(plan, "dispatcher-service-2")).doesNotContainKey("lightmill.dispatcher.url");
+    }
+
+    @Test
     void the_database_is_closed_from_its_first_moment_and_each_service_sees_its_own_schemas() {
         MariaDbServer server =
                 (MariaDbServer) new Parts(plan(workers(1, 1), Map.of())).all().getFirst();

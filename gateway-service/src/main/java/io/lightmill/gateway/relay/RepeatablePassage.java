@@ -1,0 +1,125 @@
+package io.lightmill.gateway.relay;
+
+import io.lightmill.gateway.problem.Problem;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpClientRequest;
+import io.vertx.core.http.HttpClientResponse;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpServerResponse;
+import java.time.Duration;
+import java.util.Iterator;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A small request that may be said twice, such as a worker's: a claim carries its run and number, a report counts once for its
+ * attempt and item, a beat only moves a deadline. So when a replica refuses, breaks off, is about to stop, or keeps silent, the
+ * same words go to the next one, and the worker hears nothing of it. Both bodies are held meanwhile, which is why they are bounded.
+ * Runs on the request's event loop alone.
+ */
+final class RepeatablePassage {
+
+    /** What is larger streams through, and is said once. */
+    private static final int HELD_BYTES = 64 * 1024;
+
+    private static final Logger LOG = Logger.getLogger(RepeatablePassage.class);
+
+    private final Vertx vertx;
+    private final HttpServerRequest inbound;
+    private final HttpServerResponse answer;
+    private final Way way;
+    private final Duration moveOnAfter;
+    private final Iterator<Replica> replicas;
+    private @Nullable HttpClientRequest outbound;
+
+    /**
+     * Of a request that fits.
+     *
+     * @param moveOnAfter how long a replica may keep silent when there is another one to ask
+     */
+    RepeatablePassage(Vertx vertx, HttpServerRequest inbound, Way way, Duration moveOnAfter) {
+        this.vertx = vertx;
+        this.inbound = inbound;
+        this.answer = inbound.response();
+        this.way = way;
+        this.moveOnAfter = moveOnAfter;
+        this.replicas = way.sibling().inTurn().iterator();
+    }
+
+    /** Whether it is small enough, and says so. */
+    static boolean fits(HttpServerRequest request) {
+        String length = request.getHeader(HttpHeaders.CONTENT_LENGTH);
+        boolean asksFirst = request.headers().contains(HttpHeaders.EXPECT);
+        // The server has checked that it is a number.
+        return length != null && Long.parseLong(length) <= HELD_BYTES && !asksFirst;
+    }
+
+    void run() {
+        answer.closeHandler(gone -> {
+            if (outbound != null) {
+                outbound.reset();
+            }
+        });
+        // A body that breaks off is nobody's any more.
+        inbound.body().onSuccess(this::tell);
+        inbound.resume();
+    }
+
+    private void tell(Buffer body) {
+        Replica replica = replicas.next();
+        replica.open(inbound.method(), way.uri())
+                .compose(out -> send(out, body))
+                .onComplete(told -> {
+                    if (answer.closed()) {
+                        return;
+                    }
+                    if (told.succeeded() && !told.result().isAbsence()) {
+                        told.result().passBack(answer, way);
+                        return;
+                    }
+                    replica.away();
+                    LOG.debugf(told.cause(), "%s is away", way.sibling().name());
+                    if (replicas.hasNext()) {
+                        tell(body);
+                    } else {
+                        Problem.unavailable(way.sibling().name() + " cannot be reached.")
+                                .send(answer);
+                    }
+                });
+    }
+
+    private Future<Answer> send(HttpClientRequest out, Buffer body) {
+        outbound = out;
+        EndToEndHeaders.copyRequest(inbound.headers(), out.headers());
+        if (way.authorization() != null) {
+            out.putHeader(HttpHeaders.AUTHORIZATION, way.authorization());
+        }
+        Duration patience = replicas.hasNext() ? moveOnAfter : way.answerWithin();
+        long timer = vertx.setTimer(patience.toMillis(), fired -> out.reset());
+        return out.send(body)
+                .compose(head -> head.body().map(text -> new Answer(head, text)))
+                .onComplete(done -> vertx.cancelTimer(timer));
+    }
+
+    private record Answer(HttpClientResponse head, Buffer body) {
+
+        /** What a service says that is about to stop, by its framework; its own 503 comes with a problem document. */
+        boolean isAbsence() {
+            return head.statusCode() == 503 && BareError.isBare(head);
+        }
+
+        void passBack(HttpServerResponse answer, Way way) {
+            Problem bare = BareError.problem(head, way.sibling().name());
+            if (bare != null) {
+                bare.send(answer);
+                return;
+            }
+            answer.setStatusCode(head.statusCode());
+            EndToEndHeaders.copyAnswer(head.headers(), answer.headers());
+            answer.end(body);
+        }
+    }
+}
