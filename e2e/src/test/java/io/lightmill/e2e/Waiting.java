@@ -6,6 +6,7 @@ import io.lightmill.contracts.api.ItemCounts;
 import io.lightmill.contracts.api.JobView;
 import io.lightmill.e2e.api.PublicApi;
 import io.lightmill.e2e.stack.Stack;
+import io.lightmill.e2e.stack.StackStatus;
 import java.time.Duration;
 import java.util.UUID;
 import java.util.function.Predicate;
@@ -36,6 +37,15 @@ final class Waiting {
     /** Until the supervisor has put together again what was killed. */
     static void untilReady(Stack stack, Duration patience) {
         within(patience).until(() -> stack.status().isReady());
+    }
+
+    /** Until a part that was asked to end runs again, as another process. */
+    static void untilReplaced(Stack stack, String part, long pid, Duration patience) {
+        within(patience).until(() -> {
+            StackStatus status = stack.status();
+            return status.isReady()
+                    && !Long.valueOf(pid).equals(status.part(part).pid());
+        });
     }
 
     static ConditionFactory within(Duration patience) {

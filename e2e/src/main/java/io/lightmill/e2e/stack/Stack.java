@@ -102,11 +102,26 @@ public final class Stack implements AutoCloseable {
 
     /** Kills a part as the kernel would: no word, no clean-up. */
     public void kill(String part) {
-        long pid = Objects.requireNonNull(status().part(part).pid(), () -> part + " does not run");
-        ProcessHandle process =
-                ProcessHandle.of(pid).orElseThrow(() -> new IllegalStateException(part + " is gone already"));
+        ProcessHandle process = process(part);
         process.destroyForcibly();
         process.onExit().join();
+    }
+
+    /** Asks a part to end, as a rolling restart does; the stack then starts it anew. */
+    public void terminate(String part) {
+        ProcessHandle process = process(part);
+        process.destroy();
+        process.onExit().join();
+    }
+
+    private ProcessHandle process(String part) {
+        long pid = Objects.requireNonNull(status().part(part).pid(), () -> part + " does not run");
+        return ProcessHandle.of(pid).orElseThrow(() -> new IllegalStateException(part + " is gone already"));
+    }
+
+    /** Where the project is that it was started from. */
+    public Path project() {
+        return launcher.root();
     }
 
     /** What the local endpoint wrote down. */

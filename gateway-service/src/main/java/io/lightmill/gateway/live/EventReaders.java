@@ -5,7 +5,7 @@ import io.lightmill.gateway.access.Visitor;
 import io.lightmill.gateway.live.EventReader.End;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tags;
-import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.ShutdownDelayInitiatedEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.vertx.core.Vertx;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -33,6 +33,7 @@ class EventReaders {
     private final InstantSource clock;
     private final int bound;
     private final Map<EventReader, Visitor> open = new ConcurrentHashMap<>();
+    private volatile boolean leaving;
 
     EventReaders(
             Vertx vertx,
@@ -52,8 +53,9 @@ class EventReaders {
         vertx.setPeriodic(LOOK.toMillis(), due -> open.forEach(this::look));
     }
 
-    /** Browsers come back by themselves, to another replica or to the next process. */
-    void stop(@Observes ShutdownEvent stop) {
+    /** Browsers come back by themselves a second later, to another replica or to the next process. */
+    void leave(@Observes ShutdownDelayInitiatedEvent soon) {
+        leaving = true;
         open.keySet().forEach(EventReader::end);
     }
 
@@ -69,6 +71,9 @@ class EventReaders {
             meters.counter("lightmill.gateway.live.streams", "end", end.name().toLowerCase(Locale.ROOT))
                     .increment();
         });
+        if (leaving) {
+            reader.end();
+        }
     }
 
     private void look(EventReader reader, Visitor visitor) {

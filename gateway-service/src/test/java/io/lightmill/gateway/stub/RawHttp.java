@@ -5,6 +5,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 
@@ -19,8 +20,21 @@ public final class RawHttp implements AutoCloseable {
 
     /** Connects to the service under test. */
     public static RawHttp toGateway() throws IOException {
-        Socket socket = new Socket("127.0.0.1", RestAssured.port);
+        return to(RestAssured.port);
+    }
+
+    /** Connects to a port of this machine. */
+    public static RawHttp to(int port) throws IOException {
+        Socket socket = new Socket("127.0.0.1", port);
         socket.setSoTimeout(20_000);
+        return new RawHttp(socket);
+    }
+
+    /** Connects to the service under test as one that will hardly read: the network holds little for it. */
+    public static RawHttp sleepy() throws IOException {
+        Socket socket = new Socket();
+        socket.setReceiveBufferSize(4096);
+        socket.connect(new InetSocketAddress("127.0.0.1", RestAssured.port));
         return new RawHttp(socket);
     }
 

@@ -1,0 +1,44 @@
+package io.lightmill.e2e;
+
+import static java.util.Objects.requireNonNull;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.lightmill.e2e.api.Person;
+import io.lightmill.e2e.stack.Stack;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+/** A new version goes out, one gateway after the other, while people work. */
+@OnStack(Workers.TWO_DISPATCHERS)
+@Order(41)
+@Tag("slow")
+class RollingRestartJourney {
+
+    private static final String GATEWAY = "gateway-service";
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
+
+    @Test
+    void noClientSeesAnErrorWhileTwoGatewaysAreRestartedInTurn(Stack stack) throws Exception {
+        Person person = Person.newcomer(stack.admin());
+        try (SecondGateway second = SecondGateway.start(stack);
+                SteadyClients clients = new SteadyClients(person.api().caller(), List.of(stack.url(), second.url()))) {
+            untilAnswered(clients, 100);
+
+            long pid = requireNonNull(stack.status().part(GATEWAY).pid());
+            stack.terminate(GATEWAY);
+            Waiting.untilReplaced(stack, GATEWAY, pid, PATIENCE);
+            untilAnswered(clients, clients.answered() + 100);
+            second.restart();
+            untilAnswered(clients, clients.answered() + 100);
+
+            assertThat(clients.errors()).isEmpty();
+        }
+    }
+
+    private static void untilAnswered(SteadyClients clients, int count) {
+        Waiting.within(PATIENCE).until(() -> clients.answered() >= count);
+    }
+}
