@@ -17,12 +17,11 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * One open event stream. It takes from the ring as fast as its browser reads, and holds nothing: a browser that reads slowly
- * stays behind in the ring, and is told to reset when its place was let go; one that has read nothing for half a minute is
- * cut off. Runs on its connection's event loop alone, but for {@link #wake()}.
+ * stays behind in the ring, and is told to reset when its place was let go; one that reads nothing for too long is cut
+ * off. Runs on its connection's event loop alone, but for {@link #wake()}.
  */
 final class EventReader {
 
-    private static final Duration STUCK = Duration.ofSeconds(30);
     private static final Duration QUIET = Duration.ofSeconds(15);
     /** Small, for it is what a reader that never reads costs. */
     private static final int QUEUE_BYTES = 16 * 1024;
@@ -36,14 +35,27 @@ final class EventReader {
     private final Runnable listener = this::wake;
     private @Nullable Place place;
     private final InstantSource clock;
+    private final Duration patience;
     private Instant lastWrite;
 
-    EventReader(HttpServerResponse response, Context context, EventRing ring, UUID user, InstantSource clock) {
+    /**
+     * Of one user's events.
+     *
+     * @param patience how long it may read nothing while there is something to read
+     */
+    EventReader(
+            HttpServerResponse response,
+            Context context,
+            EventRing ring,
+            UUID user,
+            InstantSource clock,
+            Duration patience) {
         this.response = response;
         this.context = context;
         this.ring = ring;
         this.user = user;
         this.clock = clock;
+        this.patience = patience;
         this.lastWrite = clock.instant();
     }
 
@@ -87,7 +99,7 @@ final class EventReader {
             }
             if (!response.writeQueueFull()) {
                 beat(now);
-            } else if (now.isAfter(lastWrite.plus(STUCK))) {
+            } else if (now.isAfter(lastWrite.plus(patience))) {
                 cutOff();
             }
         });

@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
@@ -37,12 +38,19 @@ class EventsResource {
     private final EventFeed feed;
     private final EventReaders readers;
     private final InstantSource clock;
+    private final Duration patience;
 
-    EventsResource(EventRing ring, EventFeed feed, EventReaders readers, InstantSource clock) {
+    EventsResource(
+            EventRing ring,
+            EventFeed feed,
+            EventReaders readers,
+            InstantSource clock,
+            @ConfigProperty(name = "lightmill.gateway.live.patience") Duration patience) {
         this.ring = ring;
         this.feed = feed;
         this.readers = readers;
         this.clock = clock;
+        this.patience = patience;
     }
 
     @GET
@@ -82,7 +90,7 @@ class EventsResource {
         }
         Visitor visitor = Visitor.of(exchange);
         var own = exchange.vertx().getOrCreateContext();
-        EventReader reader = new EventReader(exchange.response(), own, ring, visitor.userId(), clock);
+        EventReader reader = new EventReader(exchange.response(), own, ring, visitor.userId(), clock, patience);
         reader.open();
         readers.add(reader, visitor);
         filled().thenRun(() -> own.runOnContext(now -> reader.start(begin(visitor, header != null ? header : query))));

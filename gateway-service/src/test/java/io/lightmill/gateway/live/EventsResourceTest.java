@@ -9,18 +9,24 @@ import io.lightmill.gateway.stub.StubKeys;
 import io.lightmill.gateway.stub.StubSibling;
 import io.lightmill.testparts.KeysResource;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.netty.util.internal.PlatformDependent;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
+import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicLong;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -31,6 +37,7 @@ import org.junit.jupiter.api.Test;
 @QuarkusTestResource(SiblingPorts.class)
 class EventsResourceTest {
 
+    private static final Logger LOG = Logger.getLogger(EventsResourceTest.class);
     private static final String PROGRESSED = "io.lightmill.job.progressed.v1";
     private static final UUID STRANGER = UUID.fromString("0190bbbb-0000-7000-8000-000000000001");
 
@@ -161,6 +168,60 @@ class EventsResourceTest {
             }
         }
         await().atMost(Duration.ofSeconds(20)).until(() -> readers() == 0);
+    }
+
+    @Test
+    void a_thousand_readers_that_never_read_are_dropped_and_memory_stays_that_of_the_ring() throws IOException {
+        int sleepers = 1000;
+        List<RawHttp> open = new ArrayList<>();
+        double dropped = dropped();
+        long before = heldBytes();
+        try {
+            for (int i = 0; i < sleepers; i++) {
+                RawHttp sleeper = RawHttp.sleepy();
+                open.add(sleeper);
+                sleeper.send("GET /api/events HTTP/1.1", "Host: here", "Authorization: Bearer " + StubKeys.GOOD);
+            }
+            await().atMost(Duration.ofMinutes(1)).until(() -> readers() >= sleepers);
+            String event = "{\"x\":\"" + "x".repeat(4000) + "\"}";
+            AtomicLong most = new AtomicLong();
+            await().atMost(Duration.ofMinutes(2)).until(() -> {
+                for (int i = 0; i < 100; i++) {
+                    log.write(StubKeys.USER, PROGRESSED, event);
+                }
+                most.accumulateAndGet(heldBytes(), Math::max);
+                return dropped() >= dropped + sleepers;
+            });
+            long grown = most.get() - before;
+            LOG.infof("1000 readers that never read: %d MB more at most, RSS %d MB", grown >> 20, rssMegabytes());
+            // The ring's 16 MiB twice over (the test's own log keeps them too), and for each reader its bounded queue.
+            assertThat(grown).isLessThan((4 * 16L << 20) + sleepers * 48L * 1024);
+        } finally {
+            for (RawHttp sleeper : open) {
+                sleeper.close();
+            }
+        }
+        await().atMost(Duration.ofSeconds(20)).until(() -> readers() == 0);
+    }
+
+    private double dropped() {
+        return meters.counter("lightmill.gateway.live.streams", "end", "dropped")
+                .count();
+    }
+
+    /** What is reachable on the heap, and what Netty holds beside it. */
+    private static long heldBytes() {
+        System.gc();
+        return ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed()
+                + PlatformDependent.usedDirectMemory();
+    }
+
+    private static long rssMegabytes() throws IOException {
+        return Files.readAllLines(Path.of("/proc/self/status")).stream()
+                .filter(line -> line.startsWith("VmRSS:"))
+                .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")) >> 10)
+                .findFirst()
+                .orElse(-1);
     }
 
     private double readers() {
