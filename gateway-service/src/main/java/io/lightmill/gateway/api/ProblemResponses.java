@@ -43,6 +43,13 @@ public final class ProblemResponses implements OASFilter {
         if (open) {
             operation.setSecurity(List.of());
         }
+        // Errors without a body are what the scanner guesses, not what is answered here.
+        operation.getResponses().getAPIResponses().entrySet().stream()
+                .filter(answer ->
+                        answer.getKey().startsWith("4") && answer.getValue().getContent() == null)
+                .map(Map.Entry::getKey)
+                .toList()
+                .forEach(operation.getResponses()::removeAPIResponse);
         codes(operation, open)
                 .forEach((status, codes) ->
                         operation.getResponses().addAPIResponse(Integer.toString(status), response(codes)));

@@ -2,6 +2,7 @@ package io.lightmill.gateway.problem;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import io.lightmill.contracts.error.ErrorCode;
 import io.quarkiverse.resteasy.problem.HttpProblem;
 import io.quarkiverse.resteasy.problem.postprocessing.ProblemContext;
@@ -27,6 +28,12 @@ class CatalogueProblems implements ProblemPostProcessor {
             415, ErrorCode.UNSUPPORTED_MEDIA_TYPE,
             422, ErrorCode.INVALID_REQUEST);
 
+    /** The framework's own words are "HTTP 404 Not Found". */
+    private static final Map<ErrorCode, String> DETAILS = Map.of(
+            ErrorCode.MALFORMED_REQUEST, "The request could not be read.",
+            ErrorCode.NOT_FOUND, "Nothing has this address.",
+            ErrorCode.METHOD_NOT_ALLOWED, "This address does not take this method.");
+
     @Override
     public HttpProblem apply(HttpProblem problem, ProblemContext context) {
         URI type = problem.getType();
@@ -42,7 +49,7 @@ class CatalogueProblems implements ProblemPostProcessor {
                 .with("advice", code.advice());
         JsonProcessingException broken = brokenJson(context.cause);
         if (broken != null) {
-            builder.with("errors", List.of(Map.of("field", field(broken), "detail", broken.getOriginalMessage())));
+            builder.with("errors", List.of(Map.of("field", field(broken), "detail", detail(broken))));
         }
         return builder.build();
     }
@@ -50,7 +57,8 @@ class CatalogueProblems implements ProblemPostProcessor {
     /** What broke inside is for the log, not for the caller. */
     private static String detail(ErrorCode code, HttpProblem problem) {
         String detail = problem.getDetail();
-        return code == ErrorCode.INTERNAL || detail == null ? code.sentence() : detail;
+        boolean empty = code == ErrorCode.INTERNAL || detail == null || detail.startsWith("HTTP ");
+        return empty ? DETAILS.getOrDefault(code, code.sentence()) : detail;
     }
 
     private static @Nullable JsonProcessingException brokenJson(@Nullable Throwable thrown) {
@@ -60,6 +68,13 @@ class CatalogueProblems implements ProblemPostProcessor {
             }
         }
         return null;
+    }
+
+    /** Which class of ours it did not fit is no news to the caller. */
+    private static String detail(JsonProcessingException broken) {
+        return broken instanceof MismatchedInputException
+                ? "Another type is expected here."
+                : broken.getOriginalMessage();
     }
 
     private static String field(JsonProcessingException broken) {

@@ -15,6 +15,6 @@ public final class UnreadableBody extends ExceptionMapperBase<MismatchedInputExc
 
     @Override
     protected HttpProblem toProblem(MismatchedInputException mismatch) {
-        return HttpProblem.valueOf(Response.Status.BAD_REQUEST, mismatch.getOriginalMessage());
+        return HttpProblem.valueOf(Response.Status.BAD_REQUEST, "The body is not what is expected here.");
     }
 }

@@ -23,6 +23,7 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.extensions.Extension;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
@@ -58,11 +59,23 @@ class WebhookResource {
                 @Extension(name = "x-public", value = "true"),
                 @Extension(name = "x-problems", value = "not-found")
             })
-    @RequestBody(content = @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(type = SchemaType.OBJECT)))
+    @RequestBody(
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
+                            schema = @Schema(type = SchemaType.OBJECT),
+                            examples =
+                                    @ExampleObject(
+                                            name = "completed",
+                                            value = "{\"id\": \"a1b2c3d4-u1\", \"status\": \"COMPLETED\"}")))
     @APIResponse(
             responseCode = "200",
             description = "Received",
-            content = @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(type = SchemaType.OBJECT)))
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
+                            schema = @Schema(type = SchemaType.OBJECT),
+                            examples = @ExampleObject(name = "received", value = "{\"status\": \"received\"}")))
     public Uni<Void> receive(
             @PathParam("invocationId") UUID invocationId,
             @PathParam("token") String token,
@@ -85,7 +98,11 @@ class WebhookResource {
     @APIResponse(
             responseCode = "200",
             description = "They can",
-            content = @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(type = SchemaType.OBJECT)))
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
+                            schema = @Schema(type = SchemaType.OBJECT),
+                            examples = @ExampleObject(name = "ready", value = "{\"status\": \"ready\"}")))
     public Map<String, String> check() {
         return Map.of("status", "ready");
     }

@@ -11,7 +11,10 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.util.Arrays;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.assertj.core.api.SoftAssertions;
 import org.jspecify.annotations.Nullable;
@@ -57,6 +60,50 @@ class OpenApiTest {
     }
 
     @Test
+    void every_json_body_has_a_schema_and_an_example_that_fits_it() {
+        SoftAssertions softly = new SoftAssertions();
+        operations()
+                .forEach((what, operation) -> bodies(operation).forEach((where, content) -> {
+                    Object json = content.getValue("application/json");
+                    if (json instanceof JsonObject body) {
+                        JsonObject schema = body.getJsonObject("schema");
+                        JsonObject examples = body.getJsonObject("examples", new JsonObject());
+                        softly.assertThat(schema).as(what + where).isNotNull();
+                        softly.assertThat(examples.fieldNames())
+                                .as(what + where)
+                                .isNotEmpty();
+                        examples.fieldNames()
+                                .forEach(name ->
+                                        fits(softly, what + where, schema, example(examples.getJsonObject(name))));
+                    }
+                }));
+        softly.assertAll();
+    }
+
+    @Test
+    void every_error_is_a_problem_with_an_example_of_each_of_its_types() {
+        SoftAssertions softly = new SoftAssertions();
+        operations().forEach((what, operation) -> {
+            JsonObject responses = operation.getJsonObject("responses");
+            responses.fieldNames().stream()
+                    .filter(status -> status.startsWith("4") || status.startsWith("5"))
+                    .forEach(status -> {
+                        JsonObject problem = responses
+                                .getJsonObject(status)
+                                .getJsonObject("content")
+                                .getJsonObject("application/problem+json");
+                        softly.assertThat(problem.getJsonObject("schema").getString("$ref"))
+                                .as(what + status)
+                                .endsWith("/Problem");
+                        softly.assertThat(problem.getJsonObject("examples").fieldNames())
+                                .as(what + status)
+                                .isNotEmpty();
+                    });
+        });
+        softly.assertAll();
+    }
+
+    @Test
     void all_that_is_referred_to_is_there() {
         SoftAssertions softly = new SoftAssertions();
         check(document, softly);
@@ -90,6 +137,60 @@ class OpenApiTest {
         assertThat(schemas.fieldNames())
                 .contains("SubmitJob", "JobView", "ItemView", "ClaimedChunk", "ItemReport", "JobProgressed", "Problem");
         assertThat(schemas.getJsonObject("InputRef").encode()).contains("[0-9a-f]{64}");
+    }
+
+    private Map<String, JsonObject> operations() {
+        Map<String, JsonObject> operations = new TreeMap<>();
+        JsonObject paths = document.getJsonObject("paths");
+        for (String path : paths.fieldNames()) {
+            paths.getJsonObject(path).forEach(method -> {
+                if (method.getValue() instanceof JsonObject operation) {
+                    operations.put(method.getKey() + " " + path + " ", operation);
+                }
+            });
+        }
+        return operations;
+    }
+
+    /** The contents of an operation's request and of its good answers. */
+    private static Map<String, JsonObject> bodies(JsonObject operation) {
+        Map<String, JsonObject> bodies = new TreeMap<>();
+        if (operation.containsKey("requestBody")) {
+            bodies.put("request", operation.getJsonObject("requestBody").getJsonObject("content"));
+        }
+        operation.getJsonObject("responses").forEach(answer -> {
+            JsonObject content = ((JsonObject) answer.getValue()).getJsonObject("content");
+            if (answer.getKey().startsWith("2") && content != null) {
+                bodies.put(answer.getKey(), content);
+            }
+        });
+        return bodies;
+    }
+
+    private @Nullable Object example(JsonObject example) {
+        JsonObject at = example;
+        while (at.getString("$ref") != null) {
+            at = (JsonObject) Objects.requireNonNull(resolve(at.getString("$ref")));
+        }
+        return at.getValue("value");
+    }
+
+    /** No field of an example is unknown to its schema. */
+    private void fits(SoftAssertions softly, String what, JsonObject schema, @Nullable Object example) {
+        JsonObject known = schema.containsKey("$ref")
+                ? (JsonObject) Objects.requireNonNull(resolve(schema.getString("$ref")))
+                : schema;
+        JsonObject properties = known.getJsonObject("properties");
+        if (example instanceof JsonArray many) {
+            many.forEach(one -> fits(softly, what, known.getJsonObject("items"), one));
+        } else if (example instanceof JsonObject one && properties != null) {
+            softly.assertThat(properties.fieldNames()).as(what).containsAll(one.fieldNames());
+            one.forEach(field -> {
+                if (properties.getValue(field.getKey()) instanceof JsonObject property) {
+                    fits(softly, what + "." + field.getKey(), property, field.getValue());
+                }
+            });
+        }
     }
 
     private void check(@Nullable Object node, SoftAssertions softly) {
