@@ -3,6 +3,7 @@ package io.lightmill.e2e;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.argumentSet;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.lightmill.contracts.api.ItemView;
 import io.lightmill.contracts.api.JobView;
 import io.lightmill.contracts.error.ErrorCode;
@@ -15,6 +16,8 @@ import io.lightmill.e2e.ledger.LedgerLine;
 import io.lightmill.e2e.live.LiveEvents;
 import io.lightmill.e2e.picture.Pictures;
 import io.lightmill.e2e.stack.Stack;
+import java.net.http.HttpRequest.BodyPublisher;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Objects;
@@ -60,6 +63,9 @@ class StrangerJourney {
     static Stream<Arguments> things() {
         return Stream.of(
                 thing("group", me -> "GET /api/groups/" + me.job.groupId()),
+                thing("jobs of the group", me -> "GET /api/groups/" + me.job.groupId() + "/jobs"),
+                thing("group's name", me -> "PATCH /api/groups/" + me.job.groupId()),
+                thing("key", me -> "DELETE /api/keys/" + me.ownersKey()),
                 thing("job", me -> "GET /api/jobs/" + me.job.id()),
                 thing("items", me -> "GET /api/jobs/" + me.job.id() + "/items"),
                 thing("cancel", me -> "POST /api/jobs/" + me.job.id() + "/cancel"),
@@ -170,14 +176,27 @@ class StrangerJourney {
         return owner.api().job(job.id());
     }
 
+    private String ownersKey() {
+        return owner.api()
+                .caller()
+                .get("/api/session")
+                .expect(200)
+                .as(JsonNode.class)
+                .path("keyId")
+                .asText();
+    }
+
     private UUID someInvocation() {
         LedgerLine accepted = stack.ledger().of("accepted").getFirst();
         return UUID.fromString(accepted.text("invocationId"));
     }
 
     private static Answer send(Caller caller, String request) {
-        String path = request.substring(request.indexOf(' ') + 1);
-        return request.startsWith("GET") ? caller.get(path) : caller.post(path);
+        String[] methodAndPath = request.split(" ", 2);
+        BodyPublisher body = methodAndPath[0].equals("PATCH")
+                ? BodyPublishers.ofString("{\"name\":\"taken over\"}")
+                : BodyPublishers.noBody();
+        return caller.send(caller.json(methodAndPath[1]).method(methodAndPath[0], body));
     }
 
     private static Arguments thing(String name, Function<StrangerJourney, String> request) {
