@@ -30,10 +30,10 @@ class TwoDispatchersJourney {
         Person person = Person.newcomer(stack.admin());
         JobView job = person.submitItems("two millers, one mill", 2_000);
 
-        Waiting.untilFinalItems(person.api(), job.id(), 300, Duration.ofMinutes(2));
+        Waiting.untilFinalItems(person.api(), job.id(), 200, Duration.ofMinutes(2));
         stack.kill("dispatcher-service");
         Waiting.untilReady(stack, Duration.ofMinutes(1));
-        Waiting.untilFinalItems(person.api(), job.id(), 600, Duration.ofMinutes(2));
+        Waiting.untilFinalItems(person.api(), job.id(), 500, Duration.ofMinutes(2));
         stack.kill("dispatcher-service-2");
         assertThat(person.api().job(job.id()).state().isFinal())
                 .as("the second one was killed in the middle, too")
