@@ -8,8 +8,8 @@ enum Workers {
     REAL(StackOptions.realWorkers(2)),
     /** Enough simulated ones that a job of 2,000 items takes long enough to kill something in its middle. */
     SIMULATED(StackOptions.simulatedWorkers(24, "lognormal(150ms,0.5)")),
-    /** Slower ones, so that both dispatchers can be killed one after the other before 2,000 items are through. */
-    TWO_DISPATCHERS(StackOptions.simulatedWorkers(24, "lognormal(800ms,0.5)").withArgument("--dispatchers=2"));
+    /** The same on two dispatchers. */
+    TWO_DISPATCHERS(StackOptions.simulatedWorkers(24, "lognormal(150ms,0.5)").withArgument("--dispatchers=2"));
 
     private final StackOptions options;
 
