@@ -38,8 +38,10 @@ public final class Sibling {
      */
     public Future<HttpClientRequest> open(HttpMethod method, String uri) {
         List<Replica> order = inTurn();
+        // A connection of the pool may close in the moment when it is taken: one that is alone is asked again.
+        List<Replica> others = order.size() == 1 ? order : order.subList(1, order.size());
         Future<HttpClientRequest> opened = order.getFirst().open(method, uri);
-        for (Replica other : order.subList(1, order.size())) {
+        for (Replica other : others) {
             opened = opened.recover(refused -> other.open(method, uri));
         }
         return opened;
