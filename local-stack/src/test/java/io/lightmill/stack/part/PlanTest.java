@@ -103,7 +103,7 @@ class PlanTest {
         String ttl = "lightmill.dispatcher.endpoints.\"local\".ttl";
         String encryption = "lightmill.database.ssl-mode";
         assertThat(settings(plan(workers(1, 1), Map.of()), "dispatcher-service"))
-                .containsEntry(ttl, "300s")
+                .containsEntry(ttl, "240s")
                 .containsEntry(encryption, "DISABLED");
         Map<String, String> others = Map.of(
                 "LIGHTMILL_RUNPOD_ENDPOINT", "abc",

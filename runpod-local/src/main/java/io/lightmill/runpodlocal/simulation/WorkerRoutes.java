@@ -12,6 +12,7 @@ import io.lightmill.runpodlocal.json.Json;
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpClient;
+import io.vertx.core.http.HttpClientResponse;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.RequestOptions;
 import java.io.IOException;
@@ -111,11 +112,16 @@ final class WorkerRoutes {
     private Future<Buffer> send(Supplier<RequestOptions> options, Buffer body) {
         return Future.succeededFuture()
                 .compose(ignored -> http.request(options.get()))
-                .compose(request -> request.send(body))
-                .compose(response -> response.body()
-                        .compose(answer -> response.statusCode() / 100 == 2
-                                ? Future.succeededFuture(answer)
-                                : Future.failedFuture(new Refused(response.statusCode()))));
+                // Inside, on the connection's own thread: an answer may be over before another thread has said what to
+                // do with it.
+                .compose(request -> request.send(body).compose(WorkerRoutes::answer));
+    }
+
+    private static Future<Buffer> answer(HttpClientResponse response) {
+        return response.body()
+                .compose(answer -> response.statusCode() / 100 == 2
+                        ? Future.succeededFuture(answer)
+                        : Future.failedFuture(new Refused(response.statusCode())));
     }
 
     private static <T> T read(Buffer body, Class<T> type) {

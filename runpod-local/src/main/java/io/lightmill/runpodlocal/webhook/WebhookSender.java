@@ -77,8 +77,10 @@ public final class WebhookSender {
                     .setTimeout(timeout.toMillis())
                     .putHeader("Content-Type", "application/json");
             return http.request(options)
-                    .compose(request -> request.send(Buffer.buffer(delivery.body())))
-                    .compose(response -> response.body().map(ignored -> response.statusCode()));
+                    // Inside, on the connection's own thread: an answer may be over before another thread has said what
+                    // to do with it.
+                    .compose(request -> request.send(Buffer.buffer(delivery.body()))
+                            .compose(response -> response.body().map(ignored -> response.statusCode())));
         } catch (RuntimeException e) {
             // An address that is none; it gets its three tries like any other.
             return Future.failedFuture(e);
