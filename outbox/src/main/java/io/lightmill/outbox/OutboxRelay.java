@@ -6,6 +6,7 @@ import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
@@ -14,7 +15,8 @@ import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Sends what was committed: woken after each commit, and every 50 ms in case a wake-up got lost with its process.
+ * Sends what was committed: woken after each commit, and looking every 50 ms in case a wake-up got lost with its process. The look is
+ * one statement without a lock, so that a relay with nothing to do costs next to nothing.
  *
  * <p>Every replica runs one; the lock row lets one of them send at a time, so order holds. A batch's rows are removed in the
  * transaction that holds the lock, after the broker acknowledged them; a crash in between sends them again, never less.
@@ -31,6 +33,7 @@ public class OutboxRelay {
     private final Semaphore work = new Semaphore(0);
     private final AtomicReference<OutboxRows.Backlog> backlog = new AtomicReference<>(new OutboxRows.Backlog(0, 0, 0));
     private volatile boolean stopped;
+    private long measured;
     private @Nullable Thread thread;
 
     OutboxRelay(OutboxRows rows, Broker broker, OutboxConfig config, MeterRegistry meters) {
@@ -38,6 +41,7 @@ public class OutboxRelay {
         this.sender = new Sender(broker);
         this.config = config;
         this.meters = meters;
+        this.measured = System.nanoTime() - config.measure().toNanos();
     }
 
     void start(@Observes StartupEvent event) {
@@ -65,33 +69,39 @@ public class OutboxRelay {
     }
 
     private void run() {
-        long measured = System.nanoTime() - config.measure().toNanos();
+        boolean due = true;
         while (!stopped) {
             try {
-                boolean more = round().full();
-                if (System.nanoTime() - measured > config.measure().toNanos()) {
-                    backlog.set(QuarkusTransaction.requiringNew().call(rows::backlog));
-                    measured = System.nanoTime();
-                }
-                if (!more) {
-                    await(config.poll().toNanos());
-                }
+                boolean more = due && round().full();
+                measureSometimes();
+                due = more || isWoken(config.poll()) || rows.anyDue();
             } catch (RuntimeException e) {
                 LOG.warnf(e, "The outbox pauses for %s", config.pause());
-                await(config.pause().toNanos());
+                isWoken(config.pause());
+                due = true;
             }
         }
     }
 
-    private void await(long nanos) {
+    private void measureSometimes() {
+        if (System.nanoTime() - measured > config.measure().toNanos()) {
+            backlog.set(QuarkusTransaction.requiringNew().call(rows::backlog));
+            measured = System.nanoTime();
+        }
+    }
+
+    /** Waits for a commit's word, but no longer than this; whether it came. */
+    private boolean isWoken(Duration atMost) {
         try {
-            if (work.tryAcquire(nanos, TimeUnit.NANOSECONDS)) {
+            if (work.tryAcquire(atMost.toNanos(), TimeUnit.NANOSECONDS)) {
                 work.drainPermits();
+                return true;
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             stopped = true;
         }
+        return false;
     }
 
     /**
@@ -112,7 +122,7 @@ public class OutboxRelay {
         // Outside of the transaction: another replica, with a way to the broker perhaps, may have the lock meanwhile.
         delivery.unavailable().ifPresent(failure -> {
             LOG.warnf("The broker does not acknowledge: %s", failure.toString());
-            await(config.pause().toNanos());
+            isWoken(config.pause());
         });
         return round;
     }

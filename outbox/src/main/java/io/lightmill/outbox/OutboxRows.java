@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.StringJoiner;
 import java.util.function.Function;
 
-/** The SQL of the outbox. All of it runs in the caller's transaction. */
+/** The SQL of the outbox. What changes it runs in the caller's transaction. */
 @ApplicationScoped
 class OutboxRows {
 
@@ -51,6 +51,11 @@ class OutboxRows {
         } catch (SQLException e) {
             throw new OutboxException("cannot append to the outbox", e);
         }
+    }
+
+    /** Whether the relay has something to do; asked outside of a transaction. */
+    boolean anyDue() {
+        return query("select 1 from outbox where parked = false limit 1", ResultSet::next);
     }
 
     /** Takes the relay's lock for this transaction, unless another replica holds it. */
