@@ -9,6 +9,7 @@ import io.lightmill.runpodlocal.fault.Faults;
 import io.lightmill.runpodlocal.fault.TakeFault;
 import io.lightmill.runpodlocal.http.Operation;
 import io.lightmill.runpodlocal.http.V2Routes;
+import io.lightmill.runpodlocal.ledger.EarlierLife;
 import io.lightmill.runpodlocal.ledger.EndpointLedger;
 import io.lightmill.runpodlocal.ledger.Ledger;
 import io.lightmill.runpodlocal.queue.QueueEvent;
@@ -52,8 +53,12 @@ public final class RunpodLocal extends AbstractVerticle {
     private static final Duration WEBHOOK_TIMEOUT = Duration.ofSeconds(2);
     private static final Duration WEBHOOK_PAUSE = Duration.ofSeconds(10);
 
+    /** Longer than any ttl that the dispatcher gives, and than results are kept. */
+    private static final Duration REMEMBERED = Duration.ofHours(1);
+
     private final Settings settings;
     private final InstantSource time = InstantSource.system();
+    private final EarlierLife earlier;
     private final Ledger ledger;
     private final Map<String, Endpoint> endpoints = new LinkedHashMap<>();
     private int port;
@@ -62,6 +67,9 @@ public final class RunpodLocal extends AbstractVerticle {
     /** Not started yet: it is a verticle. */
     public RunpodLocal(Settings settings) throws IOException {
         this.settings = settings;
+        this.earlier = settings.ledger() == null
+                ? EarlierLife.none()
+                : EarlierLife.of(settings.ledger(), time.instant().minus(REMEMBERED));
         this.ledger = settings.ledger() == null ? Ledger.none(time) : Ledger.appendTo(settings.ledger(), time);
     }
 
@@ -133,6 +141,7 @@ public final class RunpodLocal extends AbstractVerticle {
             }
         });
         endpoints.put(each.id(), endpoint);
+        earlier.openAt(each.id()).forEach(endpoint.queue()::bury);
     }
 
     private Endpoint endpoint(String id) {

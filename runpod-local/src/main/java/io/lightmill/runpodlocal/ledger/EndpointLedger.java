@@ -71,6 +71,9 @@ public record EndpointLedger(Ledger ledger, String endpoint) {
             line.with("retries", request.retries());
         }
         line.write();
+        // Before the client hears of it: should this process be killed, the next one must know that there was such a
+        // request.
+        ledger.flush();
     }
 
     /** {@code done} when a worker's result counted, else what the platform decided. */

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.core.util.MinimalPrettyPrinter;
 import io.lightmill.runpodlocal.json.Json;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.io.RandomAccessFile;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -31,10 +32,29 @@ public final class Ledger implements AutoCloseable {
         json.setPrettyPrinter(new MinimalPrettyPrinter(""));
     }
 
-    /** Appends to this file; folders are made. */
+    /** Appends to this file; folders are made. A last line that was torn when an earlier process was killed is taken away. */
     public static Ledger appendTo(Path file, InstantSource time) throws IOException {
         Files.createDirectories(file.toAbsolutePath().getParent());
+        cutTornLine(file);
         return new Ledger(time, Files.newOutputStream(file, StandardOpenOption.CREATE, StandardOpenOption.APPEND));
+    }
+
+    private static void cutTornLine(Path file) throws IOException {
+        if (!Files.exists(file)) {
+            return;
+        }
+        try (RandomAccessFile bytes = new RandomAccessFile(file.toFile(), "rw")) {
+            long end = bytes.length();
+            while (end > 0 && byteAt(bytes, end - 1) != '\n') {
+                end--;
+            }
+            bytes.setLength(end);
+        }
+    }
+
+    private static int byteAt(RandomAccessFile bytes, long place) throws IOException {
+        bytes.seek(place);
+        return bytes.read();
     }
 
     /** Keeps nothing. */

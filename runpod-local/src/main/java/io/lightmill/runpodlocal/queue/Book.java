@@ -79,6 +79,12 @@ final class Book {
         tell(new QueueEvent.Queued(request, Came.ACCEPTED));
     }
 
+    /** One that an earlier process had, and that ended with it. */
+    void bury(Request request) {
+        requests.put(request.id(), request);
+        end(request, Status.CANCELLED, Outcome.NOTHING);
+    }
+
     /** The first of the line is this worker's now. */
     Optional<Request> takeNext(String workerId) {
         return line.next().map(request -> {

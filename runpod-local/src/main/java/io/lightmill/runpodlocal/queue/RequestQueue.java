@@ -55,6 +55,15 @@ public final class RequestQueue {
         return request;
     }
 
+    /**
+     * A request that an earlier process had accepted and not ended: what was asked is not known any more, so it is cancelled and
+     * cannot be retried.
+     */
+    public void bury(String id) {
+        NewRequest forgotten = new NewRequest(false, "{}", null, null, new Policy(Duration.ZERO, Duration.ZERO, false));
+        book.bury(new Request(id, forgotten, book.now()));
+    }
+
     /** The request of this id, unless it is gone. */
     public Optional<Request> find(String id) {
         return book.find(id);
