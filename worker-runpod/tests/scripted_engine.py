@@ -21,6 +21,8 @@ class ScriptedEngine:
 
     def __init__(self, script: Script = at_once, concurrency: int = 1) -> None:
         self.concurrency = concurrency
+        self.opens_in = 0.0
+        self.waits = 0.0
         self.begun: list[ClaimedItem] = []
         self.most_at_once = 0
         self.cancelled = 0
@@ -38,13 +40,16 @@ class ScriptedEngine:
         self.most_at_once = max(self.most_at_once, self._now)
         try:
             progress(0.5)
+            await asyncio.sleep(self.waits)
+            began = asyncio.get_running_loop().time()
             await self._script(item)
+            seconds = asyncio.get_running_loop().time() - began
         except asyncio.CancelledError:
             self.cancelled += 1
             raise
         finally:
             self._now -= 1
-        return Generated(self._picture, "image/png", 96, 64, 0.1, None, {"made": "by script"}, "algorithmicMedia")
+        return Generated(self._picture, "image/png", 96, 64, seconds, None, {"made": "by script"}, "algorithmicMedia")
 
     async def rest(self) -> None:
         self.rested += 1

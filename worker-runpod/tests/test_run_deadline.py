@@ -135,6 +135,23 @@ async def test_what_the_session_is_too_short_for_is_given_back_and_nothing_more_
     assert len(gateway.claims) == 1
 
 
+async def test_what_an_engine_waits_for_its_turn_is_not_the_pace_of_its_items(gateway: FakeGateway, work: Work) -> None:
+    engine = takes(5)
+    engine.waits = 59
+
+    async def waits_no_more(_: web.Request) -> None:
+        if gateway.claims:
+            engine.waits = 0
+
+    gateway.faults["claim"] = waits_no_more
+    gateway.chunks = [Chunk([gateway.item()], session=120), *(Chunk([gateway.item()], session=120) for _ in range(3))]
+
+    await work(engine)
+
+    assert {report["outcome"] for report in gateway.verdicts().values()} == {"generated"}
+    assert len(gateway.verdicts()) == 4
+
+
 async def test_the_run_ends_when_nothing_is_queued_and_its_last_item_is_finished(
     gateway: FakeGateway, work: Work
 ) -> None:
