@@ -90,6 +90,38 @@ async def test_a_model_that_refused_is_not_asked_before_its_delay_is_over_by_any
     assert len(stub.asked) == 6
 
 
+async def test_it_is_open_while_one_of_the_models_asked_for_may_be_asked() -> None:
+    allowance = Allowance(1, None)
+    assert allowance.opens_in == 0
+
+    await turns(allowance, 1, "m")
+    assert allowance.opens_in == 60
+
+    await asyncio.sleep(20)
+    await turns(allowance, 1, "n")
+    assert allowance.opens_in == 40
+
+    await asyncio.sleep(40)
+    assert allowance.opens_in == 0
+
+
+async def test_dollars_that_are_spent_close_it_for_every_model() -> None:
+    allowance = Allowance(None, 0.10)
+    await turns(allowance, 2, "m")
+    await turns(allowance, 1, "n")
+
+    assert allowance.opens_in == 600
+
+
+async def test_a_model_that_refused_closes_it_for_its_delay() -> None:
+    allowance = Allowance(None, None)
+    await turns(allowance, 1)
+
+    allowance.refused("m", 300)
+
+    assert allowance.opens_in == 300
+
+
 async def test_an_item_whose_turn_is_far_is_given_back_with_the_delay_and_costs_nothing() -> None:
     async with GeminiStub() as stub:
         settings = GeminiSettings(api_key=KEY, base_url=stub.base, dollars_in_ten_minutes=0.04)

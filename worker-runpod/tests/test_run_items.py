@@ -67,3 +67,40 @@ async def test_a_bad_input_fails_its_item_by_name(
     await work(input_bytes=most)
 
     assert gateway.verdicts()[item["id"]]["code"] == code
+
+
+async def test_a_run_ends_when_its_engine_is_closed_for_long_and_leaves_the_rest_in_the_queue(
+    gateway: FakeGateway, work: Work
+) -> None:
+    async def closes(_: ClaimedItem) -> None:
+        engine.opens_in = 61.0
+        raise ItemFailure(ErrorCode.ENGINE_RATE_LIMITED, "used up", 61.0)
+
+    engine = ScriptedEngine(closes)
+    gateway.chunks = [Chunk([gateway.item(), gateway.item()]) for _ in range(100)]
+
+    await work(engine)
+
+    # The second was claimed while the first one's last item was begun.
+    assert len(gateway.claims) <= 2
+    assert {report["retryAfterSeconds"] for report in gateway.verdicts().values()} == {61.0}
+
+
+async def test_a_run_that_begins_while_its_engine_is_closed_asks_once(gateway: FakeGateway, work: Work) -> None:
+    engine = ScriptedEngine()
+    engine.opens_in = 600.0
+    gateway.chunks = [Chunk([gateway.item()]) for _ in range(100)]
+
+    await work(engine)
+
+    assert [claim["engines"] for claim in gateway.claims] == [["augment"]]
+
+
+async def test_an_engine_that_opens_soon_is_claimed_for(gateway: FakeGateway, work: Work) -> None:
+    engine = ScriptedEngine()
+    engine.opens_in = 59.0
+    gateway.chunks = [Chunk([gateway.item()]) for _ in range(3)]
+
+    await work(engine)
+
+    assert len(gateway.verdicts()) == 3

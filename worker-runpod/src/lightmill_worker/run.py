@@ -23,6 +23,8 @@ from lightmill_worker.tasks import Order
 # The dispatcher gives a run no third attempt while two are running.
 _MOST_OPEN = 2
 _LAST_WORDS_SECONDS = 3.0
+# An engine that opens sooner is waited for, with its items in hand; for one that does not nothing is claimed.
+_LONGEST_CLOSED = 60.0
 _PROTOCOL = 1
 
 
@@ -97,10 +99,19 @@ class Run:
         """Nothing is claimed that would only be given back: it is made after what is on the engine, and in time."""
         left = self._claims_end - self._loop.time()
         in_line = 2 if self._open() else 1
-        return not self._leaving.is_set() and left > 0 and self._pace.fits(left, in_line)
+        in_time = left > 0 and self._pace.fits(left, in_line)
+        return not self._leaving.is_set() and in_time and bool(self._open_engines())
+
+    def _open_engines(self) -> list[str]:
+        """What to claim for.
+
+        A run's first claim is for all: another model may be wanted now, and what cannot be made is given back with the
+        engine's delay. If the run ended without a claim instead, the next one would be started for the same items.
+        """
+        return self._engines.open_within(_LONGEST_CLOSED) if self._attempts else self._engines.names
 
     async def _claim(self, number: int) -> tuple[ClaimedChunk, float] | None:
-        request = ClaimRequest(self.run_id, number, self._runpod_id, self._settings.worker_id, self._engines.names)
+        request = ClaimRequest(self.run_id, number, self._runpod_id, self._settings.worker_id, self._open_engines())
         gives_up = self._loop.time() + self._settings.patience_seconds
         pauses = waits()
         while True:

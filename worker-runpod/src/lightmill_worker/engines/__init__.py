@@ -19,6 +19,11 @@ class Engines:
         """The engines that this worker can run."""
         return list(self._settings.engines)
 
+    def open_within(self, seconds: float) -> list[str]:
+        """Those that take an item by then, as far as they know; one that was never needed is open."""
+        made = self._made
+        return [name for name in self.names if name not in made or made[name].opens_in <= seconds]
+
     def named(self, name: str) -> Engine | None:
         """The engine, or None when this worker is not set up for it."""
         if name not in self._settings.engines:

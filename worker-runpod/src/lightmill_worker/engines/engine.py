@@ -55,6 +55,10 @@ class Engine(Protocol):
     def concurrency(self) -> int:
         """How many calls at once make sense: 1 on a GPU, more where a call waits for the network."""
 
+    @property
+    def opens_in(self) -> float:
+        """Seconds until it takes another item; 0: at once. Nothing is claimed for an engine that is closed for long."""
+
     async def generate(
         self, item: ClaimedItem, inputs: Sequence[bytes], options: Options, progress: Progress
     ) -> Generated:

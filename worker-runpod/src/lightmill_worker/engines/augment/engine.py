@@ -28,6 +28,7 @@ class Augment:
     """Makes each picture in a thread, so that beats and transfers go on meanwhile."""
 
     name = "augment"
+    opens_in = 0.0
 
     def __init__(self, settings: AugmentSettings, input_pixels: int, preview_side: int) -> None:
         self.concurrency = settings.concurrency

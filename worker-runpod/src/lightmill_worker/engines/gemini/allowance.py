@@ -33,9 +33,16 @@ class Allowance:
         self._asked: dict[str, deque[float]] = defaultdict(deque)
         self._spent: deque[Spending] = deque()
         self._silent_until: dict[str, float] = {}
+        self._priced: dict[str, float] = {}
+
+    @property
+    def opens_in(self) -> float:
+        """Seconds until one of the models asked so far may be asked again, for as many dollars as the last time."""
+        return max(0.0, min((self._wait(model, dollars) for model, dollars in self._priced.items()), default=0.0))
 
     async def turn(self, model: str, dollars: float) -> Spending:
         """Wait until the model may be asked; `ItemFailure` with the delay where that would be long."""
+        self._priced[model] = dollars
         while (wait := self._wait(model, dollars)) > 0:
             if wait > _LONGEST_WAIT:
                 message = f"this worker's allowance for {model} is used up"

@@ -42,6 +42,11 @@ class Gemini:
         self._allowance = Allowance(settings.requests_a_minute, settings.dollars_in_ten_minutes)
         self._http: aiohttp.ClientSession | None = None
 
+    @property
+    def opens_in(self) -> float:
+        """The allowance's word."""
+        return self._allowance.opens_in
+
     async def generate(
         self, item: ClaimedItem, inputs: Sequence[bytes], options: Options, progress: Progress
     ) -> Generated:
