@@ -62,9 +62,16 @@ public class Settler {
         GeneratedOutput output = item.output();
         Attempt attempt = attemptId == null ? null : settled.of().get(attemptId);
         if (attempt != null && output != null) {
-            Double usd = output.costUsd();
-            figures.made(attempt.endpoint(), attempt.engine(), output.seconds(), usd == null ? 0 : usd);
+            measure(attempt, output);
         }
         meters.counter("lightmill.items", "outcome", "generated").increment();
+    }
+
+    /** What was found in the bucket without a report says nothing of seconds and price. */
+    private void measure(Attempt attempt, GeneratedOutput output) {
+        Double usd = output.costUsd();
+        if (usd != null) {
+            figures.made(attempt.endpoint(), attempt.engine(), output.seconds(), usd);
+        }
     }
 }
