@@ -11,6 +11,7 @@ import io.lightmill.contracts.worker.ClaimedChunk;
 import io.lightmill.contracts.worker.RunResult;
 import io.lightmill.dispatcher.attempt.Attempts;
 import io.lightmill.dispatcher.database.Sql;
+import io.lightmill.dispatcher.endpoint.Figures;
 import io.lightmill.dispatcher.queue.JobFlags;
 import io.lightmill.dispatcher.rescue.DueInvocations;
 import io.lightmill.dispatcher.rescue.LostAttempts;
@@ -56,6 +57,9 @@ class SettleRulesTest {
     Settler settler;
 
     @Inject
+    Figures figures;
+
+    @Inject
     OutputVerdicts verdicts;
 
     @Inject
@@ -95,6 +99,44 @@ class SettleRulesTest {
         lost.endOverdue();
 
         assertThat(fixture.states(job.id()).values()).containsExactly("generated", "generated", "queued", "queued");
+    }
+
+    @Test
+    void whatIsFoundInTheBucketTellsTheFiguresNothingOfSecondsAndPrice() {
+        Fixture.Submitted job = fixture.queued(Fixture.aJob(Lane.INTERACTIVE, 4));
+        ClaimedChunk chunk = steps.claim(steps.posted(), run, 1).orElseThrow();
+        figures.exchange();
+        long before = made();
+        steps.report(chunk, job.items().get(0));
+        storage.bucket.add(new Outputs.Key(job.id(), job.items().get(1), chunk.attemptId()));
+        fixture.pass(Duration.ofSeconds(91));
+        lost.endOverdue();
+
+        assertThat(fixture.count("item where state = 'generated'")).isEqualTo(2);
+        figures.exchange();
+        assertThat(made()).isEqualTo(before + 1);
+    }
+
+    private long made() {
+        return sql.first(
+                        "select made from endpoint_engine where endpoint = 'local' and engine = 'augment'",
+                        c -> c.large("made"))
+                .orElseThrow();
+    }
+
+    @Test
+    void anEngineThatIsNotReadyCostsNoItemAnything() {
+        Fixture.Submitted job = fixture.queued(Fixture.aJob(Lane.INTERACTIVE, 1));
+        UUID item = job.items().getFirst();
+        for (int time = 0; time < 12; time++) {
+            ClaimedChunk chunk = steps.claim(steps.posted(), run, 1).orElseThrow();
+            settler.settle(
+                    job.id(),
+                    Word.reports(chunk.attemptId(), List.of(Fixture.failed(item, ErrorCode.ENGINE_RATE_LIMITED))));
+            fixture.pass(Duration.ofMinutes(6));
+        }
+        assertThat(fixture.count("item where state = 'queued' and faults = 0 and losses = 0 and tries = 12"))
+                .isEqualTo(1);
     }
 
     @Test

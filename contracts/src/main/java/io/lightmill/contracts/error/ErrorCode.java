@@ -156,7 +156,7 @@ public enum ErrorCode {
             "The engine's key is missing, wrong, or may not do this.",
             "Whoever runs Lightmill sets the key."),
     ENGINE_RATE_LIMITED(
-            502, Fault.ENGINE, Retry.ALLOWANCE, 15, "The engine's rate limit was reached.", "Tried again by itself."),
+            502, Fault.ENGINE, Retry.FREELY, 15, "The engine's rate limit was reached.", "Tried again by itself."),
     ENGINE_QUOTA_EXHAUSTED(
             502,
             Fault.ENGINE,

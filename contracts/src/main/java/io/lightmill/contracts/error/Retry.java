@@ -7,5 +7,7 @@ public enum Retry {
     /** Tried again, out of the item's own attempts. */
     ITEM,
     /** Tried again, out of the allowance for infrastructure losses. */
-    ALLOWANCE
+    ALLOWANCE,
+    /** Tried again on no account, as often as it takes: the engine only was not ready, and nothing was made of the item. */
+    FREELY
 }

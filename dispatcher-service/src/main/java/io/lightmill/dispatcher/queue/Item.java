@@ -54,25 +54,25 @@ public record Item(
     }
 
     /** It goes back to the queue. */
-    public Item requeued(Setback setback, Duration after, long now) {
+    public Item requeued(Reckoning reckoning, Duration after, long now) {
         return new Item(
                 id,
                 jobId,
                 ItemPhase.QUEUED,
                 next(now),
-                alone || setback.alone(),
+                alone || reckoning.alone(),
                 attemptId,
                 tries,
-                setback.faults(),
-                setback.losses(),
+                reckoning.faults(),
+                reckoning.losses(),
                 null,
-                setback.code(),
-                cut(setback.message()),
+                reckoning.code(),
+                cut(reckoning.message()),
                 after);
     }
 
     /** It will not be made. */
-    public Item failed(Setback setback, long now) {
+    public Item failed(Reckoning reckoning, long now) {
         return new Item(
                 id,
                 jobId,
@@ -81,11 +81,11 @@ public record Item(
                 alone,
                 attemptId,
                 tries,
-                setback.faults(),
-                setback.losses(),
+                reckoning.faults(),
+                reckoning.losses(),
                 null,
-                setback.code(),
-                cut(setback.message()),
+                reckoning.code(),
+                cut(reckoning.message()),
                 null);
     }
 
@@ -130,5 +130,5 @@ public record Item(
      *
      * @param alone whether it must go alone from now on
      */
-    public record Setback(ErrorCode code, String message, int faults, int losses, boolean alone) {}
+    public record Reckoning(ErrorCode code, String message, int faults, int losses, boolean alone) {}
 }

@@ -40,17 +40,17 @@ public final class RetryRule {
     /** What follows. */
     sealed interface Decision {
         /** Back to the queue. */
-        record Again(Item.Setback setback, Duration after) implements Decision {}
+        record Again(Item.Reckoning reckoning, Duration after) implements Decision {}
 
         /** It failed for good. */
-        record GivenUp(Item.Setback setback) implements Decision {}
+        record GivenUp(Item.Reckoning reckoning) implements Decision {}
 
         /** The item after it; what would go back to the queue of a cancelled job is cancelled. */
         default Item applied(Item item, boolean cancelled, long now) {
             return switch (this) {
-                case GivenUp givenUp -> item.failed(givenUp.setback(), now);
+                case GivenUp givenUp -> item.failed(givenUp.reckoning(), now);
                 case Again again ->
-                    cancelled ? item.cancelled(now) : item.requeued(again.setback(), again.after(), now);
+                    cancelled ? item.cancelled(now) : item.requeued(again.reckoning(), again.after(), now);
             };
         }
     }
@@ -63,22 +63,28 @@ public final class RetryRule {
             case NEVER -> false;
             case ITEM -> ++newFaults < faults;
             case ALLOWANCE -> ++newLosses < losses;
+            case FREELY -> true;
         };
-        Item.Setback after = new Item.Setback(code, setback.message(), newFaults, newLosses, setback.alone());
+        Item.Reckoning after = new Item.Reckoning(code, setback.message(), newFaults, newLosses, setback.alone());
         return again
-                ? new Decision.Again(after, wait(setback, Math.max(1, repetition(code, newFaults, newLosses))))
+                ? new Decision.Again(after, wait(setback, Math.max(1, repetition(item, code, newFaults, newLosses))))
                 : new Decision.GivenUp(after);
     }
 
-    private static int repetition(ErrorCode code, int faults, int losses) {
+    private static int repetition(Item item, ErrorCode code, int faults, int losses) {
         return switch (code.retry()) {
             case NEVER -> 0;
             case ITEM -> faults;
             case ALLOWANCE -> losses;
+            // Its claims that cost nothing.
+            case FREELY -> item.tries() - faults - losses;
         };
     }
 
-    /** Doubled with each repetition, or with each attempt that the endpoint lost in a row, with jitter. */
+    /**
+     * Doubled with each repetition, or with each attempt that the endpoint lost in a row, with jitter. What the engine asks for is
+     * lengthened by up to half, never shortened: it tells many items the same, and they are not to come back at once.
+     */
     private Duration wait(Setback setback, int repetition) {
         int doublings = Math.min(DOUBLINGS, Math.max(repetition - 1, setback.lostInRow()));
         double seconds = setback.code().firstWaitSeconds() * Math.pow(2, doublings) * random.nextDouble(0.5, 1.5);
@@ -87,7 +93,8 @@ public final class RetryRule {
         if (asked == null || asked <= 0) {
             return own;
         }
-        Duration theirs = Duration.ofMillis((long) (Math.min(asked, LONGEST_ASKED.toSeconds()) * 1000));
+        double theirSeconds = Math.min(asked, LONGEST_ASKED.toSeconds()) * random.nextDouble(1, 1.5);
+        Duration theirs = Duration.ofMillis((long) (theirSeconds * 1000));
         return theirs.compareTo(own) > 0 ? theirs : own;
     }
 }

@@ -7,9 +7,11 @@ import io.lightmill.contracts.error.Retry;
 import io.lightmill.dispatcher.queue.Item;
 import io.lightmill.dispatcher.queue.ItemPhase;
 import java.time.Duration;
+import java.util.List;
 import java.util.Random;
 import java.util.UUID;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -34,25 +36,25 @@ class RetryRuleTest {
             case RetryRule.Decision.Again again -> {
                 assertThat(code.retry()).isNotEqualTo(Retry.NEVER);
                 assertThat(again.after()).isPositive().isLessThanOrEqualTo(Duration.ofMinutes(5));
-                assertThat(again.setback().faults() + again.setback().losses())
-                        .isEqualTo(item.faults() + item.losses() + 1);
+                assertThat(again.reckoning().faults() + again.reckoning().losses())
+                        .isEqualTo(item.faults() + item.losses() + (code.retry() == Retry.FREELY ? 0 : 1));
             }
             case RetryRule.Decision.GivenUp givenUp ->
                 assertThat(code.retry() == Retry.NEVER
-                                || givenUp.setback().faults() == 3
-                                || givenUp.setback().losses() == 10)
+                                || givenUp.reckoning().faults() == 3
+                                || givenUp.reckoning().losses() == 10)
                         .isTrue();
         }
     }
 
     @ParameterizedTest
-    @EnumSource(ErrorCode.class)
+    @EnumSource(value = ErrorCode.class, mode = EnumSource.Mode.EXCLUDE, names = "ENGINE_RATE_LIMITED")
     void everyErrorEndsAfterAtMostItsLimitOfTries(ErrorCode code) {
         RetryRule rule = new RetryRule(3, 10, new Random(1));
         Item item = item(0, 0);
         int tries = 1;
         while (rule.decide(item, setback(code, null)) instanceof RetryRule.Decision.Again again) {
-            item = item(again.setback().faults(), again.setback().losses());
+            item = item(again.reckoning().faults(), again.reckoning().losses());
             tries++;
         }
         assertThat(tries)
@@ -61,16 +63,45 @@ class RetryRuleTest {
                             case NEVER -> 1;
                             case ITEM -> 3;
                             case ALLOWANCE -> 10;
+                            case FREELY -> throw new AssertionError(code + " never ends");
                         });
     }
 
     @Test
-    void theEnginesOwnWaitIsKept() {
+    void aRateLimitCostsTheItemNothingHoweverOftenItIsMet() {
         RetryRule rule = new RetryRule(3, 10, new Random(1));
-        assertThat(rule.decide(item(0, 0), setback(ErrorCode.ENGINE_RATE_LIMITED, 120.0)))
-                .isInstanceOfSatisfying(
-                        RetryRule.Decision.Again.class,
-                        again -> assertThat(again.after()).isEqualTo(Duration.ofSeconds(120)));
+        for (int tries = 1; tries < 100; tries++) {
+            assertThat(rule.decide(item(tries, 2, 9), setback(ErrorCode.ENGINE_RATE_LIMITED, 600.0)))
+                    .isInstanceOfSatisfying(
+                            RetryRule.Decision.Again.class,
+                            again -> assertThat(again.reckoning())
+                                    .extracting(Item.Reckoning::faults, Item.Reckoning::losses)
+                                    .containsExactly(2, 9));
+        }
+    }
+
+    @Test
+    void aRateLimitThatNamesNoDelayIsAskedLessAndLessOften() {
+        RetryRule rule = new RetryRule(3, 10, new Random(1));
+
+        Duration first = wait(rule, item(1, 0, 0), setback(ErrorCode.ENGINE_RATE_LIMITED, null));
+        Duration tenth = wait(rule, item(10, 0, 0), setback(ErrorCode.ENGINE_RATE_LIMITED, null));
+
+        assertThat(first).isLessThan(Duration.ofSeconds(23));
+        assertThat(tenth).isEqualTo(Duration.ofMinutes(5));
+    }
+
+    @Test
+    void theEnginesOwnWaitIsKeptAndItemsThatWereToldTheSameDoNotComeBackAtOnce() {
+        RetryRule rule = new RetryRule(3, 10, new Random(1));
+        List<Duration> waits = Stream.generate(
+                        () -> wait(rule, item(0, 0), setback(ErrorCode.ENGINE_RATE_LIMITED, 120.0)))
+                .limit(1000)
+                .toList();
+
+        assertThat(waits)
+                .allSatisfy(wait -> assertThat(wait).isBetween(Duration.ofSeconds(120), Duration.ofSeconds(180)));
+        assertThat(waits.stream().map(Duration::toSeconds).distinct()).hasSizeGreaterThan(50);
     }
 
     @Test
@@ -80,10 +111,14 @@ class RetryRuleTest {
         RetryRule.Setback lost = setback(ErrorCode.WORKER_LOST, null);
         RetryRule.Setback lostAgain = new RetryRule.Setback(lost.code(), lost.message(), true, null, 5);
 
-        Duration once = ((RetryRule.Decision.Again) calm.decide(item(0, 0), lost)).after();
-        Duration after = ((RetryRule.Decision.Again) troubled.decide(item(0, 0), lostAgain)).after();
+        Duration once = wait(calm, item(0, 0), lost);
+        Duration after = wait(troubled, item(0, 0), lostAgain);
 
         assertThat(after).isGreaterThan(once.multipliedBy(20));
+    }
+
+    private static Duration wait(RetryRule rule, Item item, RetryRule.Setback setback) {
+        return ((RetryRule.Decision.Again) rule.decide(item, setback)).after();
     }
 
     private static RetryRule.Setback setback(ErrorCode code, @Nullable Double asked) {
@@ -91,6 +126,10 @@ class RetryRuleTest {
     }
 
     private static Item item(int faults, int losses) {
+        return item(1, faults, losses);
+    }
+
+    private static Item item(int tries, int faults, int losses) {
         return new Item(
                 UUID.randomUUID(),
                 UUID.randomUUID(),
@@ -98,7 +137,7 @@ class RetryRuleTest {
                 1,
                 false,
                 UUID.randomUUID(),
-                1,
+                tries,
                 faults,
                 losses,
                 null,
