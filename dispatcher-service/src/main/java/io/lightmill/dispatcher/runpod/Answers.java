@@ -4,9 +4,6 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.lightmill.contracts.worker.RunResult;
-import java.net.ConnectException;
-import java.net.NoRouteToHostException;
-import java.net.UnknownHostException;
 import java.util.Set;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
@@ -47,11 +44,8 @@ public final class Answers {
     /** A {@code /run} without an HTTP answer. */
     public RunAnswer run(Throwable failure) {
         Throwable cause = cause(failure);
-        boolean neverConnected = cause instanceof ConnectException
-                || cause instanceof UnknownHostException
-                || cause instanceof NoRouteToHostException;
-        return neverConnected
-                ? new RunAnswer.NotSent(false, String.valueOf(cause))
+        return cause instanceof NeverOpened
+                ? new RunAnswer.NotSent(false, String.valueOf(cause.getMessage()))
                 : new RunAnswer.Unknown(String.valueOf(cause));
     }
 

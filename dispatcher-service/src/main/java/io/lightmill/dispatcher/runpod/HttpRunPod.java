@@ -120,10 +120,10 @@ class HttpRunPod implements RunPod {
                 .putHeader("Authorization", "Bearer " + endpoint.apiKey())
                 .putHeader("Content-Type", "application/json")
                 .setTimeout(TimeUnit.SECONDS.toMillis(seconds));
-        // Composed inside, on the connection's own thread: composed here, by ours, it may come after the answer's last
-        // byte, and
-        // wait for it for ever.
+        // The sending and reading are composed inside, on the connection's own thread: composed here, by ours, that may
+        // come after the answer's last byte, and wait for it for ever.
         Future<Reply> reply = client.request(options)
+                .recover(unopened -> Future.failedFuture(new NeverOpened(unopened)))
                 .compose(request -> request.send(Buffer.buffer(body))
                         .compose(response ->
                                 response.body().map(bytes -> new Reply(response.statusCode(), bytes.toString()))));

@@ -6,7 +6,6 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.SocketException;
-import java.net.UnknownHostException;
 import java.util.Random;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeoutException;
@@ -40,9 +39,9 @@ class AnswersTest {
 
     @Test
     void onlyAConnectionThatNeverWasMeansNotSent() {
-        assertThat(answers.run(new ExecutionException(new ConnectException("refused"))))
-                .isInstanceOf(RunAnswer.NotSent.class);
-        assertThat(answers.run(new UnknownHostException("x"))).isInstanceOf(RunAnswer.NotSent.class);
+        assertThat(answers.run(new ExecutionException(new NeverOpened(new ConnectException("refused")))))
+                .isEqualTo(new RunAnswer.NotSent(false, "java.net.ConnectException: refused"));
+        assertThat(answers.run(new NeverOpened(new IOException("closed")))).isInstanceOf(RunAnswer.NotSent.class);
         assertThat(answers.run(new ExecutionException(new SocketException("reset"))))
                 .isInstanceOf(RunAnswer.Unknown.class);
         assertThat(answers.run(new TimeoutException())).isInstanceOf(RunAnswer.Unknown.class);

@@ -14,6 +14,7 @@ import io.vertx.core.Vertx;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
@@ -107,6 +108,25 @@ class HttpRunPodTest {
     }
 
     @Test
+    void whatBreaksWhileTheConnectionIsOpenedWasNotSent() throws IOException {
+        try (ServerSocket closing = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
+            Thread.ofVirtual().start(() -> closeEach(closing));
+            assertThat(run("https://127.0.0.1:" + closing.getLocalPort())).isInstanceOf(RunAnswer.NotSent.class);
+        }
+    }
+
+    /** TCP comes about, and TLS does not. */
+    private static void closeEach(ServerSocket server) {
+        try {
+            while (true) {
+                server.accept().close();
+            }
+        } catch (IOException e) {
+            // The test is over.
+        }
+    }
+
+    @Test
     void whoComesTooLateDoesNotPost() {
         assertThat(runPod.run(endpoint(), input, "http://us/webhook", System.nanoTime() - 1))
                 .isInstanceOf(RunAnswer.NotSent.class);
@@ -135,13 +155,22 @@ class HttpRunPodTest {
     }
 
     private RunAnswer run() {
-        return runPod.run(endpoint(), input, "http://us/webhook", System.nanoTime() + TimeUnit.SECONDS.toNanos(30));
+        return run("http://127.0.0.1:" + server.getAddress().getPort());
+    }
+
+    private RunAnswer run(String baseUrl) {
+        return runPod.run(
+                endpoint(baseUrl), input, "http://us/webhook", System.nanoTime() + TimeUnit.SECONDS.toNanos(30));
     }
 
     private Endpoint endpoint() {
+        return endpoint("http://127.0.0.1:" + server.getAddress().getPort());
+    }
+
+    private static Endpoint endpoint(String baseUrl) {
         return new Endpoint(
                 "local",
-                "http://127.0.0.1:" + server.getAddress().getPort(),
+                baseUrl,
                 "ep",
                 "key",
                 Set.of(Engine.AUGMENT),
