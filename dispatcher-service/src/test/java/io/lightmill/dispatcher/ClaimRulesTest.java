@@ -7,6 +7,7 @@ import io.lightmill.contracts.api.Engine;
 import io.lightmill.contracts.api.Lane;
 import io.lightmill.contracts.worker.ClaimedChunk;
 import io.lightmill.dispatcher.database.Ids;
+import io.lightmill.dispatcher.database.Sql;
 import io.lightmill.dispatcher.queue.JobFlags;
 import io.lightmill.dispatcher.queue.PageIntake;
 import io.lightmill.testparts.DatabaseResource;
@@ -48,6 +49,9 @@ class ClaimRulesTest {
 
     @Inject
     Steps steps;
+
+    @Inject
+    Sql sql;
 
     private final UUID run = UUID.randomUUID();
 
@@ -116,6 +120,19 @@ class ClaimRulesTest {
 
         assertThat(steps.claim(old, run, 1)).isEmpty();
         assertThat(fixture.count("invocation")).isZero();
+    }
+
+    @Test
+    void whatCannotBeWrittenAfterTheCommitCostsNoClaimItsChunk() {
+        fixture.queued(Fixture.aJob(Lane.INTERACTIVE, 4));
+        UUID invocation = steps.posted();
+        sql.update("create trigger broken before insert on user_share for each row"
+                + " signal sqlstate '45000' set message_text = 'broken by the test'");
+        try {
+            assertThat(steps.claim(invocation, run, 1).orElseThrow().items()).hasSize(4);
+        } finally {
+            sql.update("drop trigger broken");
+        }
     }
 
     @Test

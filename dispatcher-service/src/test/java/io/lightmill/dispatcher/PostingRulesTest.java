@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lightmill.contracts.api.Lane;
 import io.lightmill.contracts.worker.ClaimedChunk;
+import io.lightmill.dispatcher.database.Ids;
 import io.lightmill.dispatcher.database.Sql;
 import io.lightmill.dispatcher.endpoint.EndpointHealth;
 import io.lightmill.dispatcher.invocation.Invocations;
@@ -22,6 +23,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import jakarta.inject.Inject;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import org.awaitility.Awaitility;
@@ -154,6 +156,25 @@ class PostingRulesTest {
                 .hasSize(1);
         assertThat(runPod.posted).hasSize(2);
         assertThat(fixture.count("invocation where state = 'posted'")).isEqualTo(1);
+    }
+
+    @Test
+    void anInvocationThatWasPostedAgainForLongerThanItsTtlGetsWorkAllTheSame() throws InterruptedException {
+        fixture.queued(Fixture.aJob(Lane.INTERACTIVE, 4));
+        UUID intent = permits.take(steps.endpoint()).getFirst();
+        UUID madeLongAgo = Ids.create(
+                Instant.now().minus(steps.endpoint().life().multipliedBy(2)),
+                steps.endpoint().mark());
+        sql.update("update invocation set id = ? where id = ?", madeLongAgo, intent);
+        runPod.answer = input -> {
+            runPod.answer = FakeRunPod::accept;
+            return new RunAnswer.NotSent(false, "refused connection");
+        };
+
+        poster.post(steps.endpoint(), madeLongAgo, System.nanoTime());
+
+        assertThat(runPod.posted).hasSize(2);
+        assertThat(steps.claim(madeLongAgo, run, 1)).isPresent();
     }
 
     @Test

@@ -10,6 +10,7 @@ import io.lightmill.dispatcher.invocation.Invocations;
 import io.lightmill.dispatcher.problem.Problems;
 import jakarta.inject.Singleton;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -48,9 +49,7 @@ public class ClaimDesk {
     /** A chunk for the claim, or nothing. The token was found genuine. */
     public Optional<ClaimedChunk> claim(UUID invocationId, ClaimRequest request) {
         Endpoint endpoint = addresses.endpoint(invocationId).orElseThrow(Problems::notFound);
-        return addresses.isOutlived(invocationId, endpoint)
-                ? Optional.empty()
-                : gathering.ask(endpoint, new Claim(invocationId, request));
+        return gathering.ask(endpoint, new Claim(invocationId, request));
     }
 
     private void serve(Endpoint endpoint, List<Waiting<Claim, Optional<ClaimedChunk>>> group) {
@@ -77,7 +76,16 @@ public class ClaimDesk {
             // Beside the next group, which need not wait for storage-service.
             Thread.ofVirtual().name("tickets").start(() -> answer(bound, chunks));
         }
-        consequences.of(endpoint, served.values(), chunks);
+        follow(endpoint, served.values(), chunks);
+    }
+
+    /** What was granted is committed and under way: nothing that fails after it may turn it into an error. */
+    private void follow(Endpoint endpoint, Collection<Served> served, List<Grant.Bound> chunks) {
+        try {
+            consequences.of(endpoint, served, chunks);
+        } catch (RuntimeException e) {
+            LOG.warnf(e, "What follows from %d claims was not written", (Integer) served.size());
+        }
     }
 
     private static Grant grant(Map<Claim, Served> served, Claim claim) {
@@ -85,10 +93,17 @@ public class ClaimDesk {
         return found == null ? new Grant.Nothing() : found.grant();
     }
 
-    /** A genuine claim without a row: the row was lost in a failover. It counts from now on, and is asked again. */
+    /**
+     * A genuine claim without a row: it was lost in a failover, so the claim counts from now on and is asked again; or it was cleaned
+     * away, and then its id is old. An old id with a row proves nothing: while an endpoint is away, the same id is posted again and again.
+     */
     private void enter(Endpoint endpoint, Waiting<Claim, Optional<ClaimedChunk>> waiting) {
         try {
             Claim claim = waiting.request();
+            if (addresses.isOutlived(claim.invocationId(), endpoint)) {
+                waiting.answer().complete(Optional.empty());
+                return;
+            }
             LOG.warnf("A genuine claim without a row is entered. invocationId=%s", claim.invocationId());
             invocations.enter(claim.invocationId(), endpoint);
             waiting.answer().complete(gathering.ask(endpoint, claim));

@@ -26,7 +26,7 @@ public class Addresses {
         return endpoints.of(invocationId);
     }
 
-    /** Whether its ttl has surely passed. */
+    /** Whether one without a row is too old to be one whose row was lost: its ttl has passed, unless it was posted long after it was made. */
     public boolean isOutlived(UUID invocationId, Endpoint endpoint) {
         Duration most = endpoint.life().plus(Endpoint.MARGIN);
         return Ids.createdAt(invocationId).plus(most).isBefore(clock.instant());
