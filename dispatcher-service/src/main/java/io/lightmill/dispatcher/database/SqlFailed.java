@@ -2,7 +2,6 @@ package io.lightmill.dispatcher.database;
 
 import io.quarkus.narayana.jta.QuarkusTransactionException;
 import java.sql.SQLException;
-import java.sql.SQLIntegrityConstraintViolationException;
 import java.sql.SQLSyntaxErrorException;
 import java.sql.SQLTransientException;
 import org.jspecify.annotations.Nullable;
@@ -12,6 +11,8 @@ public final class SqlFailed extends RuntimeException {
 
     private static final int LOCK_WAIT_TIMEOUT = 1205;
     private static final int DEADLOCK = 1213;
+    /** MySQL gives it no SQLSTATE of its own. */
+    private static final int CHECK_VIOLATED = 3819;
 
     private final boolean rolledBack;
     private final boolean refusal;
@@ -21,12 +22,17 @@ public final class SqlFailed extends RuntimeException {
         this.rolledBack = cause.getErrorCode() == LOCK_WAIT_TIMEOUT
                 || cause.getErrorCode() == DEADLOCK
                 || cause instanceof SQLTransientException;
-        this.refusal =
-                cause instanceof SQLSyntaxErrorException || cause instanceof SQLIntegrityConstraintViolationException;
+        this.refusal = cause instanceof SQLSyntaxErrorException || isAboutTheRow(cause);
+    }
+
+    /** A value that does not fit (SQLSTATE class 22) or a constraint (23), in a batch, too. */
+    private static boolean isAboutTheRow(SQLException cause) {
+        String state = String.valueOf(cause.getSQLState());
+        return state.startsWith("22") || state.startsWith("23") || cause.getErrorCode() == CHECK_VIOLATED;
     }
 
     /** What the database did behind a failure, whoever wrapped it: the outbox, or the transaction at its commit; else null. */
-    static @Nullable SqlFailed behind(RuntimeException failure) {
+    public static @Nullable SqlFailed behind(RuntimeException failure) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
             if (cause instanceof SqlFailed failed) {
                 return failed;
@@ -40,7 +46,7 @@ public final class SqlFailed extends RuntimeException {
                 : null;
     }
 
-    /** Whether the statement itself was found wrong: again would bring the same. */
+    /** Whether the statement or its row was found wrong: again would bring the same, unless it lost a race. */
     public boolean isRefusal() {
         return refusal;
     }

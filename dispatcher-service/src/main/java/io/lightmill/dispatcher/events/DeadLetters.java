@@ -11,7 +11,7 @@ import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.eclipse.microprofile.reactive.messaging.Channel;
 import org.eclipse.microprofile.reactive.messaging.Message;
 
-/** Where records go that cannot be read: the topic's name with a suffix, bytes and headers as they came, and the reason. */
+/** Where records go that cannot be read or will never be taken: the topic's name with a suffix, bytes and headers as they came, and the reason. */
 @ApplicationScoped
 class DeadLetters {
 

@@ -5,12 +5,12 @@ import io.lightmill.contracts.event.EventType;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -18,40 +18,73 @@ import org.apache.kafka.common.header.Header;
 import org.jboss.logging.Logger;
 
 /**
- * Takes records off a topic. What cannot be decoded goes to the dead-letter topic and the rest goes on; what can be is done
- * until it is done: while the database is away, the partition waits.
+ * Takes records off a topic. While the database is away, the partition waits. What cannot be decoded, and what can be but will never be
+ * taken, goes to the dead-letter topic, and the rest goes on.
  */
 @ApplicationScoped
 public class Inbox {
 
     private static final Logger LOG = Logger.getLogger(Inbox.class);
-    private static final Duration FIRST_PAUSE = Duration.ofMillis(100);
-    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(5);
     private static final Map<String, EventType> TYPES =
             Arrays.stream(EventType.values()).collect(Collectors.toMap(EventType::type, Function.identity()));
 
     private final ObjectMapper mapper;
     private final DeadLetters deadLetters;
+    private final Patience patience;
 
-    Inbox(ObjectMapper mapper, DeadLetters deadLetters) {
+    Inbox(ObjectMapper mapper, DeadLetters deadLetters, Patience patience) {
         this.mapper = mapper;
         this.deadLetters = deadLetters;
+        this.patience = patience;
     }
 
-    /** The bodies of those that can be read, in order; types of newer services that we do not know are passed over. */
-    public List<Record> decode(Iterable<ConsumerRecord<String, byte[]>> records) {
-        List<Record> bodies = new ArrayList<>();
+    /** A record that can be read, and what it says. */
+    public record Event(ConsumerRecord<String, byte[]> record, Record body) {}
+
+    /** Those that can be read, in order; types of newer services that we do not know are passed over. */
+    public List<Event> decode(Iterable<ConsumerRecord<String, byte[]>> records) {
+        List<Event> events = new ArrayList<>();
         for (ConsumerRecord<String, byte[]> record : records) {
             try {
-                read(record).ifPresent(bodies::add);
+                read(record).ifPresent(body -> events.add(new Event(record, body)));
             } catch (IOException | IllegalArgumentException e) {
-                LOG.errorf(
-                        "A record cannot be read. topic=%s partition=%d offset=%d",
-                        record.topic(), record.partition(), (Long) record.offset());
-                untilDone(() -> deadLetters.put(record, String.valueOf(e.getMessage())));
+                putAside(record, e.toString());
             }
         }
-        return bodies;
+        return events;
+    }
+
+    /** Does what the event says until it is done, or found to be hopeless and put aside. */
+    public void untilDone(Event event, Runnable work) {
+        untilDone(List.of(event), events -> work.run());
+    }
+
+    /**
+     * Does what the events say, together. What breaks on one costs that one only: halves are tried until it stands alone, so the work is
+     * done again for those that it was done for already.
+     */
+    public void untilDone(List<Event> events, Consumer<List<Event>> work) {
+        if (events.isEmpty()) {
+            return;
+        }
+        try {
+            patience.untilDone(() -> work.accept(events));
+        } catch (Patience.Hopeless e) {
+            int half = events.size() / 2;
+            if (half == 0) {
+                putAside(events.getFirst().record(), String.valueOf(e.getMessage()));
+            } else {
+                untilDone(events.subList(0, half), work);
+                untilDone(events.subList(half, events.size()), work);
+            }
+        }
+    }
+
+    private void putAside(ConsumerRecord<String, byte[]> record, String reason) {
+        LOG.errorf(
+                "A record goes to the dead letters. topic=%s partition=%d offset=%d reason=%s",
+                record.topic(), record.partition(), record.offset(), reason);
+        patience.untilSucceeded(() -> deadLetters.put(record, reason));
     }
 
     private Optional<Record> read(ConsumerRecord<String, byte[]> record) throws IOException {
@@ -60,32 +93,13 @@ public class Inbox {
             throw new IllegalArgumentException("no CloudEvent: a body and the header ce_type are needed");
         }
         EventType type = TYPES.get(new String(header.value(), StandardCharsets.UTF_8));
-        return type == null ? Optional.empty() : Optional.of(mapper.readValue(record.value(), type.body()));
-    }
-
-    /** Does it until it succeeds or the process ends. */
-    public void untilDone(Runnable work) {
-        Duration pause = FIRST_PAUSE;
-        while (true) {
-            try {
-                work.run();
-                return;
-            } catch (RuntimeException e) {
-                LOG.warnf(e, "A record waits for %s", pause);
-            }
-            pause = sleep(pause);
+        if (type == null) {
+            return Optional.empty();
         }
-    }
-
-    private static Duration sleep(Duration pause) {
-        try {
-            Thread.sleep(pause);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            // Not acknowledged: whoever gets the partition next reads it again.
-            throw new IllegalStateException("stopped while a record waited", e);
+        Record body = mapper.readValue(record.value(), type.body());
+        if (body == null) {
+            throw new IllegalArgumentException("a body that says null");
         }
-        Duration twice = pause.multipliedBy(2);
-        return twice.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : twice;
+        return Optional.of(body);
     }
 }

@@ -37,7 +37,7 @@ class CommandsConsumer {
     }
 
     private void consume(ConsumerRecords<String, byte[]> records) {
-        inbox.decode(records).forEach(command -> inbox.untilDone(() -> obey(command)));
+        inbox.decode(records).forEach(command -> inbox.untilDone(command, () -> obey(command.body())));
     }
 
     void obey(Record command) {

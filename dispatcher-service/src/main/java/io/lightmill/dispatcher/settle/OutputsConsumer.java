@@ -25,16 +25,21 @@ class OutputsConsumer {
     @Incoming("outputs")
     @Blocking
     void consume(ConsumerRecords<String, byte[]> records) {
-        List<OutputArchived> archived = new ArrayList<>();
-        for (Record event : inbox.decode(records)) {
-            switch (event) {
-                case OutputArchived kept -> archived.add(kept);
-                case OutputRejected rejected -> inbox.untilDone(() -> verdicts.rejected(rejected));
+        List<Inbox.Event> archived = new ArrayList<>();
+        for (Inbox.Event event : inbox.decode(records)) {
+            switch (event.body()) {
+                case OutputArchived kept -> archived.add(event);
+                case OutputRejected rejected -> inbox.untilDone(event, () -> verdicts.rejected(rejected));
                 default -> {
                     // A type that others read from this topic.
                 }
             }
         }
-        inbox.untilDone(() -> verdicts.archived(archived));
+        inbox.untilDone(archived, this::archive);
+    }
+
+    private void archive(List<Inbox.Event> events) {
+        verdicts.archived(
+                events.stream().map(event -> (OutputArchived) event.body()).toList());
     }
 }

@@ -1,6 +1,7 @@
 package io.lightmill.dispatcher.events;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
@@ -25,9 +26,12 @@ import io.smallrye.reactive.messaging.kafka.api.OutgoingKafkaRecordMetadata;
 import io.smallrye.reactive.messaging.memory.InMemoryConnector;
 import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -106,6 +110,64 @@ class InboxTest {
     }
 
     @Test
+    void whatCanBeReadButWillNeverBeTakenGoesThereTooWithItsReason() {
+        Fixture.Submitted job = Fixture.aJob(Lane.BULK, 3);
+        comes("empty", EventType.ITEMS_QUEUED.type(), "{}");
+        comes("no items", EventType.ITEMS_QUEUED.type(), "{\"jobId\":\"" + job.id() + "\",\"page\":1,\"items\":null}");
+        comes("nothing", EventType.ITEMS_QUEUED.type(), "null");
+        comes(
+                "too long",
+                EventType.JOB_SUBMITTED.type(),
+                text(job.job()).replace("\"1K\"", '"' + "K".repeat(65) + '"'));
+        comes(EventType.JOB_SUBMITTED, job.job());
+        comes(EventType.ITEMS_QUEUED, job.page());
+
+        assertThat(send(job.id()).join()).as("items at the acknowledgement").isEqualTo(3);
+        assertThat(broker.sink("dead-letters").received())
+                .extracting(letter ->
+                        letter.getMetadata(OutgoingKafkaRecordMetadata.class).orElseThrow())
+                .allSatisfy(where -> assertThat(reason(where)).isNotBlank())
+                .extracting(OutgoingKafkaRecordMetadata::getKey)
+                .containsExactlyInAnyOrder("empty", "no items", "nothing", "too long");
+    }
+
+    @Test
+    void whatBreaksOnOneOfManyCostsThatOneOnly() {
+        IntStream.range(0, 9)
+                .forEach(n ->
+                        comes("job-" + n, EventType.ITEMS_QUEUED.type(), text(page(Ids.create(Instant.now()), n))));
+        Set<Integer> done = new HashSet<>();
+
+        inbox.untilDone(inbox.decode(records), events -> {
+            List<Integer> pages = events.stream()
+                    .map(event -> ((ItemsQueued) event.body()).page())
+                    .toList();
+            if (pages.contains(5)) {
+                throw new IllegalStateException("page 5 is poison");
+            }
+            done.addAll(pages);
+        });
+
+        assertThat(done).containsExactlyInAnyOrder(0, 1, 2, 3, 4, 6, 7, 8);
+        assertThat(broker.sink("dead-letters").received()).hasSize(1);
+    }
+
+    @Test
+    void aProcessThatEndsPutsNothingAside() {
+        comes("job", EventType.ITEMS_QUEUED.type(), text(page(Ids.create(Instant.now()), 0)));
+        Inbox.Event event = inbox.decode(records).getFirst();
+
+        assertThatThrownBy(() -> inbox.untilDone(event, () -> {
+                    Thread.currentThread().interrupt();
+                    throw new IllegalStateException("the container is gone");
+                }))
+                .hasMessage("the container is gone");
+
+        assertThat(Thread.interrupted()).isTrue();
+        assertThat(broker.sink("dead-letters").received()).isEmpty();
+    }
+
+    @Test
     void whileTheDatabaseIsAwayThePartitionWaitsAndThenNothingIsLostOrDoubled() {
         Fixture.Submitted job = fixture.queued(Fixture.aJob(Lane.BULK, 1));
         List<ItemsQueued> pages =
@@ -132,7 +194,7 @@ class InboxTest {
 
     private void consume(Replica replica) {
         PageIntake intake = replica.get(PageIntake.class);
-        inbox.decode(records).forEach(page -> inbox.untilDone(() -> intake.page((ItemsQueued) page)));
+        inbox.decode(records).forEach(page -> inbox.untilDone(page, () -> intake.page((ItemsQueued) page.body())));
     }
 
     private static ItemsQueued page(UUID job, int number) {
@@ -155,9 +217,17 @@ class InboxTest {
         return stored.orTimeout(30, TimeUnit.SECONDS);
     }
 
+    private static String reason(OutgoingKafkaRecordMetadata<?> where) {
+        return new String(where.getHeaders().lastHeader("dead-letter-reason").value(), StandardCharsets.UTF_8);
+    }
+
     private void comes(EventType type, Record body) {
+        comes("job", type.type(), text(body));
+    }
+
+    private String text(Record body) {
         try {
-            comes("job", type.type(), json.writeValueAsString(body));
+            return json.writeValueAsString(body);
         } catch (JsonProcessingException e) {
             throw new IllegalStateException(e);
         }
