@@ -2,6 +2,7 @@ package io.lightmill.dispatcher.invocation;
 
 import io.lightmill.dispatcher.database.Columns;
 import io.lightmill.dispatcher.database.Sql;
+import io.lightmill.dispatcher.database.Transactions;
 import io.lightmill.dispatcher.endpoint.Endpoint;
 import jakarta.inject.Singleton;
 import java.sql.SQLException;
@@ -22,15 +23,17 @@ public class Invocations {
     private static final int POLL_AFTER_CLAIM_SECONDS = 30;
 
     private final Sql sql;
+    private final Transactions transactions;
 
     /** Invocations in this database. */
-    public Invocations(Sql sql) {
+    public Invocations(Sql sql, Transactions transactions) {
         this.sql = sql;
+        this.transactions = transactions;
     }
 
     /** RunPod has it. A claim or webhook may have said so before. */
     public void accepted(UUID id, Endpoint endpoint, String runpodId) {
-        sql.update("""
+        change("""
                 update invocation set state = 'posted', runpod_id = coalesce(runpod_id, ?),
                   posted_at = utc_timestamp(6), expires_at = timestampadd(second, ?, utc_timestamp(6)),
                   next_poll_at = coalesce(next_poll_at, timestampadd(second, ?, utc_timestamp(6)))
@@ -40,7 +43,7 @@ public class Invocations {
 
     /** Nobody knows whether RunPod has it; it keeps its permit until somebody speaks for it or its ttl ends. */
     public void unknown(UUID id, Endpoint endpoint) {
-        sql.update("""
+        change("""
                 update invocation set state = 'unknown', expires_at = timestampadd(second, ?, utc_timestamp(6))
                 where id = ? and state = 'intent'
                 """, endpoint.life().toSeconds(), id);
@@ -53,7 +56,7 @@ public class Invocations {
      * @return false when somebody spoke for it meanwhile, or it is over: it must not be posted again
      */
     public boolean unsent(UUID id, UUID replica) {
-        return sql.update("""
+        return change("""
                         update invocation set state = 'intent', unsent = true, expires_at = null,
                           post_by = timestampadd(second, ?, utc_timestamp(6))
                         where id = ? and replica = ? and state in ('intent', 'unknown')
@@ -66,7 +69,7 @@ public class Invocations {
      * @return false when its permit was given up meanwhile: it must not be posted
      */
     public boolean postAgain(UUID id, UUID replica) {
-        return sql.update("""
+        return change("""
                         update invocation set unsent = false, post_by = timestampadd(second, ?, utc_timestamp(6))
                         where id = ? and replica = ? and state = 'intent' and unsent
                         """, Permits.POST_WITHIN.toSeconds(), id, replica) == 1;
@@ -74,7 +77,7 @@ public class Invocations {
 
     /** RunPod surely does not have it and will not be asked again. */
     public boolean neverPosted(UUID id, String reason) {
-        return sql.update("""
+        return change("""
                         update invocation set state = 'over', over_at = utc_timestamp(6), over_reason = ?,
                           next_poll_at = null
                         where id = ? and state in ('intent', 'unknown')
@@ -184,6 +187,11 @@ public class Invocations {
                             claim.id()
                         })
                         .toList());
+    }
+
+    /** A sender's own change, again where it lost a deadlock: nobody else could say what it knows. */
+    private int change(String statement, @Nullable Object... values) {
+        return transactions.in(() -> sql.update(statement, values));
     }
 
     private static AtClaim atClaim(Columns c) throws SQLException {

@@ -74,10 +74,13 @@ public class DueInvocations {
 
     /** Intents whose {@code post_by} has passed while a POST may have been under way: nobody knows whether RunPod has them. */
     public int makeUnknown(String endpoint, long lifeSeconds) {
-        return sql.update("""
-                update invocation set state = 'unknown', expires_at = timestampadd(second, ?, utc_timestamp(6))
-                where endpoint = ? and state = 'intent' and unsent = false and post_by < utc_timestamp(6)
-                """, lifeSeconds, endpoint);
+        return transactions.in(() -> {
+            List<UUID> left = leftIntents(endpoint, false);
+            return left.isEmpty() ? 0 : sql.update("""
+                            update invocation set state = 'unknown', expires_at = timestampadd(second, ?, utc_timestamp(6))
+                            where id in (??)
+                            """, lifeSeconds, left);
+        });
     }
 
     /**
@@ -87,10 +90,22 @@ public class DueInvocations {
      * @return how many permits were freed
      */
     public int giveUpUnsent(String endpoint) {
-        return sql.update("""
-                update invocation set state = 'over', over_at = utc_timestamp(6), over_reason = 'unsent'
-                where endpoint = ? and state = 'intent' and unsent and post_by < utc_timestamp(6)
-                """, endpoint);
+        return transactions.in(() -> {
+            List<UUID> left = leftIntents(endpoint, true);
+            return left.isEmpty() ? 0 : sql.update("""
+                            update invocation set state = 'over', over_at = utc_timestamp(6), over_reason = 'unsent'
+                            where id in (??)
+                            """, left);
+        });
+    }
+
+    /** Locked, but for those that somebody is changing now: a range of them updated at once would lose deadlocks against senders. */
+    private List<UUID> leftIntents(String endpoint, boolean unsent) {
+        return sql.list("""
+                select id from invocation
+                where endpoint = ? and state = 'intent' and unsent = ? and post_by < utc_timestamp(6)
+                for update skip locked
+                """, c -> c.uuid("id"), endpoint, unsent);
     }
 
     /** /status said a terminal state; it is over when no attempt of it runs. */
