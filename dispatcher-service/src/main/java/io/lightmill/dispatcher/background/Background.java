@@ -4,6 +4,7 @@ import io.quarkus.runtime.ShutdownEvent;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.time.Duration;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ThreadLocalRandom;
@@ -19,6 +20,7 @@ public class Background {
 
     private static final Logger LOG = Logger.getLogger(Background.class);
     private static final Duration PAUSE = Duration.ofMillis(500);
+    private static final Duration LAST_WORDS = Duration.ofSeconds(1);
 
     private final Set<Thread> threads = ConcurrentHashMap.newKeySet();
     private final boolean loops;
@@ -94,8 +96,18 @@ public class Background {
         }
     }
 
+    /** Ends them, and gives each the time for its last words, such as that an invocation was never posted. */
     void stop(@Observes ShutdownEvent event) {
         stopped = true;
-        threads.forEach(Thread::interrupt);
+        List<Thread> running = List.copyOf(threads);
+        running.forEach(Thread::interrupt);
+        long end = System.nanoTime() + LAST_WORDS.toNanos();
+        try {
+            for (Thread thread : running) {
+                thread.join(Duration.ofNanos(Math.max(1, end - System.nanoTime())));
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 }

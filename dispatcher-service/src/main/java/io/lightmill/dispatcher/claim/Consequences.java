@@ -38,8 +38,11 @@ class Consequences {
         chunks.forEach(chunk -> bindings.keep(chunk.attempt().binding()));
         charge(chunks);
         served.forEach(one -> learn(endpoint, one.row()));
-        if (served.stream().anyMatch(one -> one.grant() instanceof Grant.Nothing)) {
-            meters.counter("lightmill.claims", "outcome", "nothing").increment();
+        long turnedAway = served.stream()
+                .filter(one -> one.grant() instanceof Grant.Nothing)
+                .count();
+        if (turnedAway > 0) {
+            meters.counter("lightmill.claims", "outcome", "nothing").increment(turnedAway);
             bells.ring(endpoint.name());
         }
     }

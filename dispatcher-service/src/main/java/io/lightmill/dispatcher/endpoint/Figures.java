@@ -13,8 +13,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * What was measured of endpoints: seconds and price of an item, usual start time, losses in a row.
  *
- * <p>Observations are gathered in memory and written once a second: a crash forgets some, which only makes a mean a little
- * older. Nothing here decides about correctness.
+ * <p>What items took is gathered in memory and written once a second: a crash forgets some, which only makes a mean a little older.
+ * Starts and losses are seldom, and are written at once. Nothing here decides about correctness.
  */
 @Singleton
 public class Figures {

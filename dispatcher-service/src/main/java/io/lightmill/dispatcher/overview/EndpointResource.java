@@ -67,22 +67,25 @@ public class EndpointResource {
                 row.live(),
                 waiting,
                 endpoint.pricePerSecond(),
-                seconds(endpoint, false),
-                seconds(endpoint, true),
+                seconds(endpoint),
+                prices(endpoint),
                 row.start() == null ? endpoint.start().toMillis() / 1000.0 : row.start());
     }
 
-    /** Measured seconds, or the price of an item, which is also known where only a default is. */
-    private Map<Engine, Double> seconds(Endpoint endpoint, boolean asPrice) {
-        Map<Engine, Double> values = new EnumMap<>(Engine.class);
-        for (Engine engine : endpoint.engines()) {
-            if (asPrice) {
-                values.put(engine, figures.itemPrice(endpoint, engine));
-            } else {
-                figures.measuredSeconds(endpoint.name(), engine).ifPresent(mean -> values.put(engine, mean));
-            }
-        }
-        return values;
+    /** Seconds of an item, where they were measured. */
+    private Map<Engine, Double> seconds(Endpoint endpoint) {
+        Map<Engine, Double> seconds = new EnumMap<>(Engine.class);
+        endpoint.engines()
+                .forEach(engine ->
+                        figures.measuredSeconds(endpoint.name(), engine).ifPresent(mean -> seconds.put(engine, mean)));
+        return seconds;
+    }
+
+    /** The price of an item, which is known before anything was measured, too. */
+    private Map<Engine, Double> prices(Endpoint endpoint) {
+        Map<Engine, Double> prices = new EnumMap<>(Engine.class);
+        endpoint.engines().forEach(engine -> prices.put(engine, figures.itemPrice(endpoint, engine)));
+        return prices;
     }
 
     private Row row(Endpoint endpoint) {
