@@ -1,6 +1,7 @@
 package io.lightmill.gateway.relay;
 
 import io.lightmill.gateway.problem.Problem;
+import io.vertx.core.AsyncResult;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
@@ -10,15 +11,17 @@ import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.Iterator;
+import java.util.List;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A small request that may be said twice, such as a worker's: a claim carries its run and number, a report counts once for its
  * attempt and item, a beat only moves a deadline. So when a replica refuses, breaks off, is about to stop, or keeps silent, the
- * same words go to the next one, and the worker hears nothing of it. Both bodies are held meanwhile, which is why they are bounded.
- * Runs on the request's event loop alone.
+ * same words go to the next one, and the worker hears nothing of it; where there is no other, a connection that broke is tried once
+ * more. Both bodies are held meanwhile, which is why they are bounded. Runs on the request's event loop alone.
  */
 final class RepeatablePassage {
 
@@ -33,7 +36,10 @@ final class RepeatablePassage {
     private final Way way;
     private final Duration moveOnAfter;
     private final Iterator<Replica> replicas;
+    private final boolean oneIsAlone;
     private @Nullable HttpClientRequest outbound;
+    private boolean asked;
+    private boolean keptSilent;
 
     /**
      * Of a request that fits.
@@ -46,7 +52,10 @@ final class RepeatablePassage {
         this.answer = inbound.response();
         this.way = way;
         this.moveOnAfter = moveOnAfter;
-        this.replicas = way.sibling().inTurn().iterator();
+        List<Replica> order = way.sibling().inTurn();
+        this.oneIsAlone = order.size() == 1;
+        // A connection of the pool may close in the moment when it is taken: one that is alone is asked again.
+        this.replicas = (oneIsAlone ? Collections.nCopies(2, order.getFirst()) : order).iterator();
     }
 
     /** Whether it is small enough, and says so. */
@@ -82,23 +91,40 @@ final class RepeatablePassage {
                     }
                     replica.away();
                     LOG.debugf(told.cause(), "%s is away", way.sibling().name());
-                    if (replicas.hasNext()) {
+                    if (isWorthAnotherTry(told)) {
                         tell(body);
+                    } else if (told.succeeded()) {
+                        told.result().passBack(answer, way);
                     } else {
-                        Problem.unavailable(way.sibling().name() + " cannot be reached.")
-                                .send(answer);
+                        noAnswer().send(answer);
                     }
                 });
     }
 
+    /** One that is alone and said that it stops, or nothing for as long as anybody may take, would do the same again. */
+    private boolean isWorthAnotherTry(AsyncResult<Answer> told) {
+        return replicas.hasNext() && (!oneIsAlone || (told.failed() && !keptSilent));
+    }
+
+    private Problem noAnswer() {
+        return Problem.unavailable(
+                asked
+                        ? way.sibling().name() + " did not answer; it may have done what was asked."
+                        : way.sibling().name() + " cannot be reached.");
+    }
+
     private Future<Answer> send(HttpClientRequest out, Buffer body) {
         outbound = out;
+        asked = true;
         EndToEndHeaders.copyRequest(inbound.headers(), out.headers());
         if (way.authorization() != null) {
             out.putHeader(HttpHeaders.AUTHORIZATION, way.authorization());
         }
-        Duration patience = replicas.hasNext() ? moveOnAfter : way.answerWithin();
-        long timer = vertx.setTimer(patience.toMillis(), fired -> out.reset());
+        Duration patience = replicas.hasNext() && !oneIsAlone ? moveOnAfter : way.answerWithin();
+        long timer = vertx.setTimer(patience.toMillis(), fired -> {
+            keptSilent = true;
+            out.reset();
+        });
         return out.send(body)
                 .compose(head -> head.body().map(text -> new Answer(head, text)))
                 .onComplete(done -> vertx.cancelTimer(timer));

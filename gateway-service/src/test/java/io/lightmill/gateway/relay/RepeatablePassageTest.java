@@ -42,18 +42,16 @@ class RepeatablePassageTest {
 
     @BeforeEach
     void start() throws Exception {
-        Sibling dispatcher = new Sibling(vertx, "dispatcher-service", urls, () -> now);
+        gateway(urls, Duration.ofSeconds(20));
+    }
+
+    private void gateway(List<String> dispatchers, Duration answerWithin) throws Exception {
+        Sibling dispatcher = new Sibling(vertx, "dispatcher-service", dispatchers, () -> now);
         gateway = vertx.createHttpServer()
                 .requestHandler(request -> new RepeatablePassage(
                                 vertx,
                                 request,
-                                new Way(
-                                        dispatcher,
-                                        request.uri(),
-                                        "Bearer k1.token",
-                                        1000,
-                                        Duration.ofSeconds(20),
-                                        false),
+                                new Way(dispatcher, request.uri(), "Bearer k1.token", 1000, answerWithin, false),
                                 Duration.ofMillis(300))
                         .run())
                 .listen(0, "127.0.0.1")
@@ -143,6 +141,56 @@ class RepeatablePassageTest {
         assertThat(answer.statusCode()).isEqualTo(503);
         assertThat(answer.headers().firstValue("Retry-After")).hasValue("2");
         assertThat(answer.body()).contains("urn:lightmill:error:unavailable");
+    }
+
+    @Test
+    void one_that_is_alone_is_asked_again_over_another_connection() throws Exception {
+        gateway(List.of(urls.getFirst()), Duration.ofSeconds(20));
+        first.otherwise((exchange, stub) -> {
+            stub.keep(exchange, exchange.getRequestBody().readAllBytes());
+            stub.otherwise(Answer.json(200, "{}"));
+            throw new IOException("closed");
+        });
+        claims(1);
+        assertThat(first.asked())
+                .hasSize(2)
+                .allSatisfy(asked -> assertThat(asked.text()).isEqualTo(WORDS));
+    }
+
+    @Test
+    void one_that_is_alone_and_breaks_off_twice_did_not_answer() throws Exception {
+        gateway(List.of(urls.getFirst()), Duration.ofSeconds(20));
+        breaksOff(first);
+        assertThat(claim().body()).contains("dispatcher-service did not answer; it may have done what was asked.");
+        assertThat(first.asked()).hasSize(2);
+    }
+
+    @Test
+    void one_that_is_alone_and_keeps_silent_is_not_waited_for_twice() throws Exception {
+        gateway(List.of(urls.getFirst()), Duration.ofMillis(300));
+        CountDownLatch silence = new CountDownLatch(1);
+        first.otherwise((exchange, stub) -> {
+            stub.keep(exchange, exchange.getRequestBody().readAllBytes());
+            await(silence);
+        });
+        assertThat(claim().body()).contains("dispatcher-service did not answer");
+        assertThat(first.asked()).hasSizeLessThan(2);
+        silence.countDown();
+    }
+
+    @Test
+    void one_that_is_alone_and_about_to_stop_is_not_pressed() throws Exception {
+        gateway(List.of(urls.getFirst()), Duration.ofSeconds(20));
+        first.otherwise(Answer.of(503, "text/plain", new byte[0]));
+        assertThat(claim().body()).contains("dispatcher-service is starting or about to stop.");
+        assertThat(first.asked()).hasSize(1);
+    }
+
+    @Test
+    void one_that_is_not_there_cannot_be_reached() throws Exception {
+        gateway(List.of(urls.getFirst()), Duration.ofSeconds(20));
+        first.close();
+        assertThat(claim().body()).contains("dispatcher-service cannot be reached.");
     }
 
     @Test
