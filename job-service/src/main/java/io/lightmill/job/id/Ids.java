@@ -14,15 +14,23 @@ import java.util.concurrent.atomic.AtomicLong;
 public final class Ids {
 
     private static final int COUNTER_BITS = 12;
-    private static final AtomicLong LAST = new AtomicLong();
-    private static final InstantSource CLOCK = InstantSource.system();
+    private static final Ids OF_THIS_PROCESS = new Ids(InstantSource.system());
 
-    private Ids() {}
+    private final AtomicLong last = new AtomicLong();
+    private final InstantSource clock;
+
+    Ids(InstantSource clock) {
+        this.clock = clock;
+    }
 
     /** The next id. */
     public static UUID next() {
-        long now = CLOCK.millis() << COUNTER_BITS;
-        long tick = LAST.updateAndGet(last -> Math.max(last + 1, now));
+        return OF_THIS_PROCESS.make();
+    }
+
+    UUID make() {
+        long now = clock.millis() << COUNTER_BITS;
+        long tick = last.updateAndGet(before -> Math.max(before + 1, now));
         long high = (tick >>> COUNTER_BITS) << 16 | 0x7000L | tick & 0xFFFL;
         long low = ThreadLocalRandom.current().nextLong() >>> 2 | 0x8000_0000_0000_0000L;
         return new UUID(high, low);

@@ -2,7 +2,6 @@ package io.lightmill.job.id;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -12,14 +11,28 @@ import org.junit.jupiter.api.Test;
 
 class IdsTest {
 
+    private static final Instant NOW = Instant.parse("2026-11-25T12:00:00.123Z");
+
     @Test
-    void ids_are_version_7_and_carry_about_the_time() {
-        UUID id = Ids.next();
+    void ids_are_version_7_and_carry_the_time() {
+        UUID id = new Ids(() -> NOW).make();
 
         assertThat(id.version()).isEqualTo(7);
         assertThat(id.variant()).isEqualTo(2);
-        Instant at = Instant.ofEpochMilli(id.getMostSignificantBits() >>> 16);
-        assertThat(Duration.between(at, Instant.now()).abs()).isLessThan(Duration.ofSeconds(5));
+        assertThat(time(id)).isEqualTo(NOW);
+    }
+
+    @Test
+    void a_burst_borrows_from_the_milliseconds_to_come() {
+        Ids ids = new Ids(() -> NOW);
+        List<UUID> made = Stream.generate(ids::make).limit(4097).toList();
+
+        assertThat(time(made.get(4095))).isEqualTo(NOW);
+        assertThat(time(made.get(4096))).isEqualTo(NOW.plusMillis(1));
+    }
+
+    private static Instant time(UUID id) {
+        return Instant.ofEpochMilli(id.getMostSignificantBits() >>> 16);
     }
 
     @Test
