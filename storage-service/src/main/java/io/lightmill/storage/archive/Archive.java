@@ -10,7 +10,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /** Records verdicts and says them, in one transaction. */
@@ -19,11 +18,13 @@ public class Archive {
 
     private final Outputs outputs;
     private final Outbox outbox;
+    private final OutputExaminer examiner;
     private final InstantSource clock = InstantSource.system();
 
-    Archive(Outputs outputs, Outbox outbox) {
+    Archive(Outputs outputs, Outbox outbox, OutputExaminer examiner) {
         this.outputs = outputs;
         this.outbox = outbox;
+        this.examiner = examiner;
     }
 
     /**
@@ -49,13 +50,16 @@ public class Archive {
         outbox.appendAll(messages(now, added, replaced, again));
     }
 
-    /** Of a report so late that the sweeper may be at its output: it waits while the output is looked at. */
+    /**
+     * Of a report so late that the sweeper may have been at its output since that was examined: while the sweeper waits, the bucket
+     * is asked once more whether it is there. It is not read here; a large one's bytes could outlive the transaction's idle session.
+     */
     @Transactional
-    Output recordLate(Supplier<Output> examination) {
+    Output recordLate(Output examined) {
         outputs.holdOffSweeper();
-        Output examined = examination.get();
-        record(List.of(examined), List.of());
-        return examined;
+        Output confirmed = examiner.confirm(examined);
+        record(List.of(confirmed), List.of());
+        return confirmed;
     }
 
     @SafeVarargs

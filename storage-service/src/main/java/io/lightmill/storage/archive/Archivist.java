@@ -60,7 +60,7 @@ public class Archivist {
         archive.record(examined, again);
         examined.forEach(this::count);
         for (ItemGenerated late : byLateness.getOrDefault(true, List.of())) {
-            count(archive.recordLate(() -> examiner.examine(late)));
+            count(archive.recordLate(examiner.examine(late)));
         }
     }
 

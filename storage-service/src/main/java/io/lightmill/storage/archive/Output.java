@@ -29,6 +29,10 @@ public record Output(UUID itemId, UUID jobId, UUID userId, UUID attemptId, long 
         return ObjectKey.preview(jobId, itemId, attemptId);
     }
 
+    Output with(Verdict other) {
+        return new Output(itemId, jobId, userId, attemptId, version, other);
+    }
+
     /** The word that is said of it. */
     OutboxMessage message(Instant at) {
         return switch (verdict) {

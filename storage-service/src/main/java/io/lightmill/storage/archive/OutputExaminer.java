@@ -31,6 +31,11 @@ class OutputExaminer {
         return new Output(item.itemId(), item.jobId(), item.userId(), item.attemptId(), item.version(), verdict(item));
     }
 
+    /** What was examined before, or that it is missing since. */
+    Output confirm(Output examined) {
+        return store.head(examined.object()).isPresent() ? examined : examined.with(missing());
+    }
+
     private Verdict verdict(ItemGenerated item) {
         ObjectKey key = ObjectKey.output(item.jobId(), item.itemId(), item.attemptId());
         Optional<StoredObject> object = store.head(key);
