@@ -123,13 +123,13 @@ class SignaturesTest {
     }
 
     @Test
-    void a_kept_ticket_is_given_while_half_of_its_life_is_left_and_the_least_used_is_forgotten() {
+    void a_kept_ticket_is_given_while_two_thirds_of_its_life_are_left_and_the_least_used_is_forgotten() {
         AtomicReference<Instant> now = new AtomicReference<>(Instant.parse("2026-11-21T10:00:00Z"));
         KeptTickets kept = new KeptTickets(2, now::get);
         Wish.ToGet first = wish(1);
         kept.keep(first, ticket("GET", first.key(), now.get().plusSeconds(900)));
 
-        now.set(now.get().plusSeconds(449));
+        now.set(now.get().plusSeconds(299));
         assertThat(kept.find(first)).isPresent();
         now.set(now.get().plusSeconds(1));
         assertThat(kept.find(first)).isEmpty();
