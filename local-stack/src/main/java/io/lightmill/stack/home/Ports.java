@@ -20,9 +20,12 @@ public final class Ports {
 
     private final IntPredicate free;
 
-    /** On this machine's loopback address. */
+    /**
+     * On this machine's loopback address. What is chosen is ours until this process ends: between the choice and the moment when the
+     * part listens there lie seconds, in which another stack may choose.
+     */
     public Ports() {
-        this(Ports::isFree);
+        this(port -> isFree(port) && PortClaims.claim(port));
     }
 
     Ports(IntPredicate free) {

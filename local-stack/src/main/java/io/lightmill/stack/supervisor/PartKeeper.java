@@ -126,7 +126,8 @@ final class PartKeeper {
     private void awaitReady(ProcessGroup running) throws IOException, InterruptedException {
         long limit = System.nanoTime() + pace.startLimit().toNanos();
         while (running.isAlive() && !stopping.isDone()) {
-            if (part.isReady()) {
+            // One that died meanwhile was not asked: somebody else answered at its address.
+            if (part.isReady() && running.isAlive()) {
                 part.settle();
                 deathsInARow = 0;
                 become(Phase.READY, running.pid(), null);

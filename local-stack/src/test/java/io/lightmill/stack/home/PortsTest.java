@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -26,6 +27,52 @@ class PortsTest {
             assertThat(chosen.get("gateway")).isNotEqualTo(taken.getLocalPort());
             assertThat(Ports.isFree(taken.getLocalPort())).isFalse();
             assertThat(Ports.answers(taken.getLocalPort())).isTrue();
+        }
+    }
+
+    @Test
+    void a_port_that_was_chosen_a_moment_ago_is_passed_over_although_nobody_listens_there_yet() throws IOException {
+        int port = freePort();
+        assertThat(new Ports().choose(Map.of("gateway", port), Map.of())).containsEntry("gateway", port);
+
+        assertThat(new Ports().choose(Map.of("gateway", port), Map.of()).get("gateway"))
+                .isNotEqualTo(port);
+    }
+
+    @Test
+    void what_another_process_chose_is_passed_over_until_that_ends() throws Exception {
+        int port = freePort();
+        Process other = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        Chooser.class.getName(),
+                        String.valueOf(port))
+                .redirectError(ProcessBuilder.Redirect.INHERIT)
+                .start();
+        try {
+            assertThat(other.inputReader().readLine()).isEqualTo(String.valueOf(port));
+
+            assertThat(PortClaims.claim(port)).isFalse();
+        } finally {
+            other.destroyForcibly().onExit().join();
+        }
+        assertThat(PortClaims.claim(port)).isTrue();
+    }
+
+    /** Another stack: chooses, says what, and lives on. */
+    static final class Chooser {
+        public static void main(String[] args) throws InterruptedException {
+            System.out.println(new Ports()
+                    .choose(Map.of("gateway", Integer.valueOf(args[0])), Map.of())
+                    .get("gateway"));
+            Thread.currentThread().join();
+        }
+    }
+
+    private static int freePort() throws IOException {
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
         }
     }
 
