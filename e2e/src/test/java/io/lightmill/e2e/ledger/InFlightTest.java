@@ -3,16 +3,12 @@ package io.lightmill.e2e.ledger;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lightmill.e2e.api.Json;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
 /** What the endpoint wrote down, counted. */
 class InFlightTest {
-
-    private static final UUID JOB = UUID.randomUUID();
 
     private final List<LedgerLine> lines = new ArrayList<>();
 
@@ -39,30 +35,11 @@ class InFlightTest {
         assertThat(InFlight.peak(new Ledger(lines))).isEqualTo(1);
     }
 
-    @Test
-    void theLongestSilenceLiesBetweenTwoClaimsOfTheSameJob() {
-        claim(1_000, JOB);
-        claim(1_500, JOB);
-        claim(2_000, UUID.randomUUID());
-        claim(2_700, JOB);
-        claim(9_000, UUID.randomUUID());
-
-        assertThat(Silence.longest(new Ledger(lines), JOB).length()).isEqualTo(Duration.ofMillis(1_200));
-    }
-
     private void request(String event, String id) {
         lines.add(LedgerLine.of(Json.MAPPER
                 .createObjectNode()
                 .put("time", lines.size())
                 .put("event", event)
                 .put("requestId", id)));
-    }
-
-    private void claim(long millis, UUID job) {
-        lines.add(LedgerLine.of(Json.MAPPER
-                .createObjectNode()
-                .put("time", millis)
-                .put("event", "claimed")
-                .put("jobId", job.toString())));
     }
 }
