@@ -17,12 +17,14 @@ import org.eclipse.microprofile.rest.client.annotation.RegisterProvider;
 import org.eclipse.microprofile.rest.client.inject.RegisterRestClient;
 
 /**
- * dispatcher-service over HTTP, whichever replica answers. Every call may be repeated; when a connection breaks or is refused the
- * next replica is asked at once, and the first once more, for another call may have taken the next one's turn.
+ * dispatcher-service over HTTP, whichever replica answers. Every call may be repeated; when a connection breaks or is refused,
+ * or the replica is about to stop, the next one is asked at once, and the first once more, for another call may have taken the next
+ * one's turn.
  */
 @RegisterRestClient(configKey = "dispatcher")
 @RegisterClientHeaders(ServiceAuthorization.class)
 @RegisterProvider(DispatcherReplicas.class)
+@RegisterProvider(Leaving.class)
 @Retry(maxRetries = 2, delay = 50, retryOn = ProcessingException.class)
 public interface DispatcherClient {
 

@@ -19,7 +19,9 @@ public class DispatcherReplicas implements ClientRequestFilter {
     private final AtomicInteger turns = new AtomicInteger();
 
     DispatcherReplicas(@ConfigProperty(name = "lightmill.dispatcher.url") List<String> addresses) {
-        this.addresses = List.copyOf(addresses);
+        this.addresses = addresses.stream()
+                .map(address -> address.strip().replaceAll("/$", ""))
+                .toList();
     }
 
     @Override
@@ -27,6 +29,6 @@ public class DispatcherReplicas implements ClientRequestFilter {
         String address = addresses.get(Math.floorMod(turns.getAndIncrement(), addresses.size()));
         String query = call.getUri().getRawQuery();
         String path = call.getUri().getRawPath();
-        call.setUri(URI.create(address.strip() + path + (query == null ? "" : "?" + query)));
+        call.setUri(URI.create(address + path + (query == null ? "" : "?" + query)));
     }
 }

@@ -20,6 +20,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -35,6 +36,9 @@ public final class Siblings implements QuarkusTestResourceLifecycleManager {
 
     /** Paths that the dispatcher was asked, in order. */
     public static final List<String> DISPATCHER_CALLS = new CopyOnWriteArrayList<>();
+
+    /** How often the replica that is going was asked; never reset. */
+    public static final AtomicInteger LEAVING_CALLS = new AtomicInteger();
 
     /** While true, both refuse everything. */
     public static volatile boolean away;
@@ -66,12 +70,13 @@ public final class Siblings implements QuarkusTestResourceLifecycleManager {
             HttpServer http = HttpServer.create(new InetSocketAddress("127.0.0.1", 0), 0);
             http.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
             http.createContext("/dispatcher", Siblings::dispatcher);
+            http.createContext("/leaving", Siblings::leaving);
             http.createContext("/storage", Siblings::storage);
             http.start();
             server = http;
             String url = "http://127.0.0.1:" + http.getAddress().getPort();
-            // The first of two replicas is down throughout: no call may fail for it.
-            String dispatchers = "http://127.0.0.1:1/dispatcher," + url + "/dispatcher";
+            // The first of two replicas is going throughout: no call may fail for it.
+            String dispatchers = url + "/leaving/, " + url + "/dispatcher/";
             return Map.of("lightmill.dispatcher.url", dispatchers, "lightmill.storage.url", url + "/storage");
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -97,6 +102,14 @@ public final class Siblings implements QuarkusTestResourceLifecycleManager {
             DISPATCHER_CALLS.add(path);
             send(exchange, 204, null);
         }
+    }
+
+    /** As a service is that was asked to stop: it answers by its framework, or its connection breaks. */
+    private static void leaving(HttpExchange exchange) throws IOException {
+        if (LEAVING_CALLS.getAndIncrement() % 2 == 1) {
+            throw new IOException("stopped");
+        }
+        send(exchange, 503, null);
     }
 
     private static void storage(HttpExchange exchange) throws IOException {
