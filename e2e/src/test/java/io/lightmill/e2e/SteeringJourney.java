@@ -129,8 +129,8 @@ class SteeringJourney {
         assertThat(ledger.of("claimed"))
                 .filteredOn(line -> line.jobId().filter(job::equals).isPresent())
                 .isNotEmpty()
-                .allSatisfy(line -> assertThat(madeAt(line.attemptId().orElseThrow()))
-                        .isBeforeOrEqualTo(moment));
+                .allSatisfy(line ->
+                        assertThat(madeAt(line.attemptId().orElseThrow())).isBeforeOrEqualTo(moment));
     }
 
     private static Instant madeAt(UUID version7) {
