@@ -19,7 +19,11 @@ import io.quarkus.test.junit.TestProfile;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import org.awaitility.Awaitility;
 import org.eclipse.microprofile.rest.client.inject.RestClient;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -128,8 +132,16 @@ class ClaimRulesTest {
         UUID invocation = steps.posted();
         sql.update("create trigger broken before insert on user_share for each row"
                 + " signal sqlstate '45000' set message_text = 'broken by the test'");
+        CountDownLatch gate = new CountDownLatch(1);
+        storage.gate = gate;
         try {
-            assertThat(steps.claim(invocation, run, 1).orElseThrow().items()).hasSize(4);
+            CompletableFuture<Optional<ClaimedChunk>> claim =
+                    CompletableFuture.supplyAsync(() -> steps.claim(invocation, run, 1));
+            Awaitility.await().until(() -> fixture.count("attempt") == 1);
+            // Served when the group before it is done with, what follows from it included.
+            assertThat(steps.claim(steps.posted(), run, 1)).isEmpty();
+            gate.countDown();
+            assertThat(claim.join().orElseThrow().items()).hasSize(4);
         } finally {
             sql.update("drop trigger broken");
         }

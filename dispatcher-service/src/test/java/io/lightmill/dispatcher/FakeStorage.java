@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
 import org.eclipse.microprofile.rest.client.inject.RestClient;
 
 /** storage-service in the process: tickets for everything, and the bucket is a set of keys. */
@@ -20,15 +21,19 @@ public class FakeStorage implements Storage {
 
     public final Set<Outputs.Key> bucket = ConcurrentHashMap.newKeySet();
     public volatile boolean away;
+    /** Tickets are given once it is open. */
+    public volatile CountDownLatch gate = new CountDownLatch(0);
 
     public void reset() {
         bucket.clear();
         away = false;
+        gate = new CountDownLatch(0);
     }
 
     @Override
     public Tickets.Answer tickets(Tickets.Request request) {
         failIfAway();
+        awaitGate();
         return new Tickets.Answer(request.items().stream()
                 .map(wanted -> new Tickets.Granted(
                         wanted.itemId(),
@@ -47,6 +52,14 @@ public class FakeStorage implements Storage {
                 .filter(bucket::contains)
                 .map(key -> new Outputs.Present(key, 7, "image/png"))
                 .toList());
+    }
+
+    private void awaitGate() {
+        try {
+            gate.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     private void failIfAway() {
