@@ -17,7 +17,7 @@ final class StackOptions {
             paramLabel = "N",
             description =
                     "Workers built into the local endpoint, for tests and benchmarks; then no Python ones unless asked for")
-    private int simulatedWorkers;
+    private @Nullable Integer simulatedWorkers;
 
     @Option(
             names = "--latency",
@@ -29,31 +29,43 @@ final class StackOptions {
     private @Nullable Integer budget;
 
     @Option(names = "--dispatchers", paramLabel = "N", description = "Replicas of the dispatcher. Usual: 1")
-    private int dispatchers = 1;
+    private @Nullable Integer dispatchers;
 
     @Option(names = "--endpoint-flag", paramLabel = "FLAG", description = "One more flag for the local endpoint")
     private List<String> endpointFlags = new ArrayList<>();
 
     Options options() {
-        int usual = simulatedWorkers > 0 ? 0 : Options.usualWorkers();
+        int simulated = simulatedWorkers == null ? 0 : simulatedWorkers;
+        int usual = simulated > 0 ? 0 : Options.usualWorkers();
         return new Options(
-                workers == null ? usual : workers, simulatedWorkers, latency, budget, dispatchers, endpointFlags);
+                workers == null ? usual : workers,
+                simulated,
+                latency,
+                budget,
+                dispatchers == null ? 1 : dispatchers,
+                endpointFlags);
     }
 
-    /** The same, to be passed on. */
+    /**
+     * Those that were given, to be passed on.
+     *
+     * @throws RuntimeException of {@link #options()}, when they make no stack
+     */
     List<String> arguments() {
-        Options options = options();
-        List<String> arguments = new ArrayList<>(List.of(
-                "--workers=" + options.workers(),
-                "--simulated-workers=" + options.simulatedWorkers(),
-                "--dispatchers=" + options.dispatchers()));
-        if (latency != null) {
-            arguments.add("--latency=" + latency);
-        }
-        if (budget != null) {
-            arguments.add("--budget=" + budget);
-        }
-        endpointFlags.forEach(flag -> arguments.add("--endpoint-flag=" + flag));
+        options();
+        List<String> arguments = new ArrayList<>();
+        add(arguments, "--workers=", workers);
+        add(arguments, "--simulated-workers=", simulatedWorkers);
+        add(arguments, "--latency=", latency);
+        add(arguments, "--budget=", budget);
+        add(arguments, "--dispatchers=", dispatchers);
+        endpointFlags.forEach(flag -> add(arguments, "--endpoint-flag=", flag));
         return arguments;
+    }
+
+    private static void add(List<String> arguments, String option, @Nullable Object value) {
+        if (value != null) {
+            arguments.add(option + value);
+        }
     }
 }

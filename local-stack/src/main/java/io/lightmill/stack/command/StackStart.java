@@ -44,7 +44,8 @@ final class StackStart {
         Optional<StackState> now = stateFile.current();
         Phase phase = now.map(StackState::phase).orElse(Phase.STOPPED);
         if (phase == Phase.READY || phase == Phase.DEGRADED) {
-            out.println("It runs already; other options take effect after ./lightmill down.");
+            out.println("It runs already"
+                    + (arguments.isEmpty() ? "." : "; other options take effect after ./lightmill down."));
             greet(now.orElseThrow());
             return true;
         }

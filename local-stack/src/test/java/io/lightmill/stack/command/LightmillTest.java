@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import picocli.CommandLine;
 
 class LightmillTest {
 
@@ -57,6 +58,17 @@ class LightmillTest {
         assertThat(Lightmill.execute("up", home, "--dispatchers=0")).isEqualTo(Lightmill.TROUBLE);
         assertThat(Lightmill.execute("up", home, "--endpoint-flag=seed")).isEqualTo(Lightmill.TROUBLE);
         assertThat(folder).isEmptyDirectory();
+    }
+
+    @Test
+    void only_options_that_were_given_are_passed_on() {
+        StackOptions none = new StackOptions();
+        new CommandLine(none).parseArgs();
+        assertThat(none.arguments()).isEmpty();
+
+        StackOptions some = new StackOptions();
+        new CommandLine(some).parseArgs("--dispatchers=2", "--simulated-workers=3");
+        assertThat(some.arguments()).containsExactly("--simulated-workers=3", "--dispatchers=2");
     }
 
     @Test
