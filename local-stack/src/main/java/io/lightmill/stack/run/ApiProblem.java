@@ -4,12 +4,17 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.lightmill.stack.home.Json;
 import java.io.Serial;
+import java.util.LinkedHashSet;
+import java.util.Set;
 
 /** The API refused: what it said, as one sentence for people. */
 public final class ApiProblem extends RuntimeException {
 
     @Serial
     private static final long serialVersionUID = 1;
+
+    private static final int UNAUTHENTICATED = 401;
+    private static final int ERRORS = 5;
 
     private final int status;
     private final String type;
@@ -25,7 +30,7 @@ public final class ApiProblem extends RuntimeException {
         try {
             JsonNode problem = Json.MAPPER.readTree(body);
             if (problem.hasNonNull("title")) {
-                return new ApiProblem(status, problem.path("type").asText(), sentence(problem));
+                return new ApiProblem(status, problem.path("type").asText(), sentence(status, problem));
             }
         } catch (JsonProcessingException e) {
             // Not one of ours: a proxy's page, perhaps.
@@ -34,22 +39,23 @@ public final class ApiProblem extends RuntimeException {
         return new ApiProblem(status, "", "HTTP " + status + (start.isBlank() ? "" : ": " + start));
     }
 
-    private static String sentence(JsonNode problem) {
-        StringBuilder text = new StringBuilder(problem.path("title").asText());
-        append(text, problem.path("detail").asText());
+    /** What is wrong, each thing once; where no field is named, what to do about it. */
+    private static String sentence(int status, JsonNode problem) {
+        Set<String> wrong = new LinkedHashSet<>();
         for (JsonNode error : problem.path("errors")) {
-            append(
-                    text,
-                    error.path("field").asText() + ": " + error.path("detail").asText());
+            String field = error.path("field").asText();
+            String detail = error.path("detail").asText();
+            wrong.add(detail.contains(field) ? detail : field + ": " + detail);
         }
-        append(text, problem.path("advice").asText());
-        return text.toString();
-    }
-
-    private static void append(StringBuilder text, String more) {
-        if (!more.isBlank() && text.indexOf(more) < 0) {
-            text.append(' ').append(more);
+        if (!wrong.isEmpty()) {
+            return Words.joined(wrong.stream().limit(ERRORS).toList());
         }
+        String detail = problem.path("detail").asText();
+        return Words.joined(
+                detail.isBlank() ? problem.path("title").asText() : detail,
+                status == UNAUTHENTICATED
+                        ? "Give a key by --key or LIGHTMILL_KEY"
+                        : problem.path("advice").asText());
     }
 
     /** The HTTP status. */

@@ -1,0 +1,35 @@
+package io.lightmill.stack.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+
+class ApiProblemTest {
+
+    @Test
+    void each_thing_is_said_once_and_no_route_is_named() {
+        String body = """
+                {"title": "A field has a value that is not accepted.", "detail": "variations is 0; it is at least 1.",
+                 "errors": [{"field": "variations", "detail": "variations is 0; it is at least 1."}],
+                 "advice": "Change the field that is named; GET /api/limits tells the bounds."}""";
+
+        assertThat(ApiProblem.of(422, body)).hasMessage("variations is 0; it is at least 1.");
+    }
+
+    @Test
+    void without_a_field_the_advice_is_kept() {
+        String body = """
+                {"title": "The body is too large.", "advice": "Split it; GET /api/limits tells the bounds."}""";
+
+        assertThat(ApiProblem.of(413, body)).hasMessage("The body is too large. Split it.");
+    }
+
+    @Test
+    void a_key_that_is_wrong_is_mended_at_the_command_line() {
+        String body = """
+                {"title": "There is no valid key or session.", "advice": "Send an API key as Authorization: Bearer …"}""";
+
+        assertThat(ApiProblem.of(401, body))
+                .hasMessage("There is no valid key or session. Give a key by --key or LIGHTMILL_KEY.");
+    }
+}
