@@ -4,6 +4,7 @@ import io.lightmill.contracts.api.ItemCounts;
 import io.lightmill.contracts.api.JobView;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.UUID;
 
 /** Watches a job until it ends. */
@@ -29,8 +30,7 @@ final class JobWatch {
             Thread.sleep(POLL);
             job = look(id);
         }
-        show(job);
-        progress.end();
+        progress.end(done(job.items()), remark(job.items()));
         return job;
     }
 
@@ -39,12 +39,18 @@ final class JobWatch {
     }
 
     private void show(JobView job) {
-        ItemCounts items = job.items();
-        String note = items.failed() == 0 ? "" : items.failed() + " failed";
-        progress.at(done(items), job.paused() ? (note + " paused").strip() : note, job.secondsLeft());
+        String note = remark(job.items());
+        progress.at(done(job.items()), job.paused() ? (note + " paused").strip() : note, job.secondsLeft());
     }
 
+    private static String remark(ItemCounts items) {
+        String failed = items.failed() == 0 ? "" : String.format(Locale.ROOT, "%,d failed", items.failed());
+        String cancelled = items.cancelled() == 0 ? "" : String.format(Locale.ROOT, "%,d cancelled", items.cancelled());
+        return (failed + " " + cancelled).strip();
+    }
+
+    /** What was cancelled was not made. */
     private static int done(ItemCounts items) {
-        return items.completed() + items.failed() + items.cancelled();
+        return items.completed() + items.failed();
     }
 }

@@ -74,6 +74,13 @@ final class ProgressLine {
         draw(true);
     }
 
+    /** The line is over, and this is what came of it. */
+    synchronized void end(int steps, String remark) {
+        done = steps;
+        note = remark;
+        draw(true);
+    }
+
     private void draw(boolean last) {
         Instant now = clock.instant();
         if (!last && Duration.between(drawn, now).compareTo(terminal ? REDRAW : PLAIN) < 0) {
@@ -81,29 +88,29 @@ final class ProgressLine {
         }
         drawn = now;
         if (terminal) {
-            out.print("\r\u001b[2K" + line(now, bar()));
+            out.print("\r\u001b[2K" + line(now, bar(), last));
             if (last) {
                 out.println();
             }
         } else if (last || done < total) {
-            out.println(line(now, ""));
+            out.println(line(now, "", last));
         }
         out.flush();
     }
 
-    private String line(Instant now, String bar) {
+    private String line(Instant now, String bar, boolean last) {
         double seconds = Math.max(0.001, Duration.between(began, now).toMillis() / 1000.0);
         double rate = (done - doneAtBegin) / seconds;
         StringBuilder line = new StringBuilder(String.format(Locale.ROOT, "%-12s%s%,d of %,d", what, bar, done, total));
         if (rate > 0) {
             line.append(String.format(Locale.ROOT, "  %.1f/s", rate));
         }
-        if (done < total && (secondsLeft != null || rate > 0)) {
+        if (!last && done < total && (secondsLeft != null || rate > 0)) {
             line.append("  ")
                     .append(words(secondsLeft != null ? secondsLeft : (total - done) / rate))
                     .append(" left");
         }
-        if (done >= total) {
+        if (last || done >= total) {
             line.append("  in ").append(words(seconds));
         }
         return note.isEmpty() ? line.toString() : line + "  " + note;

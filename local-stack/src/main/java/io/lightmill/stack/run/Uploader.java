@@ -47,7 +47,7 @@ final class Uploader {
         for (int from = 0; from < distinct.size(); from += page) {
             reasons.putAll(uploadPage(distinct.subList(from, Math.min(from + page, distinct.size()))));
         }
-        progress.end();
+        progress.end(distinct.size() - reasons.size(), reasons.isEmpty() ? "" : reasons.size() + " refused");
         // The same bytes under two names are refused under both.
         return files.stream()
                 .filter(file -> reasons.containsKey(file.sha256()))
