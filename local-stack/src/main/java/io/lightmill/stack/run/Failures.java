@@ -5,15 +5,14 @@ import io.lightmill.contracts.api.ItemView;
 import io.lightmill.contracts.api.Page;
 import java.io.IOException;
 import java.io.PrintStream;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
+import java.util.Locale;
 import java.util.UUID;
 
 /** Names the items of a job that failed, and why. */
 final class Failures {
 
     private static final TypeReference<Page<ItemView>> PAGE = new TypeReference<>() {};
-    private static final int SHOWN = 50;
+    private static final int READ = 1_000;
 
     private final Api api;
     private final PrintStream out;
@@ -23,23 +22,17 @@ final class Failures {
         this.out = out;
     }
 
-    /** The first fifty; the ZIP's errors.csv has them all. */
+    /** By cause, of the first thousand; the ZIP's errors.csv has them all. */
     void name(UUID job, int failed) throws IOException, InterruptedException {
-        int shown = 0;
-        String cursor = "";
-        while (shown < SHOWN) {
-            Page<ItemView> page = api.get("/api/jobs/" + job + "/items?state=failed&limit=" + SHOWN + cursor, PAGE);
-            for (ItemView item : page.items().stream().limit(SHOWN - shown).toList()) {
-                out.println("  failed: " + nameOf(item) + ", " + reason(item));
-                shown++;
-            }
-            if (page.next() == null) {
-                break;
-            }
-            cursor = "&cursor=" + URLEncoder.encode(page.next(), StandardCharsets.UTF_8);
-        }
-        if (failed > shown) {
-            out.println("  and " + (failed - shown) + " more; errors.csv in the ZIP names all");
+        Causes causes = new Causes();
+        Page<ItemView> page = api.get("/api/jobs/" + job + "/items?state=failed&limit=" + READ, PAGE);
+        page.items().forEach(item -> causes.add(reason(item), nameOf(item)));
+        causes.print(out, "failed", "image");
+        if (failed > page.items().size()) {
+            out.printf(
+                    Locale.ROOT,
+                    "  and %,d more; errors.csv in the ZIP names all%n",
+                    failed - page.items().size());
         }
     }
 
@@ -50,6 +43,6 @@ final class Failures {
 
     private static String reason(ItemView item) {
         ItemView.Failure error = item.error();
-        return error == null ? "no reason is known" : error.message() + " " + error.advice();
+        return error == null ? "No reason is known." : Words.joined(error.message(), error.advice());
     }
 }
