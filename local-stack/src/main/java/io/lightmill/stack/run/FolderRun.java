@@ -1,11 +1,15 @@
 package io.lightmill.stack.run;
 
+import io.lightmill.contracts.api.Engine;
 import io.lightmill.contracts.api.JobView;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -42,9 +46,14 @@ public final class FolderRun {
 
     /** Goes all the way, or on from where an interrupted run of the same was. */
     public RunResult go() throws IOException, InterruptedException {
-        List<LocalFile> files = scan();
-        List<Refused> refused = new Uploader(api, progress).upload(files);
-        refused.forEach(file -> out.println("  refused: " + file.name() + ", " + file.reason()));
+        RunPaths.checkFolder(order.folder());
+        FolderScan found = FolderScan.of(order.folder());
+        new Preflight(api, order).check(found.pictures().size());
+        List<LocalFile> files =
+                InParallel.map(found.pictures(), HASHED_AT_ONCE, picture -> LocalFile.read(order.folder(), picture));
+        List<Refused> refused = new ArrayList<>(found.refused());
+        refused.addAll(new Uploader(api, progress).upload(files));
+        tell(refused, found.hidden());
         List<LocalFile> accepted = without(refused, files);
         if (accepted.isEmpty()) {
             throw new IOException("None of the " + files.size() + " pictures was accepted.");
@@ -55,18 +64,28 @@ public final class FolderRun {
                 order.submission(accepted),
                 Map.of("Idempotency-Key", state.idempotencyKey()),
                 JobView.class);
+        if (submitted.engine() == Engine.AUGMENT) {
+            out.println("augment makes variations by classic augmentation; it reads no prompt.");
+        }
         JobView job = new JobWatch(api, progress).untilFinal(submitted.id());
+        boolean replaced = Files.exists(order.out());
         long bytes = download(job);
         state.forget();
         RunResult result = new RunResult(job, refused.size(), bytes);
         tell(result);
+        if (replaced) {
+            out.println("  The " + order.out() + " that was there is replaced.");
+        }
         return result;
     }
 
-    private List<LocalFile> scan() throws IOException, InterruptedException {
-        RunPaths.checkFolder(order.folder());
-        List<Path> pictures = FolderScan.pictures(order.folder());
-        return InParallel.map(pictures, HASHED_AT_ONCE, picture -> LocalFile.read(order.folder(), picture));
+    private void tell(List<Refused> refused, int hidden) {
+        Causes causes = new Causes();
+        refused.forEach(file -> causes.add(file.reason(), file.name()));
+        causes.print(out, "refused", "file");
+        if (hidden > 0) {
+            out.printf(Locale.ROOT, "  left alone: %,d hidden, with a name that begins with a dot%n", hidden);
+        }
     }
 
     private static List<LocalFile> without(List<Refused> refused, List<LocalFile> files) {

@@ -29,8 +29,12 @@ record LocalFile(Path path, String name, long bytes, String sha256) {
                 bytes += read;
             }
         }
-        String name = folder.relativize(path).toString().replace('\\', '/');
-        return new LocalFile(path, name, bytes, HexFormat.of().formatHex(digest.digest()));
+        return new LocalFile(path, name(folder, path), bytes, HexFormat.of().formatHex(digest.digest()));
+    }
+
+    /** Its path below the folder, with slashes. */
+    static String name(Path folder, Path path) {
+        return folder.relativize(path).toString().replace('\\', '/');
     }
 
     static MessageDigest newDigest() {

@@ -33,9 +33,19 @@ public record RunOrder(
 
     /** The same folder, files and wishes give the same submission, byte for byte. */
     SubmitJob submission(List<LocalFile> files) {
-        List<InputRef> inputs = files.stream()
-                .map(file -> new InputRef(file.sha256(), file.name()))
-                .toList();
+        return submission(
+                files.stream()
+                        .map(file -> new InputRef(file.sha256(), file.name()))
+                        .toList(),
+                null);
+    }
+
+    /** Asks what stands against the order, before any picture is known. */
+    SubmitJob trial() {
+        return submission(List.of(), true);
+    }
+
+    private SubmitJob submission(List<InputRef> inputs, @Nullable Boolean dryRun) {
         return new SubmitJob(
                 null,
                 group,
@@ -51,7 +61,7 @@ public record RunOrder(
                 seed,
                 null,
                 null,
-                null);
+                dryRun);
     }
 
     /** By which an interrupted run is known again: everything that the submission is made of, and where it goes. */

@@ -3,6 +3,7 @@ package io.lightmill.stack.run;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
 
 /** Looks, before anything is started or paid for, whether a folder can be read and a ZIP be written. */
 public final class RunPaths {
@@ -21,9 +22,20 @@ public final class RunPaths {
         if (!Files.isDirectory(folder)) {
             throw new IOException(folder + " is no folder; put the picture into one.");
         }
-        if (FolderScan.pictures(folder).isEmpty()) {
-            throw new IOException("There is no PNG, JPEG or WebP picture in " + folder + ".");
+        FolderScan found = FolderScan.of(folder);
+        if (found.pictures().isEmpty()) {
+            String others = found.refused().isEmpty()
+                    ? "."
+                    : "; " + found.refused().size() + " of other kinds are not taken, such as "
+                            + found.refused().getFirst().name() + ".";
+            throw new IOException("There is no PNG, JPEG or WebP picture in " + folder + others);
         }
+    }
+
+    /** What a folder is called, however it was named; null for the root, which has no name. */
+    public static @Nullable String nameOf(Path folder) {
+        Path name = folder.toAbsolutePath().normalize().getFileName();
+        return name == null ? null : name.toString();
     }
 
     /**

@@ -3,6 +3,7 @@ package io.lightmill.stack.run;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.lightmill.contracts.api.Engine;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -11,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -42,13 +44,17 @@ class FolderRunTest {
     }
 
     private RunResult run(int tries) throws IOException, InterruptedException {
+        return run(tries, 1, null);
+    }
+
+    private RunResult run(int tries, int variations, @Nullable Engine engine) throws IOException, InterruptedException {
         RunOrder order = new RunOrder(
                 gateway.url(),
                 folder.resolve("pictures"),
                 "dusk",
                 null,
-                1,
-                null,
+                variations,
+                engine,
                 null,
                 Map.of(),
                 null,
@@ -112,7 +118,7 @@ class FolderRunTest {
         RunResult result = run(1);
 
         assertThat(result.exitCode()).isEqualTo(1);
-        assertThat(said()).contains("broken.png, is no picture");
+        assertThat(said()).contains("1 file: is no picture (broken.png)", "Uploading   3 of 4", "1 refused");
         assertThat(gateway.submissions().values().iterator().next()).doesNotContain("broken.png");
     }
 
@@ -123,7 +129,61 @@ class FolderRunTest {
         RunResult result = run(1);
 
         assertThat(result.exitCode()).isEqualTo(1);
-        assertThat(said()).contains("1 failed", "cat.png variation 1, The engine said no. Change it.");
+        assertThat(said())
+                .contains("1 failed", "failed: 1 image: The engine said no. Change it. (cat.png variation 1)");
+    }
+
+    @Test
+    void what_augment_does_with_a_prompt_is_said_before_it_begins() throws Exception {
+        run(1);
+
+        assertThat(said()).containsSubsequence("augment makes variations", "it reads no prompt.\n", "Generating");
+    }
+
+    @Test
+    void what_would_not_be_taken_is_said_before_anything_is_sent() {
+        gateway.problems =
+                "{\"type\": \"urn:x\", \"field\": \"variations\", \"detail\": \"variations is 0; it is at least 1.\"}";
+        assertThatThrownBy(() -> run(1, 0, null)).hasMessage("--variations is 0; it is at least 1.");
+
+        gateway.problems =
+                "{\"type\": \"urn:lightmill:error:unknown-engine\", \"field\": \"engine\", \"detail\": \"No.\"}";
+        assertThatThrownBy(() -> run(1, 1, Engine.GEMINI)).hasMessageContaining("GEMINI_API_KEY", "./lightmill down");
+
+        gateway.problems = "";
+        assertThatThrownBy(() -> run(1, 50, null)).hasMessageContaining("would be 150 images; a job has at most 100.");
+        assertThat(gateway.puts()).isEmpty();
+        assertThat(gateway.submissions()).isEmpty();
+    }
+
+    @Test
+    void pictures_of_other_kinds_and_hidden_ones_are_not_passed_over_in_silence() throws Exception {
+        Files.writeString(folder.resolve("pictures/x.gif"), "x");
+        Files.writeString(folder.resolve("pictures/below/y.GIF"), "y");
+        Files.writeString(folder.resolve("pictures/._b.png"), "of the Finder");
+
+        assertThat(run(1).exitCode()).isEqualTo(1);
+
+        assertThat(said())
+                .contains("refused: 2 files: a GIF; PNG, JPEG and WebP are taken (below/y.GIF, x.gif)", "1 hidden");
+    }
+
+    @Test
+    void what_was_cancelled_does_not_count_as_made() throws Exception {
+        gateway.cancelledItems = 3;
+
+        run(1);
+
+        assertThat(said()).contains("Generating  1 of 4", "1 of 4 images", "3 cancelled");
+    }
+
+    @Test
+    void a_ZIP_that_is_replaced_is_named() throws Exception {
+        run(1);
+        assertThat(said()).doesNotContain("replaced");
+
+        run(1);
+        assertThat(said()).contains("out.zip that was there is replaced.");
     }
 
     @Test

@@ -1,5 +1,6 @@
 package io.lightmill.stack.run;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeFalse;
@@ -26,8 +27,17 @@ class RunPathsTest {
         assertThatThrownBy(() -> RunPaths.checkFolder(file)).hasMessageContaining("is no folder");
         assertThatThrownBy(() -> RunPaths.checkFolder(folder)).hasMessageContaining("no PNG, JPEG or WebP picture");
 
+        Files.writeString(folder.resolve("cat.gif"), "x");
+        assertThatThrownBy(() -> RunPaths.checkFolder(folder)).hasMessageContaining("such as cat.gif.");
+
         Files.writeString(folder.resolve("cat.JPG"), "whether it is one is found out later");
         assertThatCode(() -> RunPaths.checkFolder(folder)).doesNotThrowAnyException();
+    }
+
+    @Test
+    void a_folder_has_its_own_name_however_it_was_named() {
+        assertThat(RunPaths.nameOf(Path.of("/srv/cats/./below/.."))).isEqualTo("cats");
+        assertThat(RunPaths.nameOf(Path.of("/"))).isNull();
     }
 
     @Test

@@ -29,6 +29,9 @@ final class StubGateway implements AutoCloseable {
     private final Set<String> failingOnce = ConcurrentHashMap.newKeySet();
     private int looks;
     int failedItems;
+    int cancelledItems;
+    /** What a trial finds, as JSON objects with commas between. */
+    String problems = "{\"type\": \"urn:x\", \"field\": \"inputs\", \"detail\": \"inputs is empty.\"}";
 
     StubGateway() throws IOException {
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
@@ -60,13 +63,21 @@ final class StubGateway implements AutoCloseable {
         if (failingOnce.remove(path)) {
             say(exchange, 503, "{\"title\": \"away\"}");
         } else if (path.equals("/api/limits")) {
-            say(exchange, 200, "{\"jobs\": null, \"uploads\": {\"filesPerRequest\": 2, \"contentTypes\": []}}");
+            say(
+                    exchange,
+                    200,
+                    "{\"jobs\": {\"itemsPerJob\": 100}, \"uploads\": {\"filesPerRequest\": 2, \"contentTypes\": []}}");
         } else if (path.startsWith("/api/uploads")) {
             say(exchange, 200, path.endsWith("complete") ? completed(body) : wanted(body));
         } else if (path.startsWith("/objects/")) {
             put(path.substring("/objects/".length()), body);
             say(exchange, 201, "");
         } else if (path.equals("/api/jobs/submit")) {
+            boolean trial = Json.MAPPER.readTree(body).path("dryRun").asBoolean();
+            if (trial) {
+                say(exchange, 200, "{\"items\": 0, \"sets\": 0, \"problems\": [" + problems + "]}");
+                return;
+            }
             submissions.put(exchange.getRequestHeaders().getFirst("Idempotency-Key"), text(body));
             say(exchange, 202, job(false));
         } else if (path.endsWith("/download")) {
@@ -115,13 +126,14 @@ final class StubGateway implements AutoCloseable {
 
     private String job(boolean isFinal) {
         return """
-                {"id": "%s", "state": "%s", "costUsd": 0.25, "createdAt": "2026-01-01T00:00:00Z", "items":
-                 {"total": 4, "queued": %d, "completed": %d, "failed": %d}}""".formatted(
+                {"id": "%s", "state": "%s", "engine": "augment", "costUsd": 0.25, "createdAt": "2026-01-01T00:00:00Z", "items":
+                 {"total": 4, "queued": %d, "completed": %d, "failed": %d, "cancelled": %d}}""".formatted(
                         JOB,
                         isFinal ? "completed" : "processing",
                         isFinal ? 0 : 4,
-                        isFinal ? 4 - failedItems : 0,
-                        isFinal ? failedItems : 0);
+                        isFinal ? 4 - failedItems - cancelledItems : 0,
+                        isFinal ? failedItems : 0,
+                        isFinal ? cancelledItems : 0);
     }
 
     private static String failures() {
