@@ -23,7 +23,10 @@ final class RunCommand implements Callable<Integer> {
     @Parameters(paramLabel = "FOLDER", description = "PNG, JPEG and WebP files, also in folders below")
     private Path folder = Path.of(".");
 
-    @Option(names = "--prompt", paramLabel = "TEXT", required = true, description = "What to make of each picture")
+    @Option(
+            names = "--prompt",
+            paramLabel = "TEXT",
+            description = "What to make of each picture. All but augment need it")
     private @Nullable String prompt;
 
     @Option(names = "--negative-prompt", paramLabel = "TEXT", description = "What not to")
@@ -41,7 +44,7 @@ final class RunCommand implements Callable<Integer> {
     @Option(
             names = "--group",
             paramLabel = "NAME",
-            description = "The group to put the job into; made when there is none")
+            description = "The group to put the job into; made when there is none. Usual: the folder's name")
     private @Nullable String group;
 
     @Option(names = "--param", paramLabel = "NAME=VALUE", description = "A parameter of the engine; can be repeated")
@@ -70,7 +73,16 @@ final class RunCommand implements Callable<Integer> {
         Map<String, Object> values = new LinkedHashMap<>();
         parameters.forEach((name, value) -> values.put(name, ParameterValue.of(value)));
         RunOrder order = new RunOrder(
-                access.url(), folder, prompt, negativePrompt, variations, engine, group, values, seed, out);
+                access.url(),
+                folder,
+                prompt == null || prompt.isBlank() ? null : prompt,
+                negativePrompt,
+                variations,
+                engine,
+                group == null ? RunPaths.nameOf(folder) : group,
+                values,
+                seed,
+                out);
         return RunOnTerminal.go(order, access.key(), home.home()).exitCode();
     }
 }
