@@ -12,7 +12,7 @@ public final class Uploads {
 
     /** The files that somebody wants to upload; the answer says per file whether and where to send it. */
     @Schema(name = "UploadRequest")
-    public record Request(@NotNull List<@Valid File> files) {}
+    public record Request(@NotNull List<@NotNull @Valid File> files) {}
 
     /**
      * One file.

@@ -40,15 +40,15 @@ class BundleResource {
             operationId = "downloadJob",
             summary = "The outputs of a job",
             description =
-                    "As a ZIP with its manifest, of a length and ETag known before the first byte, so that a download that was cut"
-                            + " goes on by Range; or as pages of URLs in JSON.",
-            extensions = @Extension(name = "x-problems", value = "not-found range-not-satisfiable"))
+                    "As pages of URLs in JSON; with Accept: application/zip or ?format=zip as a ZIP with its manifest, of a length"
+                            + " and ETag known before the first byte, so that a download that was cut goes on by Range.",
+            extensions = @Extension(name = "x-problems", value = "invalid-request not-found range-not-satisfiable"))
     @Parameter(ref = "#/components/parameters/format")
     @Parameter(ref = "#/components/parameters/cursor")
     @Parameter(ref = "#/components/parameters/limit")
     @APIResponse(
             responseCode = "200",
-            description = "The ZIP, or the URLs",
+            description = "The URLs, or the ZIP",
             headers = {
                 @Header(name = "ETag", description = "Strong", schema = @Schema(type = SchemaType.STRING)),
                 @Header(
@@ -74,15 +74,15 @@ class BundleResource {
             operationId = "downloadGroup",
             summary = "The outputs of a group",
             description =
-                    "As a ZIP with its manifest, of a length and ETag known before the first byte, so that a download that was cut"
-                            + " goes on by Range; or as pages of URLs in JSON.",
-            extensions = @Extension(name = "x-problems", value = "not-found range-not-satisfiable"))
+                    "As pages of URLs in JSON; with Accept: application/zip or ?format=zip as a ZIP with its manifest, of a length"
+                            + " and ETag known before the first byte, so that a download that was cut goes on by Range.",
+            extensions = @Extension(name = "x-problems", value = "invalid-request not-found range-not-satisfiable"))
     @Parameter(ref = "#/components/parameters/format")
     @Parameter(ref = "#/components/parameters/cursor")
     @Parameter(ref = "#/components/parameters/limit")
     @APIResponse(
             responseCode = "200",
-            description = "The ZIP, or the URLs",
+            description = "The URLs, or the ZIP",
             headers = {
                 @Header(name = "ETag", description = "Strong", schema = @Schema(type = SchemaType.STRING)),
                 @Header(

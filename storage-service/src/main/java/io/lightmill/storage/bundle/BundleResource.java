@@ -20,6 +20,7 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import java.io.IOException;
 import java.nio.channels.ReadableByteChannel;
+import java.util.Locale;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jboss.logging.Logger;
@@ -59,7 +60,7 @@ public class BundleResource {
     /** One job's. */
     @GET
     @Path("/jobs/{id}")
-    @Operation(summary = "A job's pictures as a ZIP or as URLs")
+    @Operation(summary = "A job's pictures as URLs, or as a ZIP")
     public void job(
             UUID id,
             @QueryParam("format") @Nullable String format,
@@ -72,7 +73,7 @@ public class BundleResource {
     /** All jobs of a group. */
     @GET
     @Path("/groups/{id}")
-    @Operation(summary = "A group's pictures as a ZIP or as URLs")
+    @Operation(summary = "A group's pictures as URLs, or as a ZIP")
     public void group(
             UUID id,
             @QueryParam("format") @Nullable String format,
@@ -88,20 +89,24 @@ public class BundleResource {
             @Nullable String format,
             @Nullable String cursor,
             int limit) {
+        boolean zip = wantsZip(request, format);
         BundlePlan plan = plans.plan(caller.userId(), subject);
-        if (wantsJson(request, format)) {
-            listing(request, subject, plan, cursor, limit);
-        } else {
+        if (zip) {
             zip(request, subject, plan);
+        } else {
+            listing(request, subject, plan, cursor, limit);
         }
     }
 
-    private static boolean wantsJson(HttpServerRequest request, @Nullable String format) {
-        if (format != null) {
-            return format.equals("json");
-        }
+    /** URLs, unless the ZIP is named: a download of gigabytes is nothing to get by accident. */
+    private static boolean wantsZip(HttpServerRequest request, @Nullable String format) {
         String accept = request.getHeader("Accept");
-        return accept != null && accept.contains("application/json") && !accept.contains("application/zip");
+        return switch (format) {
+            case null -> accept != null && accept.toLowerCase(Locale.ROOT).contains("application/zip");
+            case "zip" -> true;
+            case "json" -> false;
+            default -> throw Problems.ofField(ErrorCode.INVALID_REQUEST, "format", "format must be zip or json.");
+        };
     }
 
     private void zip(HttpServerRequest request, BundleSubject subject, BundlePlan plan) {
@@ -124,7 +129,7 @@ public class BundleResource {
     private void listing(
             HttpServerRequest request, BundleSubject subject, BundlePlan plan, @Nullable String cursor, int limit) {
         if (limit < 1 || limit > MOST_URLS) {
-            throw Problems.of(ErrorCode.INVALID_REQUEST, "limit must be 1 to " + MOST_URLS + ".");
+            throw Problems.ofField(ErrorCode.INVALID_REQUEST, "limit", "limit must be 1 to " + MOST_URLS + ".");
         }
         try {
             String page = json.writeValueAsString(listings.page(subject, plan, cursor, limit));

@@ -21,6 +21,9 @@ public class CatalogueProblems implements ProblemPostProcessor {
         if (problem.getType() != null) {
             return problem;
         }
+        if (context.cause.getCause() instanceof HttpProblem inParameter) {
+            return inParameter;
+        }
         ErrorCode code = code(problem);
         HttpProblem.Builder builder = Problems.builder(code, detail(problem, code));
         problem.getHeaders().forEach(builder::withHeader);
@@ -53,8 +56,9 @@ public class CatalogueProblems implements ProblemPostProcessor {
 
     private static String detail(HttpProblem problem, ErrorCode code) {
         String said = problem.getDetail();
-        // What broke inside of us is for the log, not for a stranger.
-        return said == null || code == ErrorCode.INTERNAL ? code.sentence() : said;
+        // The framework has news only of broken JSON; what broke inside of us is for the log.
+        boolean news = code == ErrorCode.MALFORMED_REQUEST && said != null && !said.startsWith("HTTP ");
+        return news ? said : code.sentence();
     }
 
     private static Map<String, String> field(Object violation) {

@@ -4,6 +4,7 @@ import io.lightmill.contracts.api.Estimate;
 import io.lightmill.contracts.error.ErrorCode;
 import io.quarkiverse.resteasy.problem.HttpProblem;
 import java.net.URI;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Problems to throw or to put into an answer. */
@@ -14,6 +15,13 @@ public final class Problems {
     /** The error with what is wrong here. */
     public static HttpProblem of(ErrorCode code, String detail) {
         return builder(code, detail).build();
+    }
+
+    /** The error with the field that it is about. */
+    public static HttpProblem ofField(ErrorCode code, String field, String detail) {
+        return builder(code, detail)
+                .with("errors", List.of(part(code, field, detail)))
+                .build();
     }
 
     /** To put headers or fields on. */

@@ -6,8 +6,6 @@ import io.lightmill.contracts.error.ErrorCode;
 import io.quarkiverse.resteasy.problem.ExceptionMapperBase;
 import io.quarkiverse.resteasy.problem.HttpProblem;
 import jakarta.ws.rs.ext.Provider;
-import java.util.List;
-import java.util.Map;
 import java.util.stream.Collectors;
 
 /** JSON of the wrong shape: Quarkus would answer 400 with an empty body. */
@@ -17,9 +15,10 @@ public class UnreadableJson extends ExceptionMapperBase<MismatchedInputException
     @Override
     protected HttpProblem toProblem(MismatchedInputException unreadable) {
         String field = unreadable.getPath().stream().map(UnreadableJson::step).collect(Collectors.joining("."));
-        return Problems.builder(ErrorCode.MALFORMED_REQUEST, "The field " + field + " does not have the right form.")
-                .with("errors", List.of(Map.of("field", field, "detail", "does not have the right form")))
-                .build();
+        return field.isEmpty()
+                ? Problems.of(ErrorCode.MALFORMED_REQUEST, "The body does not have the right form.")
+                : Problems.ofField(
+                        ErrorCode.MALFORMED_REQUEST, field, "The field " + field + " does not have the right form.");
     }
 
     private static String step(JsonMappingException.Reference step) {

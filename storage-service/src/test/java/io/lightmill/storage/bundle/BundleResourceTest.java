@@ -3,6 +3,7 @@ package io.lightmill.storage.bundle;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.notNullValue;
+import static org.hamcrest.Matchers.startsWith;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -46,6 +47,7 @@ import java.util.zip.ZipFile;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 @QuarkusTest
@@ -80,7 +82,7 @@ class BundleResourceTest {
         items.add(Jobs.failed(job, UUID.randomUUID(), 12, "=cmd()|bad.png", "@SUM(A1) said \"no\""));
         jobs.put(user, Jobs.job(job, group, Mode.AUTOMATIC, JobState.COMPLETED, 12, 1), items);
 
-        try (ZipFile zip = opened(get("/bundles/jobs/" + job))) {
+        try (ZipFile zip = opened(get("/bundles/jobs/" + job + "?format=zip"))) {
             List<JsonNode> manifest = lines(text(zip, "manifest.jsonl"));
             assertThat(manifest).hasSize(13);
             for (int row = 0; row < 12; row++) {
@@ -108,7 +110,7 @@ class BundleResourceTest {
         jobs.put(user, Jobs.job(job, group, Mode.SEMI_AUTOMATIC, JobState.COMPLETED, 8, 0), items(job, 8, "a.png"));
         jobs.put(user, Jobs.job(other, group, Mode.AUTOMATIC, JobState.COMPLETED, 2, 0), items(other, 2, "a.png"));
 
-        try (ZipFile zip = opened(get("/bundles/groups/" + group))) {
+        try (ZipFile zip = opened(get("/bundles/groups/" + group + "?format=zip"))) {
             String first = "Cats & _dogs_/A job_with_ a name";
             assertThat(zip.stream().map(entry -> entry.getName()))
                     .hasSize(8 + 2 + 4)
@@ -127,8 +129,8 @@ class BundleResourceTest {
     @ValueSource(longs = {1, 2, 3, 4, 5, 6})
     void a_download_cut_at_random_bytes_and_resumed_is_the_same(long seed) throws IOException {
         jobs.put(user, Jobs.job(job, group, Mode.AUTOMATIC, JobState.COMPLETED, 15, 0), items(job, 15, "tom.png"));
-        byte[] whole = get("/bundles/jobs/" + job).asByteArray();
-        String etag = head("/bundles/jobs/" + job, whole.length);
+        byte[] whole = get("/bundles/jobs/" + job + "?format=zip").asByteArray();
+        String etag = head("/bundles/jobs/" + job + "?format=zip", whole.length);
         Random random = new Random(seed);
         ByteArrayOutputStream resumed = new ByteArrayOutputStream();
         while (resumed.size() < whole.length) {
@@ -137,7 +139,7 @@ class BundleResourceTest {
             Response part = storage.as(user)
                     .header("Range", "bytes=" + from + "-" + to)
                     .header("If-Range", etag)
-                    .get("/bundles/jobs/" + job);
+                    .get("/bundles/jobs/" + job + "?format=zip");
             assertThat(part.statusCode()).as("seed %d", seed).isEqualTo(206);
             assertThat(part.header("Content-Range")).isEqualTo("bytes " + from + "-" + to + "/" + whole.length);
             resumed.writeBytes(part.asByteArray());
@@ -148,7 +150,7 @@ class BundleResourceTest {
     @Test
     void ranges_and_conditions_are_kept() throws IOException {
         jobs.put(user, Jobs.job(job, group, Mode.AUTOMATIC, JobState.COMPLETED, 3, 0), items(job, 3, "tom.png"));
-        String path = "/bundles/jobs/" + job;
+        String path = "/bundles/jobs/" + job + "?format=zip";
         byte[] whole = get(path).asByteArray();
         String etag = head(path, whole.length);
 
@@ -174,17 +176,50 @@ class BundleResourceTest {
     void a_bundle_of_a_running_job_holds_what_is_there_now_and_its_tag_changes() throws IOException {
         List<ItemView> two = items(job, 2, "tom.png");
         jobs.put(user, Jobs.job(job, group, Mode.AUTOMATIC, JobState.PROCESSING, 2, 0), two);
-        Response early = get("/bundles/jobs/" + job);
+        Response early = get("/bundles/jobs/" + job + "?format=zip");
         List<ItemView> more = new ArrayList<>(two);
         more.addAll(items(job, 4, "tom.png").subList(2, 4));
         jobs.put(user, Jobs.job(job, group, Mode.AUTOMATIC, JobState.PROCESSING, 4, 0), more);
 
-        Response later = get("/bundles/jobs/" + job);
+        Response later = get("/bundles/jobs/" + job + "?format=zip");
 
         assertThat(later.header("ETag")).isNotEqualTo(early.header("ETag"));
         try (ZipFile zip = opened(later)) {
             assertThat(zip.size()).isEqualTo(4 + 3);
         }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "'', */*, application/json",
+        "'', application/json, application/json",
+        "'', 'text/html,application/xhtml+xml,*/*;q=0.8', application/json",
+        "'', application/zip, application/zip",
+        "?format=zip, application/json, application/zip",
+        "?format=json, application/zip, application/json",
+        "?format=tar, application/zip, application/problem+json",
+        "?limit=many, */*, application/problem+json",
+    })
+    void only_who_names_the_zip_gets_it(String query, String accept, String type) {
+        jobs.put(user, Jobs.job(job, group, Mode.AUTOMATIC, JobState.COMPLETED, 1, 0), items(job, 1, "tom.png"));
+
+        storage.as(user)
+                .accept(accept)
+                .get("/bundles/jobs/" + job + query)
+                .then()
+                .contentType(startsWith(type));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"format=tar", "limit=many", "limit=0"})
+    void a_wrong_word_in_the_query_is_named(String query) {
+        jobs.put(user, Jobs.job(job, group, Mode.AUTOMATIC, JobState.COMPLETED, 1, 0), items(job, 1, "tom.png"));
+
+        storage.as(user)
+                .get("/bundles/jobs/" + job + "?" + query)
+                .then()
+                .statusCode(422)
+                .body("errors[0].field", equalTo(query.split("=")[0]));
     }
 
     @Test
@@ -218,7 +253,7 @@ class BundleResourceTest {
 
         announcer.announce(new JobCompleted(job, user, group, JobState.COMPLETED, view.items(), Jobs.AT));
 
-        Response zip = get("/bundles/jobs/" + job);
+        Response zip = get("/bundles/jobs/" + job + "?format=zip");
         assertThat(storage.said(Topics.BUNDLES, job))
                 .singleElement()
                 .asString()
@@ -233,7 +268,7 @@ class BundleResourceTest {
         try {
             for (int time = 0; time < 15; time++) {
                 storage.as(user)
-                        .get("/bundles/jobs/" + job)
+                        .get("/bundles/jobs/" + job + "?format=zip")
                         .then()
                         .statusCode(503)
                         .header("Retry-After", notNullValue())
@@ -243,7 +278,10 @@ class BundleResourceTest {
             jobs.away(false);
         }
         Awaitility.await()
-                .until(() -> storage.as(user).get("/bundles/jobs/" + job).statusCode() == 200);
+                .until(() -> storage.as(user)
+                                .get("/bundles/jobs/" + job + "?format=zip")
+                                .statusCode()
+                        == 200);
     }
 
     @Test
@@ -257,7 +295,7 @@ class BundleResourceTest {
         }
         Files.delete(skeleton.getParent());
 
-        get("/bundles/jobs/" + job);
+        get("/bundles/jobs/" + job + "?format=zip");
     }
 
     private List<ItemView> items(UUID jobId, int count, String parent) {

@@ -188,6 +188,13 @@ class UploadResourceTest {
                 .statusCode(422)
                 .body("type", equalTo(ErrorCode.INVALID_REQUEST.type()))
                 .body("errors[0].field", containsString("files"));
+        storage.as(user)
+                .body("{\"files\":[null]}")
+                .post("/uploads")
+                .then()
+                .statusCode(422)
+                .body("type", equalTo(ErrorCode.INVALID_REQUEST.type()))
+                .body("errors[0].field", containsString("files[0]"));
         storage.as(user).body("[]").post("/uploads").then().statusCode(400).body("advice", notNullValue());
         storage.as(user)
                 .get("/uploads")
@@ -208,7 +215,12 @@ class UploadResourceTest {
                 .then()
                 .statusCode(403)
                 .body("type", equalTo(ErrorCode.FORBIDDEN.type()));
-        storage.as(user).get("/nothing").then().statusCode(404).body("type", equalTo(ErrorCode.NOT_FOUND.type()));
+        storage.as(user)
+                .get("/nothing")
+                .then()
+                .statusCode(404)
+                .body("type", equalTo(ErrorCode.NOT_FOUND.type()))
+                .body("detail", equalTo(ErrorCode.NOT_FOUND.sentence()));
         List<Uploads.File> many = IntStream.range(0, 1001)
                 .mapToObj(n -> new Uploads.File("a", 1, "a".repeat(64)))
                 .toList();
