@@ -79,7 +79,7 @@ public enum ErrorCode {
             Retry.ALLOWANCE,
             5,
             "Something broke on our side.",
-            "Try again; report it with the trace id if it stays."),
+            "Try again; if it stays, tell whoever runs Lightmill when it happened."),
     UNKNOWN_ENGINE(
             422,
             Fault.USER,

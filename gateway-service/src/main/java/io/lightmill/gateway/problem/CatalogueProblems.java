@@ -28,11 +28,12 @@ class CatalogueProblems implements ProblemPostProcessor {
             415, ErrorCode.UNSUPPORTED_MEDIA_TYPE,
             422, ErrorCode.INVALID_REQUEST);
 
-    /** The framework's own words are "HTTP 404 Not Found". */
+    /** The framework's own words are "HTTP 404 Not Found" or "Unable to find matching target resource method". */
     private static final Map<ErrorCode, String> DETAILS = Map.of(
             ErrorCode.MALFORMED_REQUEST, "The request could not be read.",
             ErrorCode.NOT_FOUND, "Nothing has this address.",
-            ErrorCode.METHOD_NOT_ALLOWED, "This address does not take this method.");
+            ErrorCode.METHOD_NOT_ALLOWED, "This address does not take this method.",
+            ErrorCode.UNSUPPORTED_MEDIA_TYPE, "This address does not take a body of this Content-Type.");
 
     @Override
     public HttpProblem apply(HttpProblem problem, ProblemContext context) {
@@ -54,11 +55,11 @@ class CatalogueProblems implements ProblemPostProcessor {
         return builder.build();
     }
 
-    /** What broke inside is for the log, not for the caller. */
+    /** The framework has news only of broken JSON; what broke inside is for the log, not for the caller. */
     private static String detail(ErrorCode code, HttpProblem problem) {
         String detail = problem.getDetail();
-        boolean empty = code == ErrorCode.INTERNAL || detail == null || detail.startsWith("HTTP ");
-        return empty ? DETAILS.getOrDefault(code, code.sentence()) : detail;
+        boolean news = code == ErrorCode.MALFORMED_REQUEST && detail != null && !detail.startsWith("HTTP ");
+        return news ? detail : DETAILS.getOrDefault(code, code.sentence());
     }
 
     private static @Nullable JsonProcessingException brokenJson(@Nullable Throwable thrown) {

@@ -35,11 +35,28 @@ record FormFile(String name, String contentType, CappedBody body) {
         }
 
         void read() {
-            form.setExpectMultipart(true);
+            if (!isForm()) {
+                emitter.fail(Problem.of(
+                                ErrorCode.MALFORMED_REQUEST,
+                                "The body is no multipart/form-data with the picture in its field file.")
+                        .exception());
+                form.resume();
+                return;
+            }
             form.uploadHandler(this::part);
             form.exceptionHandler(broken -> brokenOff());
             form.endHandler(end -> ended());
             form.resume();
+        }
+
+        /** Whether the request says that it is a form. */
+        private boolean isForm() {
+            try {
+                form.setExpectMultipart(true);
+                return true;
+            } catch (IllegalStateException noForm) {
+                return false;
+            }
         }
 
         private void part(HttpServerFileUpload part) {

@@ -222,6 +222,7 @@ class PassageTest {
                 .get("/api/jobs/not-an-id")
                 .then()
                 .statusCode(404)
+                .body("detail", equalTo("Nothing has this address."))
                 .contentType("application/problem+json")
                 .body("type", equalTo("urn:lightmill:error:not-found"));
         withKey()
@@ -235,6 +236,7 @@ class PassageTest {
                 .post("/api/jobs/submit")
                 .then()
                 .statusCode(415)
+                .body("detail", equalTo("This address does not take a body of this Content-Type."))
                 .body("type", equalTo("urn:lightmill:error:unsupported-media-type"));
     }
 

@@ -19,6 +19,7 @@ import java.util.concurrent.TimeUnit;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -73,6 +74,16 @@ class FormFileTest {
         }
 
         assertThat(taken.get(5, TimeUnit.SECONDS)).isEqualTo(file);
+    }
+
+    @Test
+    void what_is_no_form_is_malformed() throws Exception {
+        try (RawHttp browser = RawHttp.toGateway()) {
+            browser.out()
+                    .write(bytes("POST /api/upload-image HTTP/1.1\r\nHost: here\r\nAuthorization: Bearer "
+                            + StubKeys.GOOD + "\r\nContent-Length: 0\r\n\r\n"));
+            assertThat(browser.head()).startsWith("HTTP/1.1 400").contains("application/problem+json");
+        }
     }
 
     private static byte[] request(byte[] file) throws IOException {
