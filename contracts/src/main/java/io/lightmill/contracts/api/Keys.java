@@ -1,6 +1,7 @@
 package io.lightmill.contracts.api;
 
 import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import java.time.Instant;
 import java.util.UUID;
@@ -22,7 +23,9 @@ public final class Keys {
 
     /** What to call a new key. */
     @Schema(name = "NewKey")
-    public record NewKey(@NotBlank @Size(max = 80) String name) {}
+    public record NewKey(
+            @NotBlank @Size(max = 80) @Pattern(regexp = PlainText.REGEX, message = PlainText.REFUSAL)
+            String name) {}
 
     /**
      * A key without its secret.
@@ -43,7 +46,9 @@ public final class Keys {
 
     /** An administrator makes a user: {@code POST /users}. */
     @Schema(name = "NewUser")
-    public record NewUser(@NotBlank @Size(max = 120) String name) {}
+    public record NewUser(
+            @NotBlank @Size(max = 120) @Pattern(regexp = PlainText.REGEX, message = PlainText.REFUSAL)
+            String name) {}
 
     /** A user with a first key. */
     @Schema(name = "CreatedUser")

@@ -8,7 +8,8 @@ public record Limits(JobLimits jobs, UploadLimits uploads) {
     /**
      * Bounds of a submission.
      *
-     * @param promptCharacters Unicode code points of one prompt
+     * @param promptCharacters Unicode code points of one prompt; the names are measured alike
+     * @param inputNameCharacters of the name that a submission gives an input
      */
     public record JobLimits(
             int itemsPerJob,
@@ -19,6 +20,8 @@ public record Limits(JobLimits jobs, UploadLimits uploads) {
             int inputsPerItem,
             int promptCharacters,
             int groupNameCharacters,
+            int jobNameCharacters,
+            int inputNameCharacters,
             int parameterBytes) {}
 
     /** Bounds of an upload. */

@@ -34,7 +34,7 @@ class KeyResource {
     @POST
     @Path("/verify")
     @RolesAllowed(Roles.SERVICE)
-    public Keys.Verified verify(Keys.@NotNull Verify question) {
+    public Keys.Verified verify(@NotNull Keys.Verify question) {
         return ApiKey.read(question.key() == null ? "" : question.key())
                 .flatMap(accounts::owner)
                 .orElseThrow(() -> Refusal.of(ErrorCode.NOT_FOUND, "This is nobody's key."));
@@ -43,7 +43,7 @@ class KeyResource {
     @POST
     @RolesAllowed({Roles.USER, Roles.ADMIN})
     @ResponseStatus(201)
-    public Keys.Created create(Keys.@NotNull @Valid NewKey key) {
+    public Keys.Created create(@NotNull @Valid Keys.NewKey key) {
         return accounts.addKey(caller.userId(), key.name().strip(), ApiKey.draw());
     }
 

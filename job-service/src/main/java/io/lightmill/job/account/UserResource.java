@@ -24,7 +24,7 @@ class UserResource {
     @POST
     @RolesAllowed(Roles.ADMIN)
     @ResponseStatus(201)
-    public Keys.CreatedUser create(Keys.@NotNull @Valid NewUser user) {
+    public Keys.CreatedUser create(@NotNull @Valid Keys.NewUser user) {
         return accounts.create(user.name().strip(), Account.Role.USER, ApiKey.draw());
     }
 }

@@ -31,6 +31,12 @@ interface Bounds {
     @WithDefault("120")
     int groupNameCharacters();
 
+    @WithDefault("160")
+    int jobNameCharacters();
+
+    @WithDefault("512")
+    int inputNameCharacters();
+
     @WithDefault("16384")
     int parameterBytes();
 
@@ -44,6 +50,8 @@ interface Bounds {
                 inputsPerItem(),
                 promptCharacters(),
                 groupNameCharacters(),
+                jobNameCharacters(),
+                inputNameCharacters(),
                 parameterBytes());
     }
 }

@@ -1,6 +1,7 @@
 package io.lightmill.job.submission;
 
 import io.lightmill.contracts.api.Engine;
+import io.lightmill.contracts.api.PlainText;
 import io.lightmill.contracts.api.PromptPair;
 import io.lightmill.job.sql.Words;
 
@@ -17,11 +18,13 @@ final class JobName {
             PromptPair first = blueprint.prompts(0);
             prompt = first.prompt();
         }
-        return prompt.isEmpty() ? blueprint.items() + " × " + Words.of(engine) : shortened(firstLine(prompt));
+        String line = firstLine(prompt);
+        return line.isEmpty() ? blueprint.items() + " × " + Words.of(engine) : shortened(line);
     }
 
     private static String firstLine(String text) {
-        return text.lines().findFirst().orElse(text);
+        String line = text.lines().findFirst().orElse("");
+        return line.replaceAll(PlainText.REFUSED_CHARACTER, " ").strip();
     }
 
     private static String shortened(String line) {

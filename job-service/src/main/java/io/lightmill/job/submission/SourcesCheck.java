@@ -22,7 +22,6 @@ import org.jspecify.annotations.Nullable;
 final class SourcesCheck {
 
     private static final Pattern SHA256 = Pattern.compile("[0-9a-f]{64}");
-    private static final int NAME_CHARACTERS = 512;
     private static final int PER_SET = 4;
 
     private final Bounds bounds;
@@ -140,7 +139,7 @@ final class SourcesCheck {
             findings.add(ErrorCode.INVALID_REQUEST, field + ".sha256", detail);
             return false;
         }
-        texts.orNone(field + ".name", input.name(), NAME_CHARACTERS);
+        texts.orNone(field + ".name", input.name(), bounds.inputNameCharacters());
         if (!seen.add(input)) {
             findings.add(ErrorCode.INVALID_REQUEST, field, field + " is listed twice with the same name.");
             return false;

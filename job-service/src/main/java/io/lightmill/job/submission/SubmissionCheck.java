@@ -18,8 +18,6 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 class SubmissionCheck {
 
-    private static final int NAME_CHARACTERS = 160;
-
     private final SubmissionConfig config;
     private final Bounds bounds;
     private final SettingsCheck settingsCheck;
@@ -51,7 +49,7 @@ class SubmissionCheck {
         String groupName = groupName(userId, submission, texts, findings);
         List<Blueprint.Part> named = namedInputs.name(userId, submission, parts, findings);
         Blueprint blueprint = new Blueprint(named, common, submission.seed());
-        String name = texts.optional("name", submission.name(), NAME_CHARACTERS);
+        String name = texts.name("name", submission.name(), bounds.jobNameCharacters());
         Job.Settings settings = new Job.Settings(
                 name != null ? name : JobName.of(blueprint, engine),
                 mode(submission),
@@ -111,7 +109,7 @@ class SubmissionCheck {
     }
 
     private @Nullable String groupName(UUID userId, SubmitJob submission, TextCheck texts, Findings findings) {
-        String name = texts.optional("groupName", submission.groupName(), bounds.groupNameCharacters());
+        String name = texts.name("groupName", submission.groupName(), bounds.groupNameCharacters());
         if (submission.groupId() == null) {
             return name;
         }

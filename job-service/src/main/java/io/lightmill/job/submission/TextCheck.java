@@ -1,10 +1,14 @@
 package io.lightmill.job.submission;
 
+import io.lightmill.contracts.api.PlainText;
 import io.lightmill.contracts.error.ErrorCode;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Checks texts by Unicode code points, so that an emoji counts as one character. */
 record TextCheck(Findings findings) {
+
+    private static final Pattern PLAIN = Pattern.compile(PlainText.REGEX);
 
     /** The text without blanks around it; null when there is none. One that is given must say something. */
     @Nullable
@@ -16,6 +20,15 @@ record TextCheck(Findings findings) {
             findings.add(ErrorCode.INVALID_REQUEST, field, field + " is empty; leave it out or write something.");
         }
         return bounded(field, text, limit);
+    }
+
+    /** Likewise, on one line that shows what it is. */
+    @Nullable
+    String name(String field, @Nullable String text, int limit) {
+        if (text != null && !PLAIN.matcher(text).matches()) {
+            findings.add(ErrorCode.INVALID_REQUEST, field, field + " " + PlainText.REFUSAL + ".");
+        }
+        return optional(field, text, limit);
     }
 
     /** Likewise, but an empty one is the same as none. */

@@ -1,6 +1,7 @@
 package io.lightmill.job.account;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.endsWith;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.matchesRegex;
@@ -13,9 +14,12 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
 import io.restassured.response.ValidatableResponse;
 import jakarta.inject.Inject;
+import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.config.ConfigProvider;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @QuarkusTest
 class KeyTest {
@@ -88,6 +92,39 @@ class KeyTest {
         verify(adminKey.substring(0, 54) + "X").statusCode(404).body("type", equalTo("urn:lightmill:error:not-found"));
         verify("nonsense").statusCode(404);
         api.asService().body("{}").post("/keys/verify").then().statusCode(404);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/keys", "/users"})
+    void a_name_that_is_none_is_refused_by_its_field(String path) {
+        List<String> names = List.of("", " ", "x".repeat(121), "x".repeat(500), "a\\u0000b", "a\u202eb");
+        for (String name : names) {
+            api.asAdmin(api.aUser())
+                    .body("{\"name\": \"" + name + "\"}")
+                    .post(path)
+                    .then()
+                    .statusCode(422)
+                    .body("type", equalTo("urn:lightmill:error:invalid-request"))
+                    .body("errors[0].field", endsWith("name"));
+        }
+        for (String body : List.of("null", "{}")) {
+            api.asAdmin(api.aUser())
+                    .body(body)
+                    .post(path)
+                    .then()
+                    .statusCode(422)
+                    .body("type", equalTo("urn:lightmill:error:invalid-request"));
+        }
+    }
+
+    @Test
+    void who_may_not_make_users_is_told_so() {
+        api.as(api.aUser())
+                .body("{\"name\": \"Eve\"}")
+                .post("/users")
+                .then()
+                .statusCode(403)
+                .body("detail", equalTo("This key may not do that."));
     }
 
     @Test
