@@ -6,6 +6,7 @@ import io.lightmill.job.dispatch.CommandTopics;
 import io.lightmill.job.dispatch.DispatcherClient;
 import io.lightmill.job.problem.Refusal;
 import io.lightmill.job.sql.Transactions;
+import io.lightmill.job.sql.Words;
 import io.lightmill.outbox.Outbox;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.InstantSource;
@@ -101,7 +102,7 @@ class JobControl {
     }
 
     private static Job refuse(Job job) {
-        throw Refusal.of(ErrorCode.CONFLICT, "The job has ended already: it is " + job.state() + ".");
+        throw Refusal.of(ErrorCode.CONFLICT, "The job has ended already: it is " + Words.of(job.state()) + ".");
     }
 
     private static Steered tell(Job job, Runnable call) {

@@ -8,7 +8,6 @@ import io.quarkiverse.resteasy.problem.postprocessing.ProblemPostProcessor;
 import io.quarkiverse.resteasy.problem.validation.Violation;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /** Gives problems that the framework made (404, 405, 415, violations, failures) their code of the catalogue. */
 @ApplicationScoped
@@ -18,6 +17,9 @@ public class CataloguedProblems implements ProblemPostProcessor {
     public HttpProblem apply(HttpProblem problem, ProblemContext context) {
         if (problem.getType() != null) {
             return problem;
+        }
+        if (context.cause.getCause() instanceof HttpProblem inParameter) {
+            return inParameter;
         }
         if (problem.getParameters().get("violations") instanceof List<?> violations) {
             return Refusal.of(ErrorCode.INVALID_REQUEST, fields(violations));
@@ -37,9 +39,11 @@ public class CataloguedProblems implements ProblemPostProcessor {
                 .toList();
     }
 
-    /** The text of an unexpected failure stays in the log. */
-    private static @Nullable String detail(HttpProblem problem, ErrorCode code) {
-        return code == ErrorCode.INTERNAL ? null : problem.getDetail();
+    /** The framework has news only of broken JSON; the text of an unexpected failure stays in the log. */
+    private static String detail(HttpProblem problem, ErrorCode code) {
+        String said = problem.getDetail();
+        boolean news = code == ErrorCode.MALFORMED_REQUEST && said != null && !said.startsWith("HTTP ");
+        return news ? said : code.sentence();
     }
 
     private static ErrorCode codeOf(int status) {

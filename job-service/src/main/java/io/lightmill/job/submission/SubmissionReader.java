@@ -7,6 +7,7 @@ import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.databind.DeserializationContext;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JavaType;
+import com.fasterxml.jackson.databind.JsonDeserializer;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.ObjectReader;
@@ -22,7 +23,7 @@ import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads a submission's bytes. A value of a wrong type is a finding like any other, and the reading goes on, so that one
+ * Reads a submission's bytes. A value of a wrong type, or a field that is none, is a finding like any other, and the reading goes on, so that one
  * answer names everything; only what is not JSON ends it.
  */
 @ApplicationScoped
@@ -40,11 +41,14 @@ class SubmissionReader {
     }
 
     SubmitJob read(byte[] body, Findings findings) {
+        if (isBlank(body)) {
+            throw malformed("The body is empty.");
+        }
         try {
             SubmitJob submission =
                     reader.withAttribute(Findings.class, findings).readValue(body);
             if (submission == null) {
-                throw malformed("The body is empty.");
+                throw malformed("The body is no JSON object.");
             }
             return submission;
         } catch (JsonMappingException e) {
@@ -60,6 +64,15 @@ class SubmissionReader {
         } catch (IOException e) {
             throw new IllegalStateException("bytes in memory cannot fail to be read", e);
         }
+    }
+
+    private static boolean isBlank(byte[] body) {
+        for (byte one : body) {
+            if ((one & 0xff) > ' ') {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static RuntimeException malformed(JsonProcessingException e) {
@@ -97,6 +110,23 @@ class SubmissionReader {
             Object nothing = note(context, parser, type.getRawClass());
             parser.skipChildren();
             return nothing;
+        }
+
+        /** A misspelt field would otherwise be a wish that nobody hears. */
+        @Override
+        public boolean handleUnknownProperty(
+                DeserializationContext context,
+                JsonParser parser,
+                JsonDeserializer<?> deserializer,
+                Object beanOrClass,
+                String name)
+                throws IOException {
+            Findings findings = (Findings) context.getAttribute(Findings.class);
+            String object = FieldPath.of(context.getParser().getParsingContext().pathAsPointer());
+            String field = object.isEmpty() ? name : object + "." + name;
+            findings.add(ErrorCode.INVALID_REQUEST, field, field + " is no field of a submission.");
+            parser.skipChildren();
+            return true;
         }
 
         /** A text or number where an object belongs. */

@@ -89,7 +89,10 @@ class JobControlTest {
                     finished_at = created_at where id = ?""", job);
 
         for (String word : new String[] {"cancel", "pause", "resume"}) {
-            post(job, word).statusCode(409).body("type", equalTo("urn:lightmill:error:conflict"));
+            post(job, word)
+                    .statusCode(409)
+                    .body("type", equalTo("urn:lightmill:error:conflict"))
+                    .body("detail", equalTo("The job has ended already: it is completed."));
         }
         assertThat(Siblings.DISPATCHER_CALLS).isEmpty();
     }

@@ -12,6 +12,7 @@ import io.lightmill.job.parts.Siblings;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
 import jakarta.inject.Inject;
+import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -72,6 +73,83 @@ class BadInputTest {
                 .statusCode(400)
                 .contentType("application/problem+json")
                 .body("type", equalTo("urn:lightmill:error:malformed-request"));
+    }
+
+    @ParameterizedTest(name = "{0} → {1}")
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '~',
+            value = {
+                "~~ | The body is empty.",
+                "~ ~ | The body is empty.",
+                "null | The body is no JSON object.",
+                "[1] | The body is no JSON object.",
+            })
+    void what_is_malformed_is_said(String body, String detail) {
+        api.submit(api.aUser(), body).statusCode(400).body("detail", equalTo(detail));
+    }
+
+    @ParameterizedTest(name = "{1} at {2}")
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '~',
+            value = {
+                "'variations' | 'variatons' | variatons",
+                "'mode' | 'extra': {'a': [1, {'b': 2}]}, 'mode' | extra",
+                "{'sha256' | {'nmae': 'a.png', 'sha256' | inputs[0].nmae",
+                "'groupName': 'mills' | 'groupName': 'a\\u0000b' | groupName",
+                "'groupName': 'mills' | 'groupName': 'a\\u202eb' | groupName",
+                "'mode' | 'name': 'a\\nb', 'mode' | name",
+            })
+    void a_field_that_is_none_and_a_name_that_deceives_are_named_in_dry_runs_too(
+            String good, String bad, String field) {
+        UUID user = api.aUser();
+        String body = Api.automatic(1, 2).replace('"', '\'').replace(good, bad).replace('\'', '"');
+
+        api.submit(user, body)
+                .statusCode(422)
+                .body("type", equalTo("urn:lightmill:error:invalid-request"))
+                .body("errors.field", equalTo(List.of(field)));
+        api.submit(user, body.replaceFirst("\\{", "{\"dryRun\": true, "))
+                .statusCode(200)
+                .body("problems.field", equalTo(List.of(field)));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/jobs?limit=a", "/jobs?page=x", "/groups?limit=1.5", "/jobs?limit=99999999999"})
+    void a_number_of_the_query_that_is_none_is_named(String path) {
+        api.as(api.aUser())
+                .get(path)
+                .then()
+                .statusCode(422)
+                .body("type", equalTo("urn:lightmill:error:invalid-request"))
+                .body("errors[0].field", equalTo(path.split("[?=]")[1]));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"a\\u0000b", "a\\u202eb", "a\\nb"})
+    void a_groups_name_shows_what_it_is(String name) {
+        api.as(api.aUser())
+                .body("{\"name\": \"" + name + "\"}")
+                .post("/groups")
+                .then()
+                .statusCode(422)
+                .body("errors[0].field", equalTo("name"));
+    }
+
+    @Test
+    void a_name_made_of_a_prompt_shows_what_it_is() {
+        api.submit(api.aUser(), Api.automatic(1, 1).replace("a mill at dusk", "\\u202ea\\tmill"))
+                .statusCode(202)
+                .body("name", equalTo("a mill"));
+    }
+
+    @Test
+    void bounds_of_names_are_told() {
+        api.as(api.aUser())
+                .get("/limits")
+                .then()
+                .body("jobNameCharacters", equalTo(160), "inputNameCharacters", equalTo(512));
     }
 
     @Test
@@ -139,7 +217,12 @@ class BadInputTest {
                 .then()
                 .statusCode(405)
                 .body("type", equalTo("urn:lightmill:error:method-not-allowed"));
-        api.as(user).get("/nowhere").then().statusCode(404).body("type", equalTo("urn:lightmill:error:not-found"));
+        api.as(user)
+                .get("/nowhere")
+                .then()
+                .statusCode(404)
+                .body("type", equalTo("urn:lightmill:error:not-found"))
+                .body("detail", equalTo("There is no such thing, or it is not yours."));
         api.as(user)
                 .get("/jobs/not-an-id")
                 .then()
