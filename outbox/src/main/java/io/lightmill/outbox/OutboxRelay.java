@@ -41,7 +41,6 @@ public class OutboxRelay {
         this.sender = new Sender(broker);
         this.config = config;
         this.meters = meters;
-        this.measured = System.nanoTime() - config.measure().toNanos();
     }
 
     void start(@Observes StartupEvent event) {
@@ -70,6 +69,7 @@ public class OutboxRelay {
 
     private void run() {
         boolean due = true;
+        measured = System.nanoTime() - config.measure().toNanos();
         while (!stopped) {
             try {
                 boolean more = due && round().full();
