@@ -127,7 +127,7 @@ class OneImageTest {
                 user,
                 Jobs.job(job, UUID.randomUUID(), Mode.AUTOMATIC, JobState.COMPLETED, 1, 0),
                 List.of(Jobs.completed(job, item, attempt, 0, "cats/tom.png", made)));
-        var zip = asUser().get("/bundles/jobs/" + job)
+        var zip = asUser().get("/bundles/jobs/" + job + "?format=zip")
                 .then()
                 .statusCode(200)
                 .header("ETag", notNullValue())
