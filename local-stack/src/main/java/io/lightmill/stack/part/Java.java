@@ -12,7 +12,7 @@ import java.util.stream.Collectors;
 /**
  * Command lines for this JDK: the one place where the JVM options of all parts are. {@code LIGHTMILL_JAVA_OPTIONS} adds to those of
  * every part, {@code LIGHTMILL_JAVA_OPTIONS_DISPATCHER_SERVICE} and the like to those of one; what comes later goes before what
- * came earlier, so that {@code -XX:TieredStopAtLevel=4} turns the second compiler on and {@code -Xmx512m} gives more memory.
+ * came earlier, so that {@code -Xmx512m} gives more memory.
  */
 public final class Java {
 
@@ -26,15 +26,20 @@ public final class Java {
 
     private static final int USUAL_HEAP = 160;
 
-    /** One collector thread, compiled quickly: parts are many and mostly wait. */
+    /** Parts are many and mostly wait: one collector thread, small stacks. */
     private static final List<String> SMALL = List.of(
             "-XX:+UseSerialGC",
-            "-XX:TieredStopAtLevel=1",
             "-Xss512k",
             "-XX:+ExitOnOutOfMemoryError",
             // Netty and others do as they always did; the JDK would warn at each start.
             "--enable-native-access=ALL-UNNAMED",
             "--sun-misc-unsafe-memory-access=allow");
+
+    /** It starts first and then only watches: the second compiler would never pay. */
+    private static final List<String> WATCHES = List.of("-XX:TieredStopAtLevel=1");
+
+    /** The second compiler halves what an image costs; the memory that it worked in goes back to the system. */
+    private static final List<String> WORKS = List.of("-XX:TrimNativeHeapInterval=10000");
 
     private Java() {}
 
@@ -56,6 +61,7 @@ public final class Java {
         List<String> options = new ArrayList<>();
         options.add("-Xmx" + HEAPS.getOrDefault(part, USUAL_HEAP) + "m");
         options.addAll(SMALL);
+        options.addAll(part.equals(SUPERVISOR) ? WATCHES : WORKS);
         options.addAll(given(environment, SETTING));
         options.addAll(
                 given(environment, SETTING + "_" + part.toUpperCase(Locale.ROOT).replace('-', '_')));

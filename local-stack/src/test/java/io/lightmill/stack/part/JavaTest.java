@@ -12,21 +12,23 @@ class JavaTest {
     void every_part_is_small_by_itself() {
         assertThat(Java.options("gateway-service", Map.of()))
                 .startsWith("-Xmx160m")
-                .contains("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1");
+                .contains("-XX:+UseSerialGC")
+                .doesNotContain("-XX:TieredStopAtLevel=1");
         assertThat(Java.options("kafka", Map.of())).startsWith("-Xmx128m");
+        assertThat(Java.options(Java.SUPERVISOR, Map.of())).contains("-XX:TieredStopAtLevel=1");
     }
 
     @Test
     void options_are_added_for_all_parts_and_then_for_one() {
         Map<String, String> environment = Map.of(
-                "LIGHTMILL_JAVA_OPTIONS", "-XX:TieredStopAtLevel=4  -Xmx200m",
+                "LIGHTMILL_JAVA_OPTIONS", "-XX:MaxMetaspaceSize=96m  -Xmx200m",
                 "LIGHTMILL_JAVA_OPTIONS_DISPATCHER_SERVICE", "-Xmx512m");
 
         // The JVM takes the last of each.
         assertThat(last(Java.options("dispatcher-service", environment), 3))
-                .containsExactly("-XX:TieredStopAtLevel=4", "-Xmx200m", "-Xmx512m");
+                .containsExactly("-XX:MaxMetaspaceSize=96m", "-Xmx200m", "-Xmx512m");
         assertThat(last(Java.options("job-service", environment), 2))
-                .containsExactly("-XX:TieredStopAtLevel=4", "-Xmx200m");
+                .containsExactly("-XX:MaxMetaspaceSize=96m", "-Xmx200m");
     }
 
     private static List<String> last(List<String> options, int count) {
