@@ -10,6 +10,8 @@ import io.lightmill.e2e.stack.Launcher;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 
 /** {@code ./lightmill bench}. A metric that breaks does not stop the others; a goal that is missed is told, and is no failure. */
 public final class Main {
@@ -22,6 +24,8 @@ public final class Main {
     }
 
     private static int run(String... words) {
+        // The peers' clients print their settings by the page otherwise; the root logger is never collected.
+        Logger.getLogger("").setLevel(Level.WARNING);
         Arguments arguments;
         List<Metric> metrics;
         try {
