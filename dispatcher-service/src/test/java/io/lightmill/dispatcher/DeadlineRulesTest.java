@@ -85,14 +85,16 @@ class DeadlineRulesTest {
     }
 
     @Test
-    void noBeatMovesADeadlineThatHasPassedOrPastTheSessionsEnd() {
+    void noBeatMovesADeadlineThatHasPassedOrPastTheSessionsGrace() {
         ClaimedChunk chunk = claimed();
-        for (int time = 0; time < 8; time++) {
+        for (int time = 0; time < 9; time++) {
             fixture.pass(Duration.ofSeconds(55));
             beat(chunk);
         }
-        assertThat(beat(chunk).deadlineSeconds()).as("440 s of 480").isBetween(20.0, 40.0);
-        fixture.pass(Duration.ofSeconds(41));
+        assertThat(beat(chunk).deadlineSeconds())
+                .as("495 s of 480 and 60 of grace")
+                .isBetween(35.0, 45.0);
+        fixture.pass(Duration.ofSeconds(46));
         assertThat(beat(chunk).deadlineSeconds()).isZero();
         lost.endOverdue();
         assertThat(fixture.count("attempt where reason = 'lost'")).isEqualTo(1);

@@ -41,21 +41,21 @@ public class Attempts {
      * A running attempt's times, in seconds.
      *
      * @param deadline until it, negative when it has passed
-     * @param session until no deadline is moved further
+     * @param limit until the deadline is moved no further
      * @param sinceBeat since the deadline was set
      */
-    public record Left(UUID id, double deadline, double session, double sinceBeat) {}
+    public record Left(UUID id, double deadline, double limit, double sinceBeat) {}
 
     /**
      * Begins attempts.
      *
-     * @param sessionLeft seconds that each one's run has left
+     * @param limits seconds until the deadline of each is moved no further: what its run's session has left, and the endpoint's grace
      */
-    public void begin(List<Attempt> attempts, List<Double> sessionLeft) {
+    public void begin(List<Attempt> attempts, List<Double> limits) {
         String left = "timestampadd(microsecond, ?, utc_timestamp(6))";
         List<@Nullable Object[]> rows = new ArrayList<>();
         for (int i = 0; i < attempts.size(); i++) {
-            rows.add(row(attempts.get(i), sessionLeft.get(i)));
+            rows.add(row(attempts.get(i), limits.get(i)));
         }
         sql.batch("""
                 insert into attempt (id, invocation_id, run_id, number, job_id, user_id, endpoint, engine, items,
@@ -64,7 +64,7 @@ public class Attempts {
                 """.formatted(left, left), rows);
     }
 
-    private static @Nullable Object[] row(Attempt attempt, double sessionLeft) {
+    private static @Nullable Object[] row(Attempt attempt, double limit) {
         return new @Nullable Object[] {
             attempt.id(),
             attempt.invocationId(),
@@ -76,8 +76,8 @@ public class Attempts {
             attempt.engine(),
             Ids.bytes(attempt.items()),
             attempt.predicted(),
-            (long) (Math.min(DEADLINE_SECONDS, sessionLeft) * 1e6),
-            (long) (sessionLeft * 1e6)
+            (long) (Math.min(DEADLINE_SECONDS, limit) * 1e6),
+            (long) (limit * 1e6)
         };
     }
 
@@ -124,13 +124,13 @@ public class Attempts {
     public List<Left> left(Collection<UUID> ids) {
         return sql.list("""
                 select id, timestampdiff(microsecond, utc_timestamp(6), deadline) / 1e6 as deadline_left,
-                  timestampdiff(microsecond, utc_timestamp(6), session_end) / 1e6 as session_left,
+                  timestampdiff(microsecond, utc_timestamp(6), session_end) / 1e6 as limit_left,
                   timestampdiff(microsecond, beat_at, utc_timestamp(6)) / 1e6 as since_beat
                 from attempt where id in (??) and deadline is not null
                 """, Attempts::left, ids);
     }
 
-    /** Moves the deadline, unless it has passed; never past the session's end. */
+    /** Moves the deadline, unless it has passed; never past its limit. */
     public void moveDeadline(UUID id) {
         sql.update("""
                 update attempt set beat_at = utc_timestamp(6),
@@ -181,8 +181,7 @@ public class Attempts {
     }
 
     private static Left left(Columns c) throws SQLException {
-        return new Left(
-                c.uuid("id"), c.fraction("deadline_left"), c.fraction("session_left"), c.fraction("since_beat"));
+        return new Left(c.uuid("id"), c.fraction("deadline_left"), c.fraction("limit_left"), c.fraction("since_beat"));
     }
 
     private static Attempt attempt(Columns c) throws SQLException {

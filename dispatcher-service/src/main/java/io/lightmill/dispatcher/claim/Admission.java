@@ -100,7 +100,7 @@ class Admission {
                                 job,
                                 items.stillOf(attempt.id(), attempt.items()),
                                 left.deadline(),
-                                left.session())))
+                                left.limit())))
                 .filter(bound -> !bound.items().isEmpty())
                 .<Grant>map(bound -> bound)
                 .orElseGet(Grant.Nothing::new);

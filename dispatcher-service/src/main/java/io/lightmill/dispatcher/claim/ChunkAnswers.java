@@ -94,7 +94,7 @@ class ChunkAnswers {
                 job.aspectRatio(),
                 job.size(),
                 grant.deadline(),
-                grant.session(),
+                grant.limit(),
                 BEAT_SECONDS,
                 PUT_SECONDS,
                 claimed);

@@ -40,22 +40,23 @@ class ChunkBinder {
     Map<Claim, Served> bind(Endpoint endpoint, Map<Claim, Picking.Pick> picks, Map<UUID, AtClaim> rows) {
         Instant now = clock.instant();
         Map<UUID, List<ChunkItem>> chunks = new LinkedHashMap<>();
-        List<Double> sessions = new ArrayList<>();
+        List<Double> limits = new ArrayList<>();
         List<Attempt> begun = new ArrayList<>();
         List<OutboxMessage> events = new ArrayList<>();
         Map<Claim, Served> served = new LinkedHashMap<>();
         picks.forEach((claim, pick) -> {
             AtClaim row = Objects.requireNonNull(rows.get(claim.invocationId()));
             Attempt attempt = attempt(endpoint, claim, pick, now);
-            double session = row.sessionLeft(endpoint, claim.request().runId());
+            double limit = row.sessionLeft(endpoint, claim.request().runId())
+                    + endpoint.grace().toMillis() / 1000.0;
             chunks.put(attempt.id(), pick.items());
             begun.add(attempt);
-            sessions.add(session);
+            limits.add(limit);
             events.add(started(attempt, pick, now));
-            double deadline = Math.min(Attempts.DEADLINE_SECONDS, session);
-            served.put(claim, new Served(new Grant.Bound(attempt, pick.job(), pick.items(), deadline, session), row));
+            double deadline = Math.min(Attempts.DEADLINE_SECONDS, limit);
+            served.put(claim, new Served(new Grant.Bound(attempt, pick.job(), pick.items(), deadline, limit), row));
         });
-        attempts.begin(begun, sessions);
+        attempts.begin(begun, limits);
         items.bind(chunks, now.toEpochMilli());
         outbox.appendAll(events);
         return served;

@@ -20,7 +20,7 @@ sealed interface Grant {
      * A chunk, bound and committed.
      *
      * @param deadline seconds from now, or less
-     * @param session seconds from now, or less
+     * @param limit seconds from now, or less, until the deadline is moved no further
      */
-    record Bound(Attempt attempt, Job job, List<ChunkItem> items, double deadline, double session) implements Grant {}
+    record Bound(Attempt attempt, Job job, List<ChunkItem> items, double deadline, double limit) implements Grant {}
 }

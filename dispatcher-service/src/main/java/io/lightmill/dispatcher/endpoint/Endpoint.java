@@ -77,6 +77,14 @@ public record Endpoint(
         return ttl.plus(MARGIN);
     }
 
+    /**
+     * How long after a session's end what was claimed in it may still be finished. Half of what is left until RunPod's timeout: that
+     * one began to count before the run's first claim.
+     */
+    public Duration grace() {
+        return executionTimeout.minus(session).dividedBy(2);
+    }
+
     /** Twelve bits that its invocations' ids carry. */
     public int mark() {
         CRC32 crc = new CRC32();
