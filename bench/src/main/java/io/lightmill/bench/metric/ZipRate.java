@@ -8,14 +8,12 @@ import io.lightmill.bench.report.Spread;
 import io.lightmill.bench.run.Abba;
 import io.lightmill.bench.run.Bench;
 import io.lightmill.bench.run.Customer;
+import io.lightmill.bench.run.Download;
 import io.lightmill.bench.run.ResidentMemory;
 import io.lightmill.contracts.api.JobView;
-import io.lightmill.e2e.api.Caller;
 import io.lightmill.e2e.stack.Stack;
 import io.lightmill.e2e.stack.StackOptions;
 import java.io.IOException;
-import java.io.InputStream;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -114,18 +112,12 @@ final class ZipRate implements Metric {
     }
 
     private static double download(Customer customer, UUID job, List<Double> firsts) throws IOException {
-        Caller caller = customer.api().caller();
-        long begun = System.nanoTime();
-        try (InputStream body = caller.exchange(
-                        caller.to("/api/jobs/" + job + "/download?format=zip").build(), BodyHandlers.ofInputStream())
-                .body()) {
-            if (body.read() < 0) {
-                throw new IllegalStateException("an empty ZIP");
-            }
-            firsts.add((System.nanoTime() - begun) / 1e6);
-            long bytes = 1 + StreamCopy.drain(body);
-            return bytes / ((System.nanoTime() - begun) / 1e9);
-        }
+        Download download = Download.of(customer.api()
+                .caller()
+                .to("/api/jobs/" + job + "/download?format=zip")
+                .build());
+        firsts.add(download.firstMillis());
+        return download.rate();
     }
 
     private static List<Path> filesOf(Path folder) throws IOException {
