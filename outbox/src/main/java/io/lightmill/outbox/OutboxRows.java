@@ -21,6 +21,9 @@ class OutboxRows {
 
     private static final String INSERT =
             "insert into outbox (topic, record_key, type, body, created_at) values (?, ?, ?, ?, utc_timestamp(6))";
+    /** None of a key of which a row is parked, so that nothing overtakes that one. */
+    private static final String SENDABLE =
+            "parked = false and (topic, record_key) not in (select topic, record_key from outbox where parked = true)";
     /** Keeps one batch well below the server's packet limit. */
     private static final int BATCH_BYTES = 1 << 20;
 
@@ -55,7 +58,7 @@ class OutboxRows {
 
     /** Whether the relay has something to do; asked outside of a transaction. */
     boolean anyDue() {
-        return query("select 1 from outbox where parked = false limit 1", ResultSet::next);
+        return query("select 1 from outbox where " + SENDABLE + " limit 1", ResultSet::next);
     }
 
     /** Takes the relay's lock for this transaction, unless another replica holds it. */
@@ -63,13 +66,11 @@ class OutboxRows {
         return query("select id from outbox_relay for update skip locked", ResultSet::next);
     }
 
-    /** The oldest rows that may be sent: none of a key of which a row is parked, so that nothing overtakes that one. */
+    /** The oldest rows that may be sent. */
     List<OutboxRow> due(int limit, long maxBytes) {
         String sql = """
                 select id, topic, record_key, type, body, created_at from outbox
-                where parked = false
-                    and (topic, record_key) not in (select topic, record_key from outbox where parked = true)
-                order by id limit """ + " " + limit;
+                where\s""" + SENDABLE + " order by id limit " + limit;
         return query(sql, found -> {
             List<OutboxRow> rows = new ArrayList<>();
             long size = 0;

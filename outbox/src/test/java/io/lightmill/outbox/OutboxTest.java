@@ -120,6 +120,7 @@ class OutboxTest {
         relay.relayOnce();
         assertThat(broker.keys()).containsExactly("good", "good");
         assertThat(backlog().rows()).isEqualTo(3);
+        assertThat(rows.anyDue()).as("what waits behind the parked one").isFalse();
     }
 
     @Test
