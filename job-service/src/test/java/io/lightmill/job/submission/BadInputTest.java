@@ -99,7 +99,9 @@ class BadInputTest {
                 "{'sha256' | {'nmae': 'a.png', 'sha256' | inputs[0].nmae",
                 "'groupName': 'mills' | 'groupName': 'a\\u0000b' | groupName",
                 "'groupName': 'mills' | 'groupName': 'a\\u202eb' | groupName",
+                "'groupName': 'mills' | 'groupName': '\\u00a0\\u200b' | groupName",
                 "'mode' | 'name': 'a\\nb', 'mode' | name",
+                "'mode' | 'name': 'a\\u2028b', 'mode' | name",
             })
     void a_field_that_is_none_and_a_name_that_deceives_are_named_in_dry_runs_too(
             String good, String bad, String field) {
@@ -127,7 +129,7 @@ class BadInputTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"a\\u0000b", "a\\u202eb", "a\\nb"})
+    @ValueSource(strings = {"a\\u0000b", "a\\u202eb", "a\\nb", "a\\u2029b", "\\u00a0", "\\u200b\\u200d"})
     void a_groups_name_shows_what_it_is(String name) {
         api.as(api.aUser())
                 .body("{\"name\": \"" + name + "\"}")
