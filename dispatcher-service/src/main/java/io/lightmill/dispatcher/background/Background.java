@@ -13,7 +13,7 @@ import org.jboss.logging.Logger;
 
 /**
  * Runs what a replica does by itself, each on a virtual thread, until the process ends. A turn that fails is logged and the loop
- * goes on after a pause: no loop ever dies of an exception.
+ * goes on after a pause: no loop ever dies of an exception or an error.
  */
 @Singleton
 public class Background {
@@ -82,13 +82,17 @@ public class Background {
         });
         threads.add(thread);
         thread.start();
+        // Whoever stops has seen it among the threads, or is seen here.
+        if (stopped) {
+            thread.interrupt();
+        }
     }
 
     private boolean attempt(String name, Step step) throws InterruptedException {
         try {
             step.run();
             return true;
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             if (!stopped) {
                 LOG.warnf(e, "%s failed", name);
             }

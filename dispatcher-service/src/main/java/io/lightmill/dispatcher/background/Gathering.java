@@ -82,7 +82,8 @@ public final class Gathering<K, T, R> {
         for (List<Waiting<T, R>> group = next(key); !group.isEmpty(); group = next(key)) {
             try {
                 server.accept(key, group);
-            } catch (RuntimeException e) {
+            } catch (RuntimeException | Error e) {
+                // An Error, too: a thread that ended by one would leave its key's requests with nobody, for ever.
                 group.forEach(waiting -> waiting.answer().completeExceptionally(e));
             }
         }

@@ -17,6 +17,7 @@ import org.junit.jupiter.api.Test;
 class GatheringTest {
 
     private static final int AT_MOST = 4;
+    private static final int BROKEN = -2;
 
     private final List<List<Integer>> groups = new CopyOnWriteArrayList<>();
     private final CountDownLatch first = new CountDownLatch(1);
@@ -47,6 +48,13 @@ class GatheringTest {
         assertThat(gathering.ask("key", 7)).as("and the next is served").isEqualTo(700);
     }
 
+    @Test
+    void anErrorOfTheServerCostsItsGroupAndNoLaterOne() {
+        first.countDown();
+        assertThatThrownBy(() -> gathering.ask("key", BROKEN)).hasRootCauseInstanceOf(StackOverflowError.class);
+        assertThat(gathering.ask("key", 7)).as("and the next is served").isEqualTo(700);
+    }
+
     private CompletableFuture<Integer> ask(int number) {
         return CompletableFuture.supplyAsync(
                 () -> {
@@ -62,6 +70,9 @@ class GatheringTest {
             first.await();
         } catch (InterruptedException e) {
             throw new IllegalStateException(e);
+        }
+        if (group.getFirst().request() == BROKEN) {
+            throw new StackOverflowError("for the test");
         }
         if (group.getFirst().request() < 0) {
             throw new IllegalStateException("no");
