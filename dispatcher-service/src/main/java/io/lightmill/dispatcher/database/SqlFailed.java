@@ -2,7 +2,6 @@ package io.lightmill.dispatcher.database;
 
 import io.quarkus.narayana.jta.QuarkusTransactionException;
 import java.sql.SQLException;
-import java.sql.SQLSyntaxErrorException;
 import java.sql.SQLTransientException;
 import org.jspecify.annotations.Nullable;
 
@@ -11,8 +10,10 @@ public final class SqlFailed extends RuntimeException {
 
     private static final int LOCK_WAIT_TIMEOUT = 1205;
     private static final int DEADLOCK = 1213;
-    /** MySQL gives it no SQLSTATE of its own. */
+    /** MySQL gives these no SQLSTATE of their own. */
     private static final int CHECK_VIOLATED = 3819;
+
+    private static final int INCORRECT_VALUE = 1366;
 
     private final boolean rolledBack;
     private final boolean refusal;
@@ -22,13 +23,17 @@ public final class SqlFailed extends RuntimeException {
         this.rolledBack = cause.getErrorCode() == LOCK_WAIT_TIMEOUT
                 || cause.getErrorCode() == DEADLOCK
                 || cause instanceof SQLTransientException;
-        this.refusal = cause instanceof SQLSyntaxErrorException || isAboutTheRow(cause);
+        this.refusal = isAboutTheRow(cause);
     }
 
-    /** A value that does not fit (SQLSTATE class 22) or a constraint (23), in a batch, too. */
+    /**
+     * A value that does not fit (SQLSTATE class 22) or a constraint (23), in a batch, too. Not class 42: a table that is not there or a
+     * right that was taken is for somebody to mend, and every row waits for it alike.
+     */
     private static boolean isAboutTheRow(SQLException cause) {
         String state = String.valueOf(cause.getSQLState());
-        return state.startsWith("22") || state.startsWith("23") || cause.getErrorCode() == CHECK_VIOLATED;
+        int code = cause.getErrorCode();
+        return state.startsWith("22") || state.startsWith("23") || code == CHECK_VIOLATED || code == INCORRECT_VALUE;
     }
 
     /** What the database did behind a failure, whoever wrapped it: the outbox, or the transaction at its commit; else null. */
@@ -46,7 +51,7 @@ public final class SqlFailed extends RuntimeException {
                 : null;
     }
 
-    /** Whether the statement or its row was found wrong: again would bring the same, unless it lost a race. */
+    /** Whether the row was found wrong: again would bring the same, unless it lost a race. */
     public boolean isRefusal() {
         return refusal;
     }
