@@ -12,17 +12,22 @@ import org.eclipse.microprofile.reactive.messaging.Channel;
 import org.eclipse.microprofile.reactive.messaging.Message;
 import org.jboss.logging.Logger;
 
-/** Where records go that stop nobody: as they came, with the reason and where they were found. */
+/**
+ * Where records go that stop nobody: as they came, with the reason and where they were found. A broker that is away is waited for: what
+ * is thrown at the channel would end it.
+ */
 @ApplicationScoped
 class DeadLetters {
 
     private static final Logger LOG = Logger.getLogger(DeadLetters.class);
 
     private final MutinyEmitter<byte[]> emitter;
+    private final Patience patience;
     private final MeterRegistry meters;
 
-    DeadLetters(@Channel("dead-letters") MutinyEmitter<byte[]> emitter, MeterRegistry meters) {
+    DeadLetters(@Channel("dead-letters") MutinyEmitter<byte[]> emitter, Patience patience, MeterRegistry meters) {
         this.emitter = emitter;
+        this.patience = patience;
         this.meters = meters;
     }
 
@@ -32,6 +37,10 @@ class DeadLetters {
                 "A record goes to the dead letters. topic=%s partition=%d offset=%d reason=%s",
                 message.topic(), message.partition(), message.offset(), reason);
         meters.counter("lightmill.job.dead.letters", "topic", message.topic()).increment();
+        patience.untilSucceeded(() -> emitter.sendMessageAndAwait(letter(message, reason)));
+    }
+
+    private static Message<byte[]> letter(ConsumerRecord<String, byte[]> message, String reason) {
         RecordHeaders headers = new RecordHeaders(message.headers());
         add(headers, "dead-letter-reason", reason);
         add(headers, "dead-letter-partition", Integer.toString(message.partition()));
@@ -42,7 +51,7 @@ class DeadLetters {
                 .withHeaders(headers)
                 .build();
         byte[] body = message.value() == null ? new byte[0] : message.value();
-        emitter.sendMessageAndAwait(Message.of(body).addMetadata(metadata));
+        return Message.of(body).addMetadata(metadata);
     }
 
     private static void add(RecordHeaders headers, String name, String value) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.quarkus.runtime.ShutdownEvent;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
@@ -44,6 +45,36 @@ class PatienceTest {
                 }))
                 .isNotInstanceOf(Patience.Hopeless.class)
                 .hasRootCauseInstanceOf(SQLException.class);
+    }
+
+    @Test
+    void a_process_that_stops_finds_nothing_hopeless() {
+        patience.onStop(new ShutdownEvent());
+
+        assertThatThrownBy(() -> patience.untilDone(() -> {
+                    throw new IllegalStateException("the container is gone");
+                }))
+                .hasMessage("the container is gone");
+    }
+
+    @Test
+    void the_wait_grows_to_five_seconds_and_no_further() {
+        Duration wait = Duration.ofMillis(100);
+        for (int time = 0; time < 100; time++) {
+            wait = Patience.longer(wait);
+        }
+        assertThat(wait).isEqualTo(Duration.ofSeconds(5));
+    }
+
+    @Test
+    void what_must_succeed_is_tried_whatever_hinders_it() {
+        patience.untilSucceeded(() -> {
+            if (tries.incrementAndGet() < 3) {
+                throw new IllegalStateException("the broker is away");
+            }
+        });
+
+        assertThat(tries).hasValue(3);
     }
 
     private static RuntimeException failure(String reason, String state) {
