@@ -19,14 +19,21 @@ import org.eclipse.microprofile.rest.client.inject.RegisterRestClient;
 /**
  * dispatcher-service over HTTP, whichever replica answers. Every call may be repeated; when a connection breaks or is refused,
  * or the replica is about to stop, the next one is asked at once, and the first once more, for another call may have taken the next
- * one's turn.
+ * one's turn. After four seconds nothing is asked again: who waits for a silent replica, for five, waits once.
  */
 @RegisterRestClient(configKey = "dispatcher")
 @RegisterClientHeaders(ServiceAuthorization.class)
 @RegisterProvider(DispatcherReplicas.class)
-@RegisterProvider(Leaving.class)
-@Retry(maxRetries = 2, delay = 50, retryOn = ProcessingException.class)
+@RegisterProvider(AbsenceMapper.class)
+@Retry(
+        maxRetries = 2,
+        delay = 50,
+        maxDuration = DispatcherClient.REPEATED_WITHIN_MILLIS,
+        retryOn = ProcessingException.class)
 public interface DispatcherClient {
+
+    /** Less than the read timeout. */
+    long REPEATED_WITHIN_MILLIS = 4000;
 
     @GET
     @Path("/endpoints")

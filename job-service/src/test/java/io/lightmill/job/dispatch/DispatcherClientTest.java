@@ -1,11 +1,13 @@
 package io.lightmill.job.dispatch;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.lightmill.job.id.Ids;
 import io.lightmill.job.parts.Siblings;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
+import jakarta.ws.rs.ProcessingException;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -37,5 +39,15 @@ class DispatcherClientTest {
         assertThat(Siblings.DISPATCHER_CALLS)
                 .containsExactlyElementsOf(
                         jobs.stream().map(job -> "/jobs/" + job + "/cancel").toList());
+    }
+
+    @Test
+    void one_that_keeps_silent_is_waited_for_once() {
+        UUID job = Ids.next();
+        Siblings.unanswered = job.toString();
+
+        assertThatThrownBy(() -> dispatcher.cancel(job)).isInstanceOf(ProcessingException.class);
+
+        assertThat(Siblings.DISPATCHER_CALLS).hasSize(1);
     }
 }

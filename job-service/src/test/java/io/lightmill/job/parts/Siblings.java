@@ -40,6 +40,9 @@ public final class Siblings implements QuarkusTestResourceLifecycleManager {
     /** How often the replica that is going was asked; never reset. */
     public static final AtomicInteger LEAVING_CALLS = new AtomicInteger();
 
+    /** Calls whose path has this the dispatcher hears and never answers, while it stands. */
+    public static volatile @Nullable String unanswered;
+
     /** While true, both refuse everything. */
     public static volatile boolean away;
 
@@ -58,6 +61,7 @@ public final class Siblings implements QuarkusTestResourceLifecycleManager {
     public static void reset() {
         away = false;
         dispatcherAway = false;
+        unanswered = null;
         UNKNOWN_INPUTS.clear();
         DISPATCHER_CALLS.clear();
         dispatchStates = request -> new DispatchStates.Answer(true, false, false, List.of());
@@ -94,6 +98,9 @@ public final class Siblings implements QuarkusTestResourceLifecycleManager {
         String path = exchange.getRequestURI().toString().substring("/dispatcher".length());
         if (away || dispatcherAway) {
             send(exchange, 503, null);
+        } else if (unanswered != null && path.contains(unanswered)) {
+            // Left open, and nothing said.
+            DISPATCHER_CALLS.add(path);
         } else if (path.equals("/endpoints")) {
             send(exchange, 200, List.of(endpoint()));
         } else if (path.equals("/items/states")) {

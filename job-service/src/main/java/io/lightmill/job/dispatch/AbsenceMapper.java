@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * A replica that is about to stop answers 503 by its framework, before it was asked anything: that counts like a connection that
  * was refused. Its own 503 comes with a problem document and is its answer.
  */
-public class Leaving implements ResponseExceptionMapper<ProcessingException> {
+public class AbsenceMapper implements ResponseExceptionMapper<ProcessingException> {
 
     private static final String PROBLEM = "application/problem+json";
 
