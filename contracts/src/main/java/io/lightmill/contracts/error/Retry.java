@@ -8,6 +8,6 @@ public enum Retry {
     ITEM,
     /** Tried again, out of the allowance for infrastructure losses. */
     ALLOWANCE,
-    /** Tried again on no account, as often as it takes: the engine only was not ready, and nothing was made of the item. */
+    /** Tried again on no account, a hundred times: the engine only was not ready, and nothing was made of the item. */
     FREELY
 }

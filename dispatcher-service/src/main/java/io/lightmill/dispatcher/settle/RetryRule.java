@@ -1,6 +1,7 @@
 package io.lightmill.dispatcher.settle;
 
 import io.lightmill.contracts.error.ErrorCode;
+import io.lightmill.contracts.error.Retry;
 import io.lightmill.dispatcher.queue.Item;
 import java.time.Duration;
 import java.util.random.RandomGenerator;
@@ -12,6 +13,9 @@ public final class RetryRule {
     private static final Duration LONGEST = Duration.ofMinutes(5);
     private static final Duration LONGEST_ASKED = Duration.ofMinutes(15);
     private static final int DOUBLINGS = 10;
+
+    /** What met the engine's rate limit so often, for hours on end, does not fit into it at all: each try is a claim that is paid for. */
+    private static final int FREE_TRIES = 100;
 
     private final int faults;
     private final int losses;
@@ -63,8 +67,11 @@ public final class RetryRule {
             case NEVER -> false;
             case ITEM -> ++newFaults < faults;
             case ALLOWANCE -> ++newLosses < losses;
-            case FREELY -> true;
+            case FREELY -> free(item, newFaults, newLosses) <= FREE_TRIES;
         };
+        if (!again && code.retry() == Retry.FREELY) {
+            code = ErrorCode.ENGINE_QUOTA_EXHAUSTED;
+        }
         Item.Reckoning after = new Item.Reckoning(code, setback.message(), newFaults, newLosses, setback.alone());
         return again
                 ? new Decision.Again(after, wait(setback, Math.max(1, repetition(item, code, newFaults, newLosses))))
@@ -76,9 +83,13 @@ public final class RetryRule {
             case NEVER -> 0;
             case ITEM -> faults;
             case ALLOWANCE -> losses;
-            // Its claims that cost nothing.
-            case FREELY -> item.tries() - faults - losses;
+            case FREELY -> free(item, faults, losses);
         };
+    }
+
+    /** Its claims that cost nothing. */
+    private static int free(Item item, int faults, int losses) {
+        return item.tries() - faults - losses;
     }
 
     /**

@@ -68,16 +68,25 @@ class RetryRuleTest {
     }
 
     @Test
-    void aRateLimitCostsTheItemNothingHoweverOftenItIsMet() {
+    void aRateLimitCostsTheItemNothingAHundredTimes() {
         RetryRule rule = new RetryRule(3, 10, new Random(1));
-        for (int tries = 1; tries < 100; tries++) {
-            assertThat(rule.decide(item(tries, 2, 9), setback(ErrorCode.ENGINE_RATE_LIMITED, 600.0)))
+        for (int free = 1; free <= 100; free++) {
+            assertThat(rule.decide(item(free + 11, 2, 9), setback(ErrorCode.ENGINE_RATE_LIMITED, 600.0)))
                     .isInstanceOfSatisfying(
                             RetryRule.Decision.Again.class,
                             again -> assertThat(again.reckoning())
                                     .extracting(Item.Reckoning::faults, Item.Reckoning::losses)
                                     .containsExactly(2, 9));
         }
+    }
+
+    @Test
+    void whatMeetsTheRateLimitAHundredTimesIsGivenUpAsAUsedUpQuota() {
+        RetryRule rule = new RetryRule(3, 10, new Random(1));
+        assertThat(rule.decide(item(112, 2, 9), setback(ErrorCode.ENGINE_RATE_LIMITED, null)))
+                .isInstanceOfSatisfying(
+                        RetryRule.Decision.GivenUp.class,
+                        givenUp -> assertThat(givenUp.reckoning().code()).isEqualTo(ErrorCode.ENGINE_QUOTA_EXHAUSTED));
     }
 
     @Test
