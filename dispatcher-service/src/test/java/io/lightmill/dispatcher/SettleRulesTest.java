@@ -8,6 +8,7 @@ import io.lightmill.contracts.error.ErrorCode;
 import io.lightmill.contracts.event.OutputArchived;
 import io.lightmill.contracts.event.OutputRejected;
 import io.lightmill.contracts.worker.ClaimedChunk;
+import io.lightmill.contracts.worker.ItemReport;
 import io.lightmill.contracts.worker.RunResult;
 import io.lightmill.dispatcher.attempt.Attempts;
 import io.lightmill.dispatcher.database.Sql;
@@ -27,6 +28,7 @@ import io.quarkus.test.junit.TestProfile;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.rest.client.inject.RestClient;
@@ -220,6 +222,28 @@ class SettleRulesTest {
         lost.endOverdue();
         due.makeOver();
         assertThat(fixture.count("invocation where state = 'over'")).isEqualTo(2);
+    }
+
+    @Test
+    void whatOfAResultIsNotWholeIsPassedOver() {
+        Fixture.Submitted job = fixture.queued(Fixture.aJob(Lane.INTERACTIVE, 4));
+        UUID invocation = steps.posted();
+        ClaimedChunk chunk = steps.claim(invocation, run, 1).orElseThrow();
+        ItemReport nothing =
+                new ItemReport(job.items().getLast(), ItemReport.Outcome.GENERATED, null, null, null, null);
+        List<ItemReport> reports =
+                Arrays.asList(null, nothing, Fixture.generated(job.items().getFirst()));
+        steps.end(
+                invocation,
+                new StatusAnswer.Terminal(
+                        "COMPLETED",
+                        new RunResult(
+                                1,
+                                invocation,
+                                run,
+                                Arrays.asList(null, new RunResult.AttemptResult(chunk.attemptId(), reports)))));
+
+        assertThat(fixture.states(job.id()).values()).containsExactly("generated", "queued", "queued", "queued");
     }
 
     @Test

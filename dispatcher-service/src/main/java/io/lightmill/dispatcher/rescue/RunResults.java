@@ -1,5 +1,6 @@
 package io.lightmill.dispatcher.rescue;
 
+import io.lightmill.contracts.worker.ItemReport;
 import io.lightmill.contracts.worker.RunResult;
 import io.lightmill.dispatcher.attempt.Attempt;
 import io.lightmill.dispatcher.attempt.Attempts;
@@ -7,9 +8,13 @@ import io.lightmill.dispatcher.settle.Settler;
 import io.lightmill.dispatcher.settle.Word;
 import jakarta.inject.Singleton;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 
-/** Takes what a terminal result repeats; it proves that the run which it names makes nothing more, and proves it of no other. */
+/**
+ * Takes what a terminal result repeats, as far as it is whole: any program may have written it. It proves that the run which it names makes nothing
+ * more, and proves it of no other.
+ */
 @Singleton
 class RunResults {
 
@@ -28,7 +33,7 @@ class RunResults {
         if (!invocationId.equals(result.invocationId())) {
             return;
         }
-        result.attempts().forEach(attempt -> settle(invocationId, attempt));
+        result.attempts().stream().filter(Objects::nonNull).forEach(attempt -> settle(invocationId, attempt));
         lost.end(attempts.running(List.of(invocationId)).stream()
                 .filter(attempt -> attempt.runId().equals(result.runId()))
                 .toList());
@@ -38,9 +43,10 @@ class RunResults {
         if (result.attemptId() == null || result.items() == null) {
             return;
         }
+        List<ItemReport> items = result.items().stream().filter(Word::isWhole).toList();
         attempts.find(result.attemptId())
                 .filter(attempt -> attempt.invocationId().equals(invocationId))
                 .map(Attempt::jobId)
-                .ifPresent(job -> settler.settle(job, Word.reports(result.attemptId(), result.items())));
+                .ifPresent(job -> settler.settle(job, Word.reports(result.attemptId(), items)));
     }
 }

@@ -55,21 +55,11 @@ public class ReportResource {
     }
 
     private ReportAnswer settle(Binding attempt, @Nullable List<ItemReport> reports) {
-        if (reports == null || !reports.stream().allMatch(ReportResource::isWhole)) {
+        if (reports == null || !reports.stream().allMatch(Word::isWhole)) {
             throw Problems.of(
                     ErrorCode.MALFORMED_REQUEST,
                     "A report needs itemId and outcome, with generated an output, with failed a code.");
         }
         return new ReportAnswer(settler.settle(attempt.jobId(), Word.reports(attempt.attemptId(), reports)));
-    }
-
-    private static boolean isWhole(@Nullable ItemReport report) {
-        if (report == null || report.itemId() == null || report.outcome() == null) {
-            return false;
-        }
-        return switch (report.outcome()) {
-            case GENERATED -> report.output() != null;
-            case FAILED -> report.code() != null;
-        };
     }
 }

@@ -21,6 +21,17 @@ public record Word(
         return new Word(attemptId, reports, null);
     }
 
+    /** Whether a report, which may be any JSON, says what a verdict has to say. */
+    public static boolean isWhole(@Nullable ItemReport report) {
+        if (report == null || report.itemId() == null || report.outcome() == null) {
+            return false;
+        }
+        return switch (report.outcome()) {
+            case GENERATED -> report.output() != null;
+            case FAILED -> report.code() != null;
+        };
+    }
+
     /**
      * The attempt is proven lost.
      *
