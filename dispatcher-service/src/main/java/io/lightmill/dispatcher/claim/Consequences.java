@@ -55,8 +55,9 @@ class Consequences {
         meters.counter("lightmill.claims", "outcome", "chunk").increment(chunks.size());
     }
 
+    /** From first claims; of a closed one none is written, so that each would come as the first. */
     private void learn(Endpoint endpoint, @Nullable AtClaim row) {
-        if (row != null && !row.claimed()) {
+        if (row != null && !row.claimed() && !row.closed()) {
             figures.started(endpoint.name(), Duration.ofNanos((long) (row.sincePosted() * 1e9)));
         }
     }

@@ -21,6 +21,13 @@ public final class Permits {
     /** How long a replica may take from the intent's commit to the end of its check before the POST. */
     public static final Duration POST_WITHIN = Duration.ofSeconds(30);
 
+    /**
+     * SQL: when the latest POST of an invocation began, as far as its row tells. {@code post_by} is renewed before each, so an endpoint
+     * that was away for an hour makes nothing an hour old.
+     */
+    public static final String SENT_AT =
+            "coalesce(posted_at, timestampadd(second, -" + POST_WITHIN.toSeconds() + ", post_by), created_at)";
+
     /** An invocation that is expected to claim is given this at least, however fast starts usually are. */
     private static final double LEAST_START_SECONDS = 2.5;
 
@@ -103,11 +110,15 @@ public final class Permits {
     private Row count(Endpoint endpoint, Row row) {
         double start = row.startSeconds() == null ? endpoint.start().toMillis() / 1000.0 : row.startSeconds();
         long micros = (long) (2 * Math.max(LEAST_START_SECONDS, start) * 1_000_000);
-        return sql.first("""
+        return sql.first(
+                        """
                         select count(*) as live, coalesce(sum(claimed_at is null and state <> 'unknown' and retired_at is null
-                          and created_at > timestampadd(microsecond, -?, utc_timestamp(6))), 0) as expected
+                          and (unsent or %s > timestampadd(microsecond, -?, utc_timestamp(6)))), 0) as expected
                         from invocation where endpoint = ? and state in ('intent', 'posted', 'unknown')
-                        """, c -> row.counted(c.number("live"), c.number("expected")), micros, endpoint.name())
+                        """.formatted(SENT_AT),
+                        c -> row.counted(c.number("live"), c.number("expected")),
+                        micros,
+                        endpoint.name())
                 .orElseThrow();
     }
 

@@ -4,6 +4,7 @@ import io.lightmill.dispatcher.background.Background;
 import io.lightmill.dispatcher.database.Sql;
 import io.lightmill.dispatcher.database.Transactions;
 import io.lightmill.dispatcher.endpoint.Endpoint;
+import io.lightmill.dispatcher.invocation.Permits;
 import io.lightmill.dispatcher.queue.Due;
 import io.lightmill.dispatcher.runpod.RunPod;
 import jakarta.inject.Singleton;
@@ -54,8 +55,8 @@ public class Surplus {
                 update invocation set retired_at = utc_timestamp(6), next_poll_at = utc_timestamp(6), polls = 0
                 where endpoint = ? and state = 'posted' and claimed_at is null and retired_at is null
                   and runpod_id is not null and terminal is null
-                  and created_at < timestampadd(second, ?, utc_timestamp(6))
-                """, endpoint.name(), -LEAST_AGE_SECONDS);
+                  and %s < timestampadd(second, ?, utc_timestamp(6))
+                """.formatted(Permits.SENT_AT), endpoint.name(), -LEAST_AGE_SECONDS);
     }
 
     private List<Retired> toCancel(Endpoint endpoint) {
