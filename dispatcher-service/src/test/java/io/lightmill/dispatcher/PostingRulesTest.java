@@ -4,12 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lightmill.contracts.api.Lane;
 import io.lightmill.contracts.worker.ClaimedChunk;
-import io.lightmill.dispatcher.database.Ids;
 import io.lightmill.dispatcher.database.Sql;
 import io.lightmill.dispatcher.endpoint.EndpointHealth;
-import io.lightmill.dispatcher.invocation.Invocations;
 import io.lightmill.dispatcher.invocation.Permits;
-import io.lightmill.dispatcher.invocation.Poster;
+import io.lightmill.dispatcher.invocation.Postings;
 import io.lightmill.dispatcher.queue.JobFlags;
 import io.lightmill.dispatcher.rescue.DueInvocations;
 import io.lightmill.dispatcher.rescue.LostAttempts;
@@ -23,8 +21,6 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import jakarta.inject.Inject;
 import java.time.Duration;
-import java.time.Instant;
-import java.util.List;
 import java.util.UUID;
 import org.awaitility.Awaitility;
 import org.eclipse.microprofile.rest.client.inject.RestClient;
@@ -51,10 +47,7 @@ class PostingRulesTest {
     Permits permits;
 
     @Inject
-    Poster poster;
-
-    @Inject
-    Invocations invocations;
+    Postings postings;
 
     @Inject
     Sql sql;
@@ -145,103 +138,29 @@ class PostingRulesTest {
     }
 
     @Test
-    void anInvocationThatIsNotSentIsPostedAgainAsTheSame() throws InterruptedException {
-        fixture.queued(Fixture.aJob(Lane.INTERACTIVE, 4));
-        runPod.answer = input -> {
-            runPod.answer = FakeRunPod::accept;
-            return new RunAnswer.NotSent(false, "refused connection");
-        };
-        steps.post();
-        assertThat(runPod.posted.stream().map(input -> input.invocationId()).distinct())
-                .hasSize(1);
-        assertThat(runPod.posted).hasSize(2);
-        assertThat(fixture.count("invocation where state = 'posted'")).isEqualTo(1);
-    }
-
-    @Test
-    void anInvocationThatWasPostedAgainForLongerThanItsTtlGetsWorkAllTheSame() throws InterruptedException {
-        fixture.queued(Fixture.aJob(Lane.INTERACTIVE, 4));
-        UUID intent = permits.take(steps.endpoint()).getFirst();
-        UUID madeLongAgo = Ids.create(
-                Instant.now().minus(steps.endpoint().life().multipliedBy(2)),
-                steps.endpoint().mark());
-        sql.update("update invocation set id = ? where id = ?", madeLongAgo, intent);
-        runPod.answer = input -> {
-            runPod.answer = FakeRunPod::accept;
-            return new RunAnswer.NotSent(false, "refused connection");
-        };
-
-        poster.post(steps.endpoint(), madeLongAgo, System.nanoTime());
-
-        assertThat(runPod.posted).hasSize(2);
-        assertThat(steps.claim(madeLongAgo, run, 1)).isPresent();
-    }
-
-    @Test
-    void aSenderThatFindsLateThatItSentNothingPostsTheSameAgain() throws InterruptedException {
-        fixture.queued(Fixture.aJob(Lane.INTERACTIVE, 4));
-        runPod.answer = input -> {
-            fixture.pass(Duration.ofSeconds(31));
-            due.makeUnknown(steps.endpoint().name(), steps.endpoint().life().toSeconds());
-            assertThat(fixture.count("invocation where state = 'unknown'")).isEqualTo(1);
-            runPod.answer = FakeRunPod::accept;
-            return new RunAnswer.NotSent(false, "refused connection");
-        };
-        steps.post();
-        assertThat(fixture.count("invocation")).isEqualTo(1);
-        assertThat(fixture.count("invocation where state = 'posted'")).isEqualTo(1);
-    }
-
-    @Test
-    void anIntentWhoseSenderDiedWaitingToPostItAgainIsOverWhenItsTimeToPostHasPassed() {
+    void aClaimOfOneThatIsOverTeachesNoStartTime() {
         fixture.queued(Fixture.aJob(Lane.INTERACTIVE, 8));
-        List<UUID> intents = permits.take(steps.endpoint());
-        assertThat(intents).hasSize(2);
-        UUID sender = sql.first(
-                        "select replica from invocation where id = ?", c -> c.uuid("replica"), intents.getFirst())
-                .orElseThrow();
-        assertThat(invocations.unsent(intents.getFirst(), sender)).isTrue();
+        UUID over = permits.take(steps.endpoint()).getFirst();
+        assertThat(postings.neverPosted(over, "refused")).isTrue();
 
-        fixture.pass(Duration.ofSeconds(31));
-        assertThat(due.giveUpUnsent(steps.endpoint().name())).isEqualTo(1);
-        due.makeUnknown(steps.endpoint().name(), steps.endpoint().life().toSeconds());
-
-        assertThat(invocations.postAgain(intents.getFirst(), sender))
-                .as("a sender that wakes up late must not post")
-                .isFalse();
-        assertThat(fixture.count("invocation where state = 'unknown'"))
-                .as("the other one may have been posted")
-                .isEqualTo(1);
+        assertThat(steps.claim(over, run, 1)).isEmpty();
+        assertThat(steps.claim(over, run, 1))
+                .as("served after what follows from the first")
+                .isEmpty();
+        assertThat(fixture.count("endpoint where start_seconds is not null")).isZero();
     }
 
     @Test
-    void aSenderThatPostsAgainIsNotGivenUp() {
-        fixture.queued(Fixture.aJob(Lane.INTERACTIVE, 4));
+    void surplusCountsItsAgeFromThePost() {
+        Fixture.Submitted job = fixture.queued(Fixture.aJob(Lane.INTERACTIVE, 4));
         UUID intent = permits.take(steps.endpoint()).getFirst();
-        UUID sender = sql.first("select replica from invocation", c -> c.uuid("replica"))
-                .orElseThrow();
-        assertThat(invocations.unsent(intent, sender)).isTrue();
-        assertThat(invocations.postAgain(intent, sender)).isTrue();
-        fixture.pass(Duration.ofSeconds(31));
-        assertThat(due.giveUpUnsent(steps.endpoint().name())).isZero();
-    }
+        fixture.pass(Duration.ofSeconds(20));
+        postings.accepted(intent, steps.endpoint(), FakeRunPod.runpodId(intent));
+        flags.cancel(job.id());
 
-    @Test
-    void aProcessThatEndsWithdrawsWhatItKnowsWasNotSent() throws Exception {
-        fixture.queued(Fixture.aJob(Lane.INTERACTIVE, 4));
-        UUID intent = permits.take(steps.endpoint()).getFirst();
-        runPod.answer = input -> new RunAnswer.NotSent(false, "refused connection");
-        Thread sender = Thread.ofVirtual().start(() -> {
-            try {
-                poster.post(steps.endpoint(), intent, System.nanoTime());
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-            }
-        });
-        Awaitility.await().until(() -> fixture.count("invocation where unsent") == 1);
-        sender.interrupt();
-        sender.join();
-        assertThat(fixture.count("invocation where over_reason = 'withdrawn'")).isEqualTo(1);
+        surplus.reduce(steps.endpoint());
+
+        assertThat(fixture.count("invocation where retired_at is not null")).isZero();
     }
 
     @Test

@@ -5,6 +5,7 @@ import io.lightmill.dispatcher.endpoint.Endpoint;
 import io.lightmill.dispatcher.endpoint.EndpointsConfig;
 import io.lightmill.dispatcher.runpod.RunAnswer;
 import io.lightmill.dispatcher.runpod.RunPod;
+import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.inject.Singleton;
 import java.util.UUID;
 
@@ -17,8 +18,10 @@ public class Invitations {
     private final RunPod runPod;
     private final Tokens tokens;
     private final EndpointsConfig config;
+    private final MeterRegistry meters;
 
-    Invitations(RunPod runPod, Tokens tokens, EndpointsConfig config) {
+    Invitations(RunPod runPod, Tokens tokens, EndpointsConfig config, MeterRegistry meters) {
+        this.meters = meters;
         this.runPod = runPod;
         this.tokens = tokens;
         this.config = config;
@@ -34,6 +37,18 @@ public class Invitations {
                 new InvocationInput(VERSION, id, config.workerUrl(), tokens.sign(Tokens.Purpose.WORKER, id), (int)
                         endpoint.session().toSeconds());
         String webhook = config.webhookUrl() + "/" + id + "/" + tokens.sign(Tokens.Purpose.WEBHOOK, id);
-        return runPod.run(endpoint, input, webhook, notAfter);
+        RunAnswer answer = runPod.run(endpoint, input, webhook, notAfter);
+        count(endpoint, answer);
+        return answer;
+    }
+
+    private void count(Endpoint endpoint, RunAnswer answer) {
+        meters.counter(
+                        "lightmill.runs",
+                        "endpoint",
+                        endpoint.name(),
+                        "outcome",
+                        answer.getClass().getSimpleName())
+                .increment();
     }
 }

@@ -2,7 +2,6 @@ package io.lightmill.dispatcher.invocation;
 
 import io.lightmill.dispatcher.database.Columns;
 import io.lightmill.dispatcher.database.Sql;
-import io.lightmill.dispatcher.database.Transactions;
 import io.lightmill.dispatcher.endpoint.Endpoint;
 import jakarta.inject.Singleton;
 import java.sql.SQLException;
@@ -12,76 +11,21 @@ import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** The invocations' rows; each change is conditional on the state that it leaves. */
+/** The invocations' rows, as claims and webhooks find and change them; each change is conditional on the state that it leaves. */
 @Singleton
 public class Invocations {
 
     /** RunPod answers a fresh request's first poll with IN_QUEUE in all likelihood. */
-    private static final int FIRST_POLL_SECONDS = 10;
+    static final int FIRST_POLL_SECONDS = 10;
 
     private static final Duration POLL_AFTER_204 = Duration.ofMillis(300);
     private static final int POLL_AFTER_CLAIM_SECONDS = 30;
 
     private final Sql sql;
-    private final Transactions transactions;
 
     /** Invocations in this database. */
-    public Invocations(Sql sql, Transactions transactions) {
+    public Invocations(Sql sql) {
         this.sql = sql;
-        this.transactions = transactions;
-    }
-
-    /** RunPod has it. A claim or webhook may have said so before. */
-    public void accepted(UUID id, Endpoint endpoint, String runpodId) {
-        change("""
-                update invocation set state = 'posted', runpod_id = coalesce(runpod_id, ?),
-                  posted_at = utc_timestamp(6), expires_at = timestampadd(second, ?, utc_timestamp(6)),
-                  next_poll_at = coalesce(next_poll_at, timestampadd(second, ?, utc_timestamp(6)))
-                where id = ? and state <> 'over' and posted_at is null
-                """, runpodId, endpoint.life().toSeconds(), FIRST_POLL_SECONDS, id);
-    }
-
-    /** Nobody knows whether RunPod has it; it keeps its permit until somebody speaks for it or its ttl ends. */
-    public void unknown(UUID id, Endpoint endpoint) {
-        change("""
-                update invocation set state = 'unknown', expires_at = timestampadd(second, ?, utc_timestamp(6))
-                where id = ? and state = 'intent'
-                """, endpoint.life().toSeconds(), id);
-    }
-
-    /**
-     * Its own sender knows that it was not sent. Should that one die before it posts it again, the permit is free when
-     * {@code post_by} has passed, not only after a ttl.
-     *
-     * @return false when somebody spoke for it meanwhile, or it is over: it must not be posted again
-     */
-    public boolean unsent(UUID id, UUID replica) {
-        return change("""
-                        update invocation set state = 'intent', unsent = true, expires_at = null,
-                          post_by = timestampadd(second, ?, utc_timestamp(6))
-                        where id = ? and replica = ? and state in ('intent', 'unknown')
-                        """, Permits.POST_WITHIN.toSeconds(), id, replica) == 1;
-    }
-
-    /**
-     * Its sender is about to post it again: from this commit on RunPod may have it.
-     *
-     * @return false when its permit was given up meanwhile: it must not be posted
-     */
-    public boolean postAgain(UUID id, UUID replica) {
-        return change("""
-                        update invocation set unsent = false, post_by = timestampadd(second, ?, utc_timestamp(6))
-                        where id = ? and replica = ? and state = 'intent' and unsent
-                        """, Permits.POST_WITHIN.toSeconds(), id, replica) == 1;
-    }
-
-    /** RunPod surely does not have it and will not be asked again. */
-    public boolean neverPosted(UUID id, String reason) {
-        return change("""
-                        update invocation set state = 'over', over_at = utc_timestamp(6), over_reason = ?,
-                          next_poll_at = null
-                        where id = ? and state in ('intent', 'unknown')
-                        """, reason, id) == 1;
     }
 
     /** Enters a genuine one whose row was lost: it counts from now on. */
@@ -187,11 +131,6 @@ public class Invocations {
                             claim.id()
                         })
                         .toList());
-    }
-
-    /** A sender's own change, again where it lost a deadlock: nobody else could say what it knows. */
-    private int change(String statement, @Nullable Object... values) {
-        return transactions.in(() -> sql.update(statement, values));
     }
 
     private static AtClaim atClaim(Columns c) throws SQLException {

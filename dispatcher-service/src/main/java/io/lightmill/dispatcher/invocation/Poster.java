@@ -1,9 +1,10 @@
 package io.lightmill.dispatcher.invocation;
 
+import io.lightmill.dispatcher.database.SqlFailed;
 import io.lightmill.dispatcher.endpoint.Endpoint;
 import io.lightmill.dispatcher.endpoint.EndpointHealth;
+import io.lightmill.dispatcher.queue.Due;
 import io.lightmill.dispatcher.runpod.RunAnswer;
-import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
@@ -20,24 +21,19 @@ public final class Poster {
     private static final Duration FIRST_WAIT = Duration.ofMillis(500);
     private static final Duration LONGEST_WAIT = Duration.ofSeconds(10);
 
-    private final Invocations invocations;
+    private final Postings postings;
     private final Invitations invitations;
     private final EndpointHealth health;
+    private final Due due;
     private final UUID replica;
-    private final MeterRegistry meters;
 
     /** Posts for this replica. */
-    public Poster(
-            Invocations invocations,
-            Invitations invitations,
-            EndpointHealth health,
-            UUID replica,
-            MeterRegistry meters) {
-        this.invocations = invocations;
+    public Poster(Postings postings, Invitations invitations, EndpointHealth health, Due due, UUID replica) {
+        this.postings = postings;
         this.invitations = invitations;
         this.health = health;
+        this.due = due;
         this.replica = replica;
-        this.meters = meters;
     }
 
     /**
@@ -50,7 +46,6 @@ public final class Poster {
         Duration wait = FIRST_WAIT;
         while (true) {
             RunAnswer answer = invitations.send(endpoint, id, since + Permits.POST_WITHIN.toNanos());
-            count(endpoint, answer);
             if (!(answer instanceof RunAnswer.NotSent notSent)) {
                 record(endpoint, id, answer);
                 return;
@@ -59,12 +54,21 @@ public final class Poster {
             if (!waitUnsent(endpoint, id, notSent, wait)) {
                 return;
             }
-            wait = wait.multipliedBy(2).compareTo(LONGEST_WAIT) > 0 ? LONGEST_WAIT : wait.multipliedBy(2);
+            wait = longer(wait);
             since = System.nanoTime();
-            if (!invocations.postAgain(id, replica)) {
+            if (!isWanted(endpoint, id) || !postings.postAgain(id, replica)) {
                 return;
             }
         }
+    }
+
+    /** What it was to be posted for may have been made or cancelled meanwhile. */
+    private boolean isWanted(Endpoint endpoint, UUID id) {
+        if (due.count(endpoint.engines(), 1, 0).isEmpty()) {
+            postings.neverPosted(id, "no work");
+            return false;
+        }
+        return true;
     }
 
     /** Waits before the next POST; false: it is not ours to post any more. */
@@ -74,37 +78,61 @@ public final class Poster {
             if (Thread.interrupted()) {
                 throw new InterruptedException("stopped before it was sent");
             }
-            health.notSent(endpoint, notSent.throttled());
-            if (!invocations.unsent(id, replica)) {
+            if (!isOurs(id)) {
                 return false;
             }
+            tell(endpoint, notSent);
             Thread.sleep(jitter(wait));
             return true;
         } catch (InterruptedException e) {
             // The process ends, and knows that this one was not sent: its permit is free at once.
-            invocations.neverPosted(id, "withdrawn");
+            postings.neverPosted(id, "withdrawn");
             throw e;
+        }
+    }
+
+    /**
+     * Writes that it was not sent, as often as it takes: nobody else knows, and while it is not written it comes to be taken for an
+     * unknown one, which holds its permit for a ttl.
+     */
+    private boolean isOurs(UUID id) throws InterruptedException {
+        for (Duration wait = FIRST_WAIT; ; wait = longer(wait)) {
+            try {
+                return postings.unsent(id, replica);
+            } catch (SqlFailed e) {
+                LOG.warnf("Not written that it was not sent; again in %s: %s invocationId=%s", wait, e, id);
+                Thread.sleep(jitter(wait));
+            }
+        }
+    }
+
+    /** A budget that is not halved this once costs less than an invocation that is given up for it. */
+    private void tell(Endpoint endpoint, RunAnswer.NotSent notSent) {
+        try {
+            health.notSent(endpoint, notSent.throttled());
+        } catch (SqlFailed e) {
+            LOG.warnf(e, "Not written that %s took a request for too many", endpoint);
         }
     }
 
     private void record(Endpoint endpoint, UUID id, RunAnswer answer) {
         switch (answer) {
             case RunAnswer.Accepted accepted -> {
-                invocations.accepted(id, endpoint, accepted.runpodId());
+                postings.accepted(id, endpoint, accepted.runpodId());
                 health.accepted(endpoint);
                 LOG.debugf("Posted. invocationId=%s runpodId=%s", id, accepted.runpodId());
             }
             case RunAnswer.Unknown unknown -> {
-                invocations.unknown(id, endpoint);
+                postings.unknown(id, endpoint);
                 LOG.warnf("Nobody knows whether it was taken: %s invocationId=%s", unknown.reason(), id);
             }
             case RunAnswer.Rejected rejected -> {
-                invocations.neverPosted(id, "rejected");
+                postings.neverPosted(id, "rejected");
                 health.suspend(endpoint, "our request is found wrong: " + rejected.reason());
                 LOG.errorf("Our request is found wrong: %s invocationId=%s", rejected.reason(), id);
             }
             case RunAnswer.Refused refused -> {
-                invocations.neverPosted(id, "refused");
+                postings.neverPosted(id, "refused");
                 health.suspend(endpoint, "it refuses us: " + refused.reason());
                 LOG.errorf("Endpoint %s refuses us: %s invocationId=%s", endpoint, refused.reason(), id);
             }
@@ -112,14 +140,9 @@ public final class Poster {
         }
     }
 
-    private void count(Endpoint endpoint, RunAnswer answer) {
-        meters.counter(
-                        "lightmill.runs",
-                        "endpoint",
-                        endpoint.name(),
-                        "outcome",
-                        answer.getClass().getSimpleName())
-                .increment();
+    private static Duration longer(Duration wait) {
+        Duration twice = wait.multipliedBy(2);
+        return twice.compareTo(LONGEST_WAIT) > 0 ? LONGEST_WAIT : twice;
     }
 
     private static Duration jitter(Duration wait) {

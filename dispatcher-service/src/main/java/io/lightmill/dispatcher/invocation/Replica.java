@@ -4,7 +4,6 @@ import io.lightmill.dispatcher.database.Sql;
 import io.lightmill.dispatcher.database.Transactions;
 import io.lightmill.dispatcher.endpoint.EndpointHealth;
 import io.lightmill.dispatcher.queue.Due;
-import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
@@ -37,7 +36,7 @@ class Replica {
 
     @Produces
     @Singleton
-    Poster poster(Invocations invocations, Invitations invitations, EndpointHealth health, MeterRegistry meters) {
-        return new Poster(invocations, invitations, health, id, meters);
+    Poster poster(Postings postings, Invitations invitations, EndpointHealth health, Due due) {
+        return new Poster(postings, invitations, health, due, id);
     }
 }

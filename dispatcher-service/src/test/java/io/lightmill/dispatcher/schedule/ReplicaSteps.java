@@ -3,9 +3,9 @@ package io.lightmill.dispatcher.schedule;
 import io.lightmill.dispatcher.FakeRunPod;
 import io.lightmill.dispatcher.endpoint.Endpoint;
 import io.lightmill.dispatcher.endpoint.Endpoints;
-import io.lightmill.dispatcher.invocation.Invocations;
 import io.lightmill.dispatcher.invocation.Permits;
 import io.lightmill.dispatcher.invocation.Poster;
+import io.lightmill.dispatcher.invocation.Postings;
 import io.lightmill.dispatcher.replicas.Replica;
 import io.lightmill.dispatcher.replicas.Replicas;
 import io.lightmill.dispatcher.runpod.RunAnswer;
@@ -47,7 +47,7 @@ class ReplicaSteps {
         for (UUID intent : replica.get(Permits.class).take(endpoint())) {
             int fate = scene.random().nextInt(20);
             if (fate == DIED_UNSENT) {
-                replica.get(Invocations.class).unsent(intent, replica.get(UUID.class));
+                replica.get(Postings.class).unsent(intent, replica.get(UUID.class));
             } else if (fate != DIED_BEFORE_POSTING) {
                 runPod.answer = input -> {
                     if (fate != NEVER_ARRIVED) {
