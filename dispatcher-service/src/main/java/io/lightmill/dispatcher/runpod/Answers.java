@@ -32,10 +32,10 @@ public final class Answers {
             case 200, 201, 202 -> accepted(body);
             case 429 -> new RunAnswer.NotSent(true, reason(status, body));
             case 400, 413, 422 -> new RunAnswer.Rejected(status, reason(status, body));
-            // The request may be on its way behind whoever answered so.
-            case 408 -> new RunAnswer.Unknown(reason(status, body));
+            case 401, 402, 403, 404, 405, 410 -> new RunAnswer.Refused(status, reason(status, body));
+            // What a proxy says too, such as 408, 409, 425 or 499: the request may be on its way behind it.
             default ->
-                status >= 300 && status < 500
+                status >= 300 && status < 400
                         ? new RunAnswer.Refused(status, reason(status, body))
                         : new RunAnswer.Unknown(reason(status, body));
         };

@@ -21,10 +21,29 @@ class AnswersTest {
 
     @ParameterizedTest
     @CsvSource({
-        "200, Unknown", "202, Unknown", "301, Refused", "400, Rejected", "401, Refused", "402, Refused", "403, Refused",
-        "404, Refused", "408, Unknown", "413, Rejected", "422, Rejected", "429, NotSent", "500, Unknown",
-                "502, Unknown",
-        "503, Unknown", "504, Unknown", "520, Unknown"
+        "200, Unknown",
+        "202, Unknown",
+        "301, Refused",
+        "400, Rejected",
+        "401, Refused",
+        "402, Refused",
+        "403, Refused",
+        "404, Refused",
+        "405, Refused",
+        "406, Unknown",
+        "408, Unknown",
+        "409, Unknown",
+        "410, Refused",
+        "413, Rejected",
+        "422, Rejected",
+        "425, Unknown",
+        "429, NotSent",
+        "499, Unknown",
+        "500, Unknown",
+        "502, Unknown",
+        "503, Unknown",
+        "504, Unknown",
+        "520, Unknown"
     })
     void aRunWithoutAnIdIsReadByItsStatus(int status, String outcome) {
         assertThat(answers.run(status, "{}").getClass().getSimpleName()).isEqualTo(outcome);
