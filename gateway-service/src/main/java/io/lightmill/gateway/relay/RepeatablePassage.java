@@ -6,7 +6,6 @@ import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpClientRequest;
-import io.vertx.core.http.HttpClientResponse;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
@@ -40,6 +39,7 @@ final class RepeatablePassage {
     private @Nullable HttpClientRequest outbound;
     private boolean asked;
     private boolean keptSilent;
+    private boolean callerGone;
 
     /**
      * Of a request that fits.
@@ -68,6 +68,7 @@ final class RepeatablePassage {
 
     void run() {
         answer.closeHandler(gone -> {
+            callerGone = true;
             if (outbound != null) {
                 outbound.reset();
             }
@@ -82,7 +83,7 @@ final class RepeatablePassage {
         replica.open(inbound.method(), way.uri())
                 .compose(out -> send(out, body))
                 .onComplete(told -> {
-                    if (answer.closed()) {
+                    if (callerGone || answer.closed()) {
                         return;
                     }
                     if (told.succeeded() && !told.result().isAbsence()) {
@@ -102,7 +103,7 @@ final class RepeatablePassage {
     }
 
     /** One that is alone and said that it stops, or nothing for as long as anybody may take, would do the same again. */
-    private boolean isWorthAnotherTry(AsyncResult<Answer> told) {
+    private boolean isWorthAnotherTry(AsyncResult<HeldAnswer> told) {
         return replicas.hasNext() && (!oneIsAlone || (told.failed() && !keptSilent));
     }
 
@@ -113,7 +114,12 @@ final class RepeatablePassage {
                         : way.sibling().name() + " cannot be reached.");
     }
 
-    private Future<Answer> send(HttpClientRequest out, Buffer body) {
+    private Future<HeldAnswer> send(HttpClientRequest out, Buffer body) {
+        if (callerGone) {
+            // While the connection was being opened. A claim that is sent now would bind a chunk to a worker that left.
+            out.reset();
+            return Future.failedFuture("the caller has gone");
+        }
         outbound = out;
         asked = true;
         EndToEndHeaders.copyRequest(inbound.headers(), out.headers());
@@ -125,27 +131,6 @@ final class RepeatablePassage {
             keptSilent = true;
             out.reset();
         });
-        return out.send(body)
-                .compose(head -> head.body().map(text -> new Answer(head, text)))
-                .onComplete(done -> vertx.cancelTimer(timer));
-    }
-
-    private record Answer(HttpClientResponse head, Buffer body) {
-
-        /** What a service says that is about to stop, by its framework; its own 503 comes with a problem document. */
-        boolean isAbsence() {
-            return head.statusCode() == 503 && BareError.isBare(head);
-        }
-
-        void passBack(HttpServerResponse answer, Way way) {
-            Problem bare = BareError.problem(head, way.sibling().name());
-            if (bare != null) {
-                bare.send(answer);
-                return;
-            }
-            answer.setStatusCode(head.statusCode());
-            EndToEndHeaders.copyAnswer(head.headers(), answer.headers());
-            answer.end(body);
-        }
+        return out.send(body).compose(HeldAnswer::of).onComplete(done -> vertx.cancelTimer(timer));
     }
 }

@@ -16,10 +16,12 @@ import java.util.concurrent.atomic.AtomicReference;
 /** One process of a sibling, and whether it was away a moment ago. */
 final class Replica {
 
-    private static final int CONNECTIONS = 512;
+    /** Usually in one pool. */
+    static final int CONNECTIONS = 512;
     /** Beyond these a request is refused at once with 503 rather than kept waiting. */
     private static final int WAITING = 2048;
 
+    /** For a connection to be made, and for a place in the pool while all of it are in use. */
     private static final int CONNECT_MILLIS = 1000;
     /** As much as one read brings: with the usual 8 KiB a ZIP is passed on in eight times as many steps. */
     private static final int CHUNK = 64 * 1024;
@@ -32,11 +34,11 @@ final class Replica {
     private final InstantSource clock;
     private final AtomicReference<Instant> awayUntil = new AtomicReference<>(NOT_AWAY);
 
-    Replica(Vertx vertx, String url, InstantSource clock) {
+    Replica(Vertx vertx, String url, int connections, InstantSource clock) {
         this.address = URI.create(url.strip().replaceAll("/$", ""));
         this.clock = clock;
         this.client = vertx.createHttpClient(new HttpClientOptions()
-                .setMaxPoolSize(CONNECTIONS)
+                .setMaxPoolSize(connections)
                 .setMaxWaitQueueSize(WAITING)
                 .setConnectTimeout(CONNECT_MILLIS)
                 .setKeepAlive(true)
@@ -50,7 +52,10 @@ final class Replica {
 
     /** Opens a request; when that fails nothing was sent. */
     Future<HttpClientRequest> open(HttpMethod method, String uri) {
-        return client.request(new RequestOptions().setMethod(method).setURI(address.getRawPath() + uri))
+        return client.request(new RequestOptions()
+                        .setMethod(method)
+                        .setURI(address.getRawPath() + uri)
+                        .setConnectTimeout(CONNECT_MILLIS))
                 .onSuccess(out -> out.response().onSuccess(answer -> awayUntil.set(NOT_AWAY)))
                 .onFailure(refused -> away());
     }

@@ -21,8 +21,15 @@ public final class Sibling {
     private final AtomicInteger turns = new AtomicInteger();
 
     Sibling(Vertx vertx, String name, List<String> urls, InstantSource clock) {
+        this(vertx, name, urls, Replica.CONNECTIONS, clock);
+    }
+
+    /** With so many connections to each replica at most. */
+    Sibling(Vertx vertx, String name, List<String> urls, int connections, InstantSource clock) {
         this.name = name;
-        this.replicas = urls.stream().map(url -> new Replica(vertx, url, clock)).toList();
+        this.replicas = urls.stream()
+                .map(url -> new Replica(vertx, url, connections, clock))
+                .toList();
     }
 
     /** Its service's name, for logs and metrics. */

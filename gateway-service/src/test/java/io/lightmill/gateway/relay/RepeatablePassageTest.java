@@ -9,12 +9,14 @@ import io.vertx.core.http.HttpServer;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -38,6 +40,7 @@ class RepeatablePassageTest {
     private final StubSibling first = StubSibling.at(urls.getFirst());
     private final StubSibling second = StubSibling.at(urls.getLast());
     private Instant now = Instant.parse("2026-11-25T12:00:00Z");
+    private final CountDownLatch gone = new CountDownLatch(1);
     private @Nullable HttpServer gateway;
 
     @BeforeEach
@@ -46,8 +49,12 @@ class RepeatablePassageTest {
     }
 
     private void gateway(List<String> dispatchers, Duration answerWithin) throws Exception {
-        Sibling dispatcher = new Sibling(vertx, "dispatcher-service", dispatchers, () -> now);
+        gateway(new Sibling(vertx, "dispatcher-service", dispatchers, () -> now), answerWithin);
+    }
+
+    private void gateway(Sibling dispatcher, Duration answerWithin) throws Exception {
         gateway = vertx.createHttpServer()
+                .connectionHandler(caller -> caller.closeHandler(closed -> gone.countDown()))
                 .requestHandler(request -> new RepeatablePassage(
                                 vertx,
                                 request,
@@ -194,6 +201,54 @@ class RepeatablePassageTest {
     }
 
     @Test
+    void one_whose_connections_are_all_in_use_is_not_waited_for() throws Exception {
+        CountDownLatch silence = new CountDownLatch(1);
+        aloneWithOneConnectionInUse(silence);
+        assertThat(claim().body()).contains("dispatcher-service cannot be reached.");
+        assertThat(first.asked()).hasSize(1);
+        silence.countDown();
+    }
+
+    @Test
+    void a_worker_that_leaves_while_it_waits_for_a_connection_is_not_spoken_for() throws Exception {
+        CountDownLatch silence = new CountDownLatch(1);
+        aloneWithOneConnectionInUse(silence);
+        try (Socket leaving = new Socket(InetAddress.getLoopbackAddress(), port())) {
+            leaving.getOutputStream()
+                    .write(("POST /worker/invocations/left/claims HTTP/1.1\r\nHost: x\r\nContent-Length: 2\r\n\r\n{}")
+                            .getBytes(StandardCharsets.US_ASCII));
+        }
+        await(gone);
+        silence.countDown();
+        assertThat(claim().statusCode()).isEqualTo(200);
+        assertThat(first.asked()).hasSize(2).noneMatch(asked -> asked.text().equals("{}"));
+    }
+
+    /** The one connection's claim is answered when the silence ends, and so are those after it. */
+    private void aloneWithOneConnectionInUse(CountDownLatch silence) throws Exception {
+        gateway(new Sibling(vertx, "dispatcher-service", urls.subList(0, 1), 1, () -> now), Duration.ofSeconds(20));
+        CountDownLatch asked = new CountDownLatch(1);
+        first.otherwise((exchange, stub) -> {
+            stub.keep(exchange, exchange.getRequestBody().readAllBytes());
+            asked.countDown();
+            await(silence);
+            exchange.sendResponseHeaders(200, 2);
+            exchange.getResponseBody().write("{}".getBytes(StandardCharsets.US_ASCII));
+        });
+        Thread.ofVirtual().start(this::claim);
+        await(asked);
+    }
+
+    @Test
+    void an_answer_that_is_too_large_to_be_held_is_none() throws Exception {
+        gateway(List.of(urls.getFirst()), Duration.ofSeconds(20));
+        first.otherwise(Answer.of(200, "application/json", new byte[HeldAnswer.MOST_BYTES + 1]));
+        assertThat(claim().body()).contains("dispatcher-service did not answer");
+        first.otherwise(Answer.of(200, "application/json", new byte[HeldAnswer.MOST_BYTES]));
+        assertThat(claim().body()).hasSize(HeldAnswer.MOST_BYTES);
+    }
+
+    @Test
     void when_both_were_away_they_are_asked_all_the_same() {
         first.close();
         second.close();
@@ -211,10 +266,9 @@ class RepeatablePassageTest {
     }
 
     private HttpResponse<String> claim() {
-        int port = Objects.requireNonNull(gateway).actualPort();
         try {
             return worker.send(
-                    HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/worker/invocations/x/claims"))
+                    HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port() + "/worker/invocations/x/claims"))
                             .POST(BodyPublishers.ofString(WORDS))
                             .build(),
                     BodyHandlers.ofString());
@@ -224,6 +278,10 @@ class RepeatablePassageTest {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(e);
         }
+    }
+
+    private int port() {
+        return Objects.requireNonNull(gateway).actualPort();
     }
 
     private static void breaksOff(StubSibling dispatcher) {
