@@ -1,5 +1,5 @@
 /**
- * Records from Kafka: decoded, handed on until they are taken, or put aside when they cannot be read.
+ * Records from Kafka: decoded, handed on until they are taken, or put aside when they cannot be read or will never be taken.
  */
 @NullMarked
 package io.lightmill.dispatcher.events;
