@@ -48,17 +48,42 @@ public final class FolderRun {
     public RunResult go() throws IOException, InterruptedException {
         RunPaths.checkFolder(order.folder());
         FolderScan found = FolderScan.of(order.folder());
-        new Preflight(api, order).check(found.pictures().size());
+        judge(found);
+        List<Refused> refused = new ArrayList<>(found.refused());
+        List<LocalFile> accepted = upload(found, refused);
+        RunState state = RunState.open(memory, order.fingerprint(accepted));
+        JobView job = make(accepted, state);
+        boolean replaced = Files.exists(order.out());
+        RunResult result = new RunResult(job, refused.size(), download(job));
+        state.forget();
+        tell(result, replaced);
+        return result;
+    }
+
+    /**
+     * What stands against the order now is no matter to one that was accepted long ago and only waits for its ZIP. Should it be another
+     * one all the same, because its files have changed, its submission is judged.
+     */
+    private void judge(FolderScan found) throws IOException, InterruptedException {
+        if (!RunState.isRemembered(memory, order.fingerprint())) {
+            new Preflight(api, order).check(found.pictures().size());
+        }
+    }
+
+    /** Returns what was accepted, and adds what was not. */
+    private List<LocalFile> upload(FolderScan found, List<Refused> refused) throws IOException, InterruptedException {
         List<LocalFile> files =
                 InParallel.map(found.pictures(), HASHED_AT_ONCE, picture -> LocalFile.read(order.folder(), picture));
-        List<Refused> refused = new ArrayList<>(found.refused());
         refused.addAll(new Uploader(api, progress).upload(files));
         tell(refused, found.hidden());
         List<LocalFile> accepted = without(refused, files);
         if (accepted.isEmpty()) {
             throw new IOException("None of the " + files.size() + " pictures was accepted.");
         }
-        RunState state = RunState.open(memory, order.fingerprint(accepted));
+        return accepted;
+    }
+
+    private JobView make(List<LocalFile> accepted, RunState state) throws IOException, InterruptedException {
         JobView submitted = api.post(
                 "/api/jobs/submit",
                 order.submission(accepted),
@@ -67,16 +92,7 @@ public final class FolderRun {
         if (submitted.engine() == Engine.AUGMENT) {
             out.println("augment makes variations by classic augmentation; it reads no prompt.");
         }
-        JobView job = new JobWatch(api, progress).untilFinal(submitted.id());
-        boolean replaced = Files.exists(order.out());
-        long bytes = download(job);
-        state.forget();
-        RunResult result = new RunResult(job, refused.size(), bytes);
-        tell(result);
-        if (replaced) {
-            out.println("  The " + order.out() + " that was there is replaced.");
-        }
-        return result;
+        return new JobWatch(api, progress).untilFinal(submitted.id());
     }
 
     private void tell(List<Refused> refused, int hidden) {
@@ -98,11 +114,14 @@ public final class FolderRun {
         return new Download(api, "/api/jobs/" + job.id() + "/download?format=zip", order.out()).fetch();
     }
 
-    private void tell(RunResult result) throws IOException, InterruptedException {
+    private void tell(RunResult result, boolean replaced) throws IOException, InterruptedException {
         JobView job = result.job();
         out.println(result.summary(order.out()));
         if (job.items().failed() > 0) {
             new Failures(api, out).name(job.id(), job.items().failed());
+        }
+        if (replaced) {
+            out.println("  The " + order.out() + " that was there is replaced.");
         }
     }
 }

@@ -64,8 +64,18 @@ public record RunOrder(
                 dryRun);
     }
 
-    /** By which an interrupted run is known again: everything that the submission is made of, and where it goes. */
+    /**
+     * By which an interrupted run is known again: everything that the submission is made of, and where it goes. It begins with that of
+     * the order.
+     */
     String fingerprint(List<LocalFile> files) {
+        MessageDigest digest = LocalFile.newDigest();
+        files.forEach(file -> add(digest, file.name() + file.sha256()));
+        return fingerprint() + "-" + text(digest);
+    }
+
+    /** The same, before its files are known. */
+    String fingerprint() {
         MessageDigest digest = LocalFile.newDigest();
         List<Object> words = List.of(
                 url,
@@ -78,7 +88,10 @@ public record RunOrder(
                 new TreeMap<>(parameters),
                 String.valueOf(seed));
         words.forEach(word -> add(digest, word.toString()));
-        files.forEach(file -> add(digest, file.name() + file.sha256()));
+        return text(digest);
+    }
+
+    private static String text(MessageDigest digest) {
         return HexFormat.of().formatHex(digest.digest()).substring(0, 32);
     }
 

@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 /**
  * What is remembered of a run until its ZIP is there. The key is drawn and written before the first submission, so that a run that
@@ -32,6 +33,16 @@ record RunState(Path file, String idempotencyKey) {
             return fresh(file);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Whether a run of this order, with whatever files, was interrupted: its job may have been accepted long ago. */
+    static boolean isRemembered(Path folder, String order) throws IOException {
+        if (!Files.isDirectory(folder)) {
+            return false;
+        }
+        try (Stream<Path> all = Files.list(folder)) {
+            return all.anyMatch(file -> file.getFileName().toString().startsWith(order + "-"));
         }
     }
 

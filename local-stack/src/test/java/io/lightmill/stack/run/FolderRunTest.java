@@ -104,6 +104,20 @@ class FolderRunTest {
     }
 
     @Test
+    void one_that_was_accepted_long_ago_fetches_its_ZIP_whatever_would_be_taken_now() throws Exception {
+        gateway.failOnce("/api/jobs/0190aaaa-0000-7000-8000-000000000001/download");
+        assertThatThrownBy(() -> run(1)).hasMessageContaining("away");
+        gateway.problems =
+                "{\"type\": \"urn:lightmill:error:unknown-engine\", \"field\": \"engine\", \"detail\": \"No.\"}";
+
+        run(1);
+
+        assertThat(folder.resolve("out.zip")).hasContent(StubGateway.ZIP);
+        assertThat(gateway.submissions()).hasSize(1);
+        assertThatThrownBy(() -> run(1)).as("a new one").hasMessageContaining("Nobody serves");
+    }
+
+    @Test
     void a_part_that_is_away_for_a_moment_stops_nothing() throws Exception {
         gateway.failOnce("/api/uploads");
         gateway.failOnce("/api/jobs/submit");
