@@ -67,10 +67,10 @@ public final class RunpodLocal extends AbstractVerticle {
     /** Not started yet: it is a verticle. */
     public RunpodLocal(Settings settings) throws IOException {
         this.settings = settings;
+        this.ledger = settings.ledger() == null ? Ledger.none(time) : Ledger.appendTo(settings.ledger(), time);
         this.earlier = settings.ledger() == null
                 ? EarlierLife.none()
                 : EarlierLife.of(settings.ledger(), time.instant().minus(REMEMBERED));
-        this.ledger = settings.ledger() == null ? Ledger.none(time) : Ledger.appendTo(settings.ledger(), time);
     }
 
     /** Where both planes listen. */
@@ -141,7 +141,7 @@ public final class RunpodLocal extends AbstractVerticle {
             }
         });
         endpoints.put(each.id(), endpoint);
-        earlier.openAt(each.id()).forEach(endpoint.queue()::bury);
+        earlier.at(each.id()).forEach(request -> endpoint.queue().bury(request.id(), request.status(), request.at()));
     }
 
     private Endpoint endpoint(String id) {

@@ -2,6 +2,7 @@ package io.lightmill.runpodlocal.ledger;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.lightmill.runpodlocal.json.Json;
+import io.lightmill.runpodlocal.queue.Status;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -9,28 +10,36 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
- * The requests that were open when this process last ended, as its ledger tells. They ended with it; who asks for one must hear that,
- * or would hold a permit for it until its ttl.
+ * The requests of this process's earlier lives that somebody may still ask for, as its ledger tells. Those that were open ended with
+ * it, the others had ended before, perhaps a moment ago. Who asks must hear so, or would hold a permit until the ttl.
  */
 public final class EarlierLife {
 
-    private static final String ACCEPTED = "accepted";
+    private static final Set<String> BEGINS = Set.of("accepted", "retried");
+    private static final Map<String, Status> ENDS = Map.of(
+            "done", Status.COMPLETED,
+            "failed", Status.FAILED,
+            "cancelled", Status.CANCELLED,
+            "timed-out", Status.TIMED_OUT);
+    private static final Set<String> GONE = Set.of("purged", "ttl-expired", "retention-expired", "forgotten");
 
-    private static final Set<String> ENDS = Set.of(
-            "done", "failed", "cancelled", "timed-out", "purged", "ttl-expired", "retention-expired", "forgotten");
-
-    private static final String TIME = "{\"time\":";
-
-    private final Map<String, Set<String>> open = new LinkedHashMap<>();
+    private final Map<String, Map<String, Remembered>> endpoints = new LinkedHashMap<>();
 
     private EarlierLife() {}
+
+    /**
+     * One request.
+     *
+     * @param status how it ended; null: it was open when the process ended
+     * @param at when that was, or when it was accepted
+     */
+    public record Remembered(String id, @Nullable Status status, Instant at) {}
 
     /** Nobody kept a ledger. */
     public static EarlierLife none() {
@@ -45,33 +54,14 @@ public final class EarlierLife {
     public static EarlierLife of(Path ledger, Instant since) throws IOException {
         EarlierLife life = new EarlierLife();
         if (Files.exists(ledger)) {
-            try (Stream<String> lines = Files.lines(ledger, StandardCharsets.UTF_8)) {
-                lines.filter(line -> isOfRequest(line) && isSince(line, since)).forEach(life::take);
-            }
+            LedgerTail.read(ledger, since, life::take);
         }
         return life;
     }
 
-    /** The ids of those of this endpoint, oldest first. */
-    public Collection<String> openAt(String endpoint) {
-        return List.copyOf(open.getOrDefault(endpoint, Set.of()));
-    }
-
-    /** Lines of items are many; none of them is parsed. */
-    private static boolean isOfRequest(String line) {
-        return line.contains("\"requestId\"") && !line.contains("\"itemId\"");
-    }
-
-    private static boolean isSince(String line, Instant since) {
-        int end = line.indexOf(',');
-        if (!line.startsWith(TIME) || end < 0) {
-            return false;
-        }
-        try {
-            return Long.parseLong(line, TIME.length(), end, 10) >= since.toEpochMilli();
-        } catch (NumberFormatException e) {
-            return false;
-        }
+    /** Those of this endpoint, oldest first. */
+    public Collection<Remembered> at(String endpoint) {
+        return List.copyOf(endpoints.getOrDefault(endpoint, Map.of()).values());
     }
 
     private void take(String text) {
@@ -83,11 +73,16 @@ public final class EarlierLife {
             return;
         }
         String event = line.path("event").asText();
-        Set<String> ids = open.computeIfAbsent(line.path("endpoint").asText(), endpoint -> new LinkedHashSet<>());
-        if (event.equals(ACCEPTED)) {
-            ids.add(line.path("requestId").asText());
-        } else if (ENDS.contains(event)) {
-            ids.remove(line.path("requestId").asText());
+        String id = line.path("requestId").asText();
+        Instant at = Instant.ofEpochMilli(line.path("time").asLong());
+        Map<String, Remembered> requests =
+                endpoints.computeIfAbsent(line.path("endpoint").asText(), endpoint -> new LinkedHashMap<>());
+        if (BEGINS.contains(event)) {
+            requests.put(id, new Remembered(id, null, at));
+        } else if (ENDS.containsKey(event)) {
+            requests.put(id, new Remembered(id, ENDS.get(event), at));
+        } else if (GONE.contains(event)) {
+            requests.remove(id);
         }
     }
 }

@@ -6,6 +6,7 @@ import io.lightmill.runpodlocal.queue.RequestState.Finished;
 import io.lightmill.runpodlocal.queue.RequestState.Running;
 import io.lightmill.runpodlocal.queue.RequestState.Waiting;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -16,6 +17,7 @@ import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The requests of one endpoint, as clients, workers and the platform's own rules move them. A final state changes by {@code retry}
@@ -23,6 +25,9 @@ import java.util.stream.Collectors;
  * {@link Losses} what is lost or late.
  */
 public final class RequestQueue {
+
+    private static final NewRequest FORGOTTEN =
+            new NewRequest(false, "{}", null, null, new Policy(Duration.ZERO, Duration.ZERO, false));
 
     private final Supplier<UUID> ids;
     private final Book book;
@@ -56,12 +61,18 @@ public final class RequestQueue {
     }
 
     /**
-     * A request that an earlier process had accepted and not ended: what was asked is not known any more, so it is cancelled and
-     * cannot be retried.
+     * A request of an earlier process: what was asked, and its result, are not known any more, so it cannot be retried.
+     *
+     * @param status how it ended; null: it ended with the process, and is cancelled
+     * @param at when it ended, or was accepted
      */
-    public void bury(String id) {
-        NewRequest forgotten = new NewRequest(false, "{}", null, null, new Policy(Duration.ZERO, Duration.ZERO, false));
-        book.bury(new Request(id, forgotten, book.now()));
+    public void bury(String id, @Nullable Status status, Instant at) {
+        Request request = new Request(id, FORGOTTEN, at);
+        if (status == null) {
+            book.bury(request);
+        } else {
+            book.bury(request, status, at);
+        }
     }
 
     /** The request of this id, unless it is gone. */
@@ -130,7 +141,8 @@ public final class RequestQueue {
 
     /** Queues a failed or timed out one again, under its id; false when it is neither. */
     public boolean retry(Request request) {
-        if (request.state() instanceof Finished end && end.status().isRetryable()) {
+        boolean known = !request.asked().equals(FORGOTTEN);
+        if (known && request.state() instanceof Finished end && end.status().isRetryable()) {
             book.startAgain(request, end);
             return true;
         }
