@@ -10,8 +10,6 @@ import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
-import io.vertx.core.http.HttpVersion;
-import java.util.Set;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
@@ -22,40 +20,38 @@ import org.jspecify.annotations.Nullable;
 public final class Passage {
 
     private static final Logger LOG = Logger.getLogger(Passage.class);
-    private static final Set<HttpMethod> WITHOUT_BODY = Set.of(HttpMethod.GET, HttpMethod.HEAD);
 
-    private final Vertx vertx;
     private final HttpServerRequest inbound;
     private final HttpServerResponse answer;
     private final Way way;
+    private final AnswerTimer timer;
     private final Promise<Void> over = Promise.promise();
     private @Nullable HttpClientRequest outbound;
-    private long timer = -1;
-    private boolean timedOut;
     private boolean answering;
     private boolean callerGone;
 
     Passage(Vertx vertx, HttpServerRequest inbound, Way way) {
-        this.vertx = vertx;
         this.inbound = inbound;
         this.answer = inbound.response();
         this.way = way;
+        this.timer = new AnswerTimer(vertx, way.answerWithin());
     }
 
     /** Passes the request on with its own body. */
     public Future<Void> run() {
-        if (declaredLength() > way.bodyBound()) {
+        DeclaredBody body = new DeclaredBody(inbound);
+        if (body.length() > way.bodyBound()) {
             return refuse(CappedBody.tooLarge(way.bodyBound()));
         }
-        boolean bodied = hasBody();
+        boolean bodied = body.isThere();
         return open(inbound.method(), out -> {
             EndToEndHeaders.copyRequest(inbound.headers(), out.headers());
             if (!bodied) {
                 startTimer(out);
                 return out.send();
             }
-            continueIfAsked();
-            return send(out, new CappedBody(inbound, way.bodyBound()), declaredLength() < 0);
+            body.invite();
+            return send(out, new CappedBody(inbound, way.bodyBound()), body.length() < 0);
         });
     }
 
@@ -107,7 +103,7 @@ public final class Passage {
             out.putHeader(HttpHeaders.AUTHORIZATION, way.authorization());
         }
         exchange.send(out).onComplete(answered -> {
-            vertx.cancelTimer(timer);
+            timer.cancel();
             if (answered.succeeded()) {
                 passBack(answered.result());
             } else if (!over.future().isComplete()) {
@@ -192,39 +188,15 @@ public final class Passage {
 
     private Problem noAnswer() {
         return Problem.unavailable(
-                timedOut
+                timer.hasFired()
                         ? way.sibling().name() + " did not answer in time; it may still do what was asked."
                         : way.sibling().name() + " broke off; it may have done what was asked.");
     }
 
     private void startTimer(HttpClientRequest out) {
-        if (answering) {
-            return;
+        if (!answering) {
+            timer.start(out);
         }
-        timer = vertx.setTimer(way.answerWithin().toMillis(), fired -> {
-            timedOut = true;
-            out.reset();
-        });
-    }
-
-    private void continueIfAsked() {
-        if ("100-continue".equalsIgnoreCase(inbound.getHeader(HttpHeaders.EXPECT))) {
-            answer.writeContinue();
-        }
-    }
-
-    private long declaredLength() {
-        String length = inbound.getHeader(HttpHeaders.CONTENT_LENGTH);
-        return length == null ? -1 : Long.parseLong(length);
-    }
-
-    private boolean hasBody() {
-        if (WITHOUT_BODY.contains(inbound.method())) {
-            return false;
-        }
-        return declaredLength() > 0
-                || inbound.headers().contains(HttpHeaders.TRANSFER_ENCODING)
-                || (inbound.version() == HttpVersion.HTTP_2 && declaredLength() < 0);
     }
 
     /** Sends an opened request. */

@@ -127,10 +127,11 @@ final class RepeatablePassage {
             out.putHeader(HttpHeaders.AUTHORIZATION, way.authorization());
         }
         Duration patience = replicas.hasNext() && !oneIsAlone ? moveOnAfter : way.answerWithin();
-        long timer = vertx.setTimer(patience.toMillis(), fired -> {
-            keptSilent = true;
-            out.reset();
+        AnswerTimer timer = new AnswerTimer(vertx, patience);
+        timer.start(out);
+        return out.send(body).compose(HeldAnswer::of).onComplete(done -> {
+            timer.cancel();
+            keptSilent |= timer.hasFired();
         });
-        return out.send(body).compose(HeldAnswer::of).onComplete(done -> vertx.cancelTimer(timer));
     }
 }
