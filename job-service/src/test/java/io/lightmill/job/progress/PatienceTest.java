@@ -1,60 +1,34 @@
 package io.lightmill.job.progress;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.lightmill.testparts.PatienceContract;
 import io.quarkus.runtime.ShutdownEvent;
-import java.sql.SQLException;
 import java.time.Duration;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
-class PatienceTest {
+class PatienceTest extends PatienceContract {
 
     private final Patience patience = new Patience();
-    private final AtomicInteger tries = new AtomicInteger();
 
-    @Test
-    void while_the_database_is_away_the_work_waits_and_is_then_done() {
-        patience.untilDone(() -> {
-            if (tries.incrementAndGet() < 3) {
-                throw failure("connection refused", "08S01");
-            }
-        });
-
-        assertThat(tries).hasValue(3);
+    @Override
+    protected void untilDone(Runnable work) {
+        patience.untilDone(work);
     }
 
-    @Test
-    void what_the_database_will_never_take_does_not_wait() {
-        assertThatThrownBy(() -> patience.untilDone(() -> {
-                    tries.incrementAndGet();
-                    throw failure("data too long", "22001");
-                }))
-                .isInstanceOf(Patience.Hopeless.class);
-
-        assertThat(tries).hasValue(1);
+    @Override
+    protected void untilSucceeded(Runnable work) {
+        patience.untilSucceeded(work);
     }
 
-    @Test
-    void a_process_that_stops_gives_up_so_that_the_next_one_reads_the_batch_again() {
+    @Override
+    protected void end() {
         patience.onStop(new ShutdownEvent());
-
-        assertThatThrownBy(() -> patience.untilDone(() -> {
-                    throw failure("connection refused", "08S01");
-                }))
-                .isNotInstanceOf(Patience.Hopeless.class)
-                .hasRootCauseInstanceOf(SQLException.class);
     }
 
-    @Test
-    void a_process_that_stops_finds_nothing_hopeless() {
-        patience.onStop(new ShutdownEvent());
-
-        assertThatThrownBy(() -> patience.untilDone(() -> {
-                    throw new IllegalStateException("the container is gone");
-                }))
-                .hasMessage("the container is gone");
+    @Override
+    protected boolean isHopeless(RuntimeException thrown) {
+        return thrown instanceof Patience.Hopeless;
     }
 
     @Test
@@ -64,20 +38,5 @@ class PatienceTest {
             wait = Patience.longer(wait);
         }
         assertThat(wait).isEqualTo(Duration.ofSeconds(5));
-    }
-
-    @Test
-    void what_must_succeed_is_tried_whatever_hinders_it() {
-        patience.untilSucceeded(() -> {
-            if (tries.incrementAndGet() < 3) {
-                throw new IllegalStateException("the broker is away");
-            }
-        });
-
-        assertThat(tries).hasValue(3);
-    }
-
-    private static RuntimeException failure(String reason, String state) {
-        return new IllegalStateException(new SQLException(reason, state));
     }
 }

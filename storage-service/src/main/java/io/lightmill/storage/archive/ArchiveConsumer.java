@@ -61,8 +61,8 @@ public class ArchiveConsumer {
                     "archive outputs",
                     () -> archivist.archive(reports.stream().map(Report::item).toList()));
         } catch (RuntimeException broken) {
-            if (Thread.currentThread().isInterrupted()) {
-                // The process ends; the batch comes again after its start.
+            if (patience.isEnding()) {
+                // The batch comes again after the start.
                 throw broken;
             }
             divide(reports, broken);

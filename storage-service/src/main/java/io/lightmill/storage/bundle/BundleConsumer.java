@@ -49,7 +49,7 @@ public class BundleConsumer {
     }
 
     private void putAside(ConsumerRecord<String, byte[]> record, Exception reason) {
-        if (Thread.currentThread().isInterrupted()) {
+        if (patience.isEnding()) {
             throw new IllegalStateException("stopped; the record comes again after the start", reason);
         }
         deadLetters.put(record, reason);

@@ -43,7 +43,7 @@ public class DeadLetters {
                 record.offset());
         meters.counter("lightmill.storage.dead.letters", "topic", record.topic())
                 .increment();
-        patience.until("put a record aside", () -> emitter.sendMessageAndAwait(letter(record, reason)));
+        patience.untilSucceeded("put a record aside", () -> emitter.sendMessageAndAwait(letter(record, reason)));
     }
 
     private static Message<byte[]> letter(ConsumerRecord<String, byte[]> record, Exception reason) {

@@ -1,0 +1,29 @@
+package io.lightmill.storage.event;
+
+import io.lightmill.testparts.PatienceContract;
+import io.quarkus.runtime.ShutdownEvent;
+
+class PatienceTest extends PatienceContract {
+
+    private final Patience patience = new Patience();
+
+    @Override
+    protected void untilDone(Runnable work) {
+        patience.until("test", work);
+    }
+
+    @Override
+    protected void untilSucceeded(Runnable work) {
+        patience.untilSucceeded("test", work);
+    }
+
+    @Override
+    protected void end() {
+        patience.stop(new ShutdownEvent());
+    }
+
+    @Override
+    protected boolean isHopeless(RuntimeException thrown) {
+        return !patience.isEnding();
+    }
+}
