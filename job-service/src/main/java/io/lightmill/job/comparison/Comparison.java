@@ -1,17 +1,10 @@
 package io.lightmill.job.comparison;
 
-import io.lightmill.contracts.api.Outputs;
-import io.lightmill.contracts.comparison.DispatchStates;
-import io.lightmill.job.dispatch.DispatcherClient;
 import io.lightmill.job.job.Job;
 import io.lightmill.job.job.Jobs;
 import io.lightmill.job.progress.JobMirror;
-import io.lightmill.job.sql.Transactions;
-import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
-import java.util.UUID;
-import org.eclipse.microprofile.rest.client.inject.RestClient;
 import org.jboss.logging.Logger;
 
 /**
@@ -27,29 +20,16 @@ class Comparison {
     private final OpenItems openItems;
     private final Jobs jobs;
     private final JobMirror mirror;
-    private final Repetition repetition;
-    private final Transactions transactions;
-    private final DispatcherClient dispatcher;
-    private final OutputsClient storage;
-    private final MeterRegistry meters;
+    private final KnownElsewhere elsewhere;
+    private final LockedRepetition repetition;
 
     Comparison(
-            OpenItems openItems,
-            Jobs jobs,
-            JobMirror mirror,
-            Repetition repetition,
-            Transactions transactions,
-            @RestClient DispatcherClient dispatcher,
-            @RestClient OutputsClient storage,
-            MeterRegistry meters) {
+            OpenItems openItems, Jobs jobs, JobMirror mirror, KnownElsewhere elsewhere, LockedRepetition repetition) {
         this.openItems = openItems;
         this.jobs = jobs;
         this.mirror = mirror;
+        this.elsewhere = elsewhere;
         this.repetition = repetition;
-        this.transactions = transactions;
-        this.dispatcher = dispatcher;
-        this.storage = storage;
-        this.meters = meters;
     }
 
     /**
@@ -80,41 +60,18 @@ class Comparison {
     private void compare(Job job) {
         int after = -1;
         int repeated = 0;
-        boolean jobSaid = false;
+        boolean first = true;
         for (List<OpenItem> page = openItems.page(job, after, PAGE);
                 !page.isEmpty();
                 page = openItems.page(job, after, PAGE)) {
-            DispatchStates.Answer known = dispatcher.states(new DispatchStates.Request(job.id(), ids(page)));
-            Differences differences = Differences.of(page, known, outputs(page, known));
+            Differences differences = elsewhere.differences(job, page);
             mirror.take(job.id(), differences.news());
-            boolean first = !jobSaid;
-            repeated += transactions.call(() -> repeat(job.id(), differences, first));
-            jobSaid = true;
+            repeated += repetition.say(job.id(), differences, first);
+            first = false;
             after = page.getLast().ordinal();
         }
         if (repeated > 0) {
-            meters.counter("lightmill.job.comparison.repeated").increment(repeated);
             LOG.infof("Siblings were told again what they did not know. jobId=%s words=%d", job.id(), repeated);
         }
-    }
-
-    private int repeat(UUID jobId, Differences differences, boolean withJob) {
-        Job job = jobs.lock(jobId).orElseThrow();
-        if (job.state().isFinal()) {
-            return 0;
-        }
-        if (withJob) {
-            repetition.sayJob(job, differences.dispatcher());
-        }
-        return repetition.sayItems(job, differences);
-    }
-
-    private Outputs.StatesAnswer outputs(List<OpenItem> page, DispatchStates.Answer known) {
-        List<UUID> worth = Differences.worthAskingStorage(page, known);
-        return worth.isEmpty() ? new Outputs.StatesAnswer(List.of()) : storage.states(new Outputs.StatesRequest(worth));
-    }
-
-    private static List<UUID> ids(List<OpenItem> page) {
-        return page.stream().map(OpenItem::id).toList();
     }
 }
