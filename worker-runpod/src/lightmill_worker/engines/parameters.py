@@ -29,8 +29,8 @@ class ParameterReader:
 
     def whole(self, name: str, default: int, least: int, most: int) -> int:
         """A whole number of a range."""
-        value = self.number(name, default, least, most)
-        if value != int(value):
+        value = self._take(name, default)
+        if isinstance(value, bool) or not isinstance(value, int | float) or not least <= value <= most or value % 1:
             raise rejected(f"{name} must be a whole number from {least} to {most}")
         return int(value)
 
@@ -40,6 +40,14 @@ class ParameterReader:
         if value not in choices:
             raise rejected(f"{name} must be one of {', '.join(choices)}")
         return str(value)
+
+    def optional_choice(self, name: str, choices: Sequence[str]) -> str | None:
+        """One of some words, or nothing said."""
+        if self._left.get(name) is None:
+            return None
+        if not choices:
+            raise rejected(f"{name} cannot be chosen with this model")
+        return self.choice(name, choices[0], choices)
 
     def choices(self, name: str, default: Sequence[str], of: Sequence[str]) -> tuple[str, ...]:
         """Some of some words."""

@@ -44,7 +44,7 @@ def read_wishes(options: Options, catalogue: Catalogue) -> Wishes:
     reader = ParameterReader(options.parameters)
     name = reader.choice("model", catalogue.default, list(catalogue.models))
     model = catalogue.named(name)
-    thinking = reader.choice("thinkingLevel", "", ["", *model.thinking_levels])
+    thinking = reader.optional_choice("thinkingLevel", model.thinking_levels)
     tier = reader.choice("serviceTier", _STANDARD, list(catalogue.tiers))
     temperature = reader.optional_number("temperature", 0, 2)
     reader.finish()
@@ -56,7 +56,7 @@ def read_wishes(options: Options, catalogue: Catalogue) -> Wishes:
     return Wishes(
         model_name=name,
         model=model,
-        thinking_level=thinking or None,
+        thinking_level=thinking,
         temperature=temperature,
         tier=tier,
         price_factor=catalogue.tiers[tier],

@@ -28,4 +28,10 @@ public record EndpointView(
         double pricePerSecondUsd,
         Map<Engine, Double> secondsPerItem,
         Map<Engine, Double> pricePerItemUsd,
-        double startSeconds) {}
+        double startSeconds) {
+
+    /** Whether invocations go there now. */
+    public boolean takesWork() {
+        return budget > 0 && !state.equals("suspended");
+    }
+}

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * A job was accepted; its items follow in {@link ItemsQueued} pages on the same key.
  *
  * @param items how many items will follow in all
- * @param parameters the engine's parameters as submitted, with defaults filled in
+ * @param parameters the engine's parameters as submitted; what is left out takes the engine's default
  * @param aspectRatio {@code "16:9"} and the like; null follows the input
  * @param size the engine's size word ({@code "1K"}); null is the engine's default
  */
