@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.lightmill.job.id.Ids;
 import io.lightmill.job.parts.Api;
 import io.lightmill.job.parts.Siblings;
+import io.lightmill.job.progress.Happenings;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
 import io.restassured.http.ContentType;
@@ -27,11 +28,16 @@ class OwnerMatrixTest {
     @Inject
     Api api;
 
+    @Inject
+    Happenings happenings;
+
     private final UUID owner = Ids.next();
     private final UUID other = Ids.next();
     private String job = "";
     private String group = "";
     private String key = "";
+    private String item = "";
+    private String selection = "";
 
     /**
      * One route.
@@ -45,6 +51,7 @@ class OwnerMatrixTest {
     }
 
     private List<Row> rows() {
+        String picked = "{\"itemIds\": [\"" + item + "\"]}";
         String named = "{\"name\": \"%s\"}";
         String submission = Api.automatic(1, 1).replace("\"groupName\": \"mills\"", "\"groupId\": \"" + group + "\"");
         return List.of(
@@ -60,11 +67,27 @@ class OwnerMatrixTest {
                 row("POST", "/jobs/{id}/pause", "", 200, 404, 403, 401),
                 row("POST", "/jobs/{id}/resume", "", 200, 404, 403, 401),
                 row("POST", "/jobs/{id}/cancel", "", 200, 404, 403, 401),
+                row("GET", "/jobs/{id}/bundle", "", 200, 404, 403, 401),
+                row("GET", "/jobs/{id}/submission", "", 200, 404, 403, 401),
+                row("GET", "/jobs/{id}/failures", "", 200, 404, 403, 401),
+                row("POST", "/jobs/{id}/retry", "{}", 409, 404, 403, 401),
+                row("PATCH", "/jobs/{id}", named.formatted("other"), 200, 404, 403, 401),
+                row("GET", "/outputs", "", 200, 200, 403, 401),
+                row("GET", "/items/{id}", "", 200, 404, 403, 401),
+                row("PUT", "/items/{id}/favourite", "", 204, 404, 403, 401),
+                row("DELETE", "/items/{id}/favourite", "", 204, 404, 403, 401),
+                row("PUT", "/items/{id}/rejected", "", 204, 404, 403, 401),
+                row("DELETE", "/items/{id}/rejected", "", 204, 404, 403, 401),
+                row("POST", "/items/marks", picked.replace("}", ", \"favourite\": true}"), 204, 404, 403, 401),
+                row("POST", "/selections", picked, 201, 404, 403, 401),
+                row("GET", "/selections/{id}", "", 200, 404, 403, 401),
+                row("GET", "/selections/{id}/items", "", 200, 404, 403, 401),
                 row("POST", "/keys", named.formatted("k"), 201, 201, 403, 401),
                 row("GET", "/keys", "", 200, 200, 403, 401),
                 row("DELETE", "/keys/{id}", "", 204, 404, 403, 401),
                 row("POST", "/keys/verify", "{\"key\": \"lm_\"}", 403, 403, 404, 401),
                 row("POST", "/users", named.formatted("u"), 403, 403, 403, 401),
+                row("GET", "/engines", "", 200, 200, 403, 401),
                 row("GET", "/limits", "", 200, 200, 200, 200));
     }
 
@@ -78,6 +101,13 @@ class OwnerMatrixTest {
         // Keys belong to accounts: both are users that an administrator made.
         job = api.aJob(owner, 1, 1).toString();
         group = api.as(owner).get("/jobs/" + job).path("groupId");
+        UUID done = api.aJob(owner, 1, 1);
+        happenings.complete(owner, done, api.items(done));
+        item = api.items(done).getFirst().toString();
+        selection = api.as(owner)
+                .body("{\"itemIds\": [\"" + item + "\"]}")
+                .post("/selections")
+                .path("id");
     }
 
     @Test
@@ -99,7 +129,7 @@ class OwnerMatrixTest {
 
     @Test
     void lists_hold_the_callers_own_things_only() {
-        List<String> routes = List.of("/jobs", "/groups");
+        List<String> routes = List.of("/jobs", "/groups", "/outputs");
         for (String route : routes) {
             List<Object> strangers = api.as(other).get(route).path("items");
             List<Object> own = api.as(owner).get(route).path("items");
@@ -133,7 +163,13 @@ class OwnerMatrixTest {
     }
 
     private int call(Row row, RequestSpecification as) {
-        String id = row.path().startsWith("/groups") ? group : row.path().startsWith("/keys") ? key : job;
+        String id = switch (row.path().split("/")[1]) {
+            case "groups" -> group;
+            case "keys" -> key;
+            case "items" -> item;
+            case "selections" -> selection;
+            default -> job;
+        };
         RequestSpecification request = as.contentType(ContentType.JSON);
         if (!row.body().isEmpty()) {
             request = request.body(row.body());

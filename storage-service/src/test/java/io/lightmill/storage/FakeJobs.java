@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import io.lightmill.contracts.api.Bundles;
 import io.lightmill.contracts.api.ItemView;
 import io.lightmill.contracts.api.JobView;
 import io.lightmill.contracts.api.Page;
@@ -31,15 +32,30 @@ public final class FakeJobs {
     private static final ObjectMapper JSON = new ObjectMapper()
             .registerModule(new JavaTimeModule())
             .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS);
-    private static final Pattern ITEMS = Pattern.compile("/jobs/([^/]+)/items");
+    private static final Pattern ITEMS = Pattern.compile("/jobs/([^/]+)/bundle");
+    private static final Pattern SELECTED = Pattern.compile("/selections/([^/]+)/items");
     private static final Pattern GROUP = Pattern.compile("/groups/([^/]+)/jobs");
     private static final Pattern JOB = Pattern.compile("/jobs/([^/]+)");
 
     private final Map<UUID, Owned> jobs = new ConcurrentHashMap<>();
+    private final Map<UUID, ItemView> standIns = new ConcurrentHashMap<>();
+    private final Map<UUID, Picked> selections = new ConcurrentHashMap<>();
     private final AtomicBoolean away = new AtomicBoolean();
     private HttpServer server;
 
     record Owned(UUID owner, JobView job, List<ItemView> items) {}
+
+    record Picked(UUID owner, List<ItemView> items) {}
+
+    /** From now on that item is in the place of the one that failed. */
+    public void standIn(UUID failed, ItemView made) {
+        standIns.put(failed, made);
+    }
+
+    /** Somebody picked these. */
+    public void pick(UUID owner, UUID selection, List<ItemView> items) {
+        selections.put(selection, new Picked(owner, items));
+    }
 
     public void put(UUID owner, JobView job, List<ItemView> items) {
         jobs.put(job.id(), new Owned(owner, job, items));
@@ -86,7 +102,24 @@ public final class FakeJobs {
         Matcher items = ITEMS.matcher(uri.getPath());
         if (items.matches()) {
             Owned job = own(caller, items.group(1));
-            return job == null ? null : page(job.items(), uri);
+            return job == null
+                    ? null
+                    : page(
+                            job.items().stream()
+                                    .map(item -> new Bundles.Item(item, standIns.get(item.id())))
+                                    .toList(),
+                            uri);
+        }
+        Matcher selected = SELECTED.matcher(uri.getPath());
+        if (selected.matches()) {
+            Picked picked = selections.get(UUID.fromString(selected.group(1)));
+            return picked == null || !picked.owner().equals(caller)
+                    ? null
+                    : page(
+                            picked.items().stream()
+                                    .map(item -> new Bundles.Item(item, null))
+                                    .toList(),
+                            uri);
         }
         Matcher group = GROUP.matcher(uri.getPath());
         if (group.matches()) {

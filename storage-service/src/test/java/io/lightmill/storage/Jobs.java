@@ -14,6 +14,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** Jobs and items as job-service would show them. */
 public final class Jobs {
@@ -45,6 +46,9 @@ public final class Jobs {
                 1.5,
                 0.01,
                 null,
+                null,
+                0,
+                0,
                 AT,
                 AT,
                 AT.plusSeconds(60));
@@ -68,6 +72,10 @@ public final class Jobs {
                 0.5,
                 null,
                 Map.of("model", "augment"),
+                false,
+                false,
+                null,
+                null,
                 AT,
                 AT.plusSeconds(ordinal));
     }
@@ -90,8 +98,78 @@ public final class Jobs {
                 null,
                 null,
                 Map.of(),
+                false,
+                false,
+                null,
+                null,
                 AT,
                 AT);
+    }
+
+    /** The job, as one whose failed items these stand in for would show it. */
+    public static JobView retryOf(UUID first, JobView job) {
+        return changed(job, first, 0, 0);
+    }
+
+    /** The job after so many of its failed items were made by others, and so many marks. */
+    public static JobView changed(JobView job, @Nullable UUID retryOf, int recovered, long marksVersion) {
+        return new JobView(
+                job.id(),
+                job.groupId(),
+                job.groupName(),
+                job.name(),
+                job.mode(),
+                job.lane(),
+                job.state(),
+                job.paused(),
+                job.cancelRequested(),
+                job.engine(),
+                job.prompt(),
+                job.negativePrompt(),
+                job.variations(),
+                job.parameters(),
+                job.aspectRatio(),
+                job.size(),
+                null,
+                job.sets(),
+                job.items(),
+                job.progress(),
+                job.seconds(),
+                job.costUsd(),
+                job.secondsLeft(),
+                retryOf,
+                recovered,
+                marksVersion,
+                job.createdAt(),
+                job.startedAt(),
+                job.finishedAt());
+    }
+
+    /** The item with what its owner thinks of its output. */
+    public static ItemView marked(ItemView item, boolean favourite, boolean rejected) {
+        return new ItemView(
+                item.id(),
+                item.jobId(),
+                item.ordinal(),
+                item.set(),
+                item.variation(),
+                item.seed(),
+                item.state(),
+                item.prompt(),
+                item.negativePrompt(),
+                item.inputs(),
+                item.attempts(),
+                item.error(),
+                item.output(),
+                item.seconds(),
+                item.costUsd(),
+                item.metadata(),
+                favourite,
+                rejected,
+                item.retryOf(),
+                item.retriedBy(),
+                item.createdAt(),
+                item.finishedAt());
     }
 
     private Jobs() {}

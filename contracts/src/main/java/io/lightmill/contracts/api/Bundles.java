@@ -33,5 +33,13 @@ public final class Bundles {
     public record File(
             UUID jobId, UUID itemId, String path, String contentType, long bytes, String sha256, Ticket ticket) {}
 
+    /**
+     * What a bundle has of an item: job-service tells it storage-service.
+     *
+     * @param standIn the item that took its place after it failed; null: none did
+     */
+    @Schema(name = "BundleItem")
+    public record Item(ItemView item, @Nullable ItemView standIn) {}
+
     private Bundles() {}
 }

@@ -20,6 +20,10 @@ import org.jspecify.annotations.Nullable;
  * @param costUsd what every try that brought a file cost: the engine's provider, and the engine seconds at the price of the
  *     endpoint's workers; null while there was none
  * @param metadata what the engine recorded: model, drawn parameters, usage
+ * @param favourite whether its owner likes the output; false while there is none
+ * @param rejected whether its owner put the output aside; false while there is none
+ * @param retryOf the failed item that it stands in for; null: it is no retry
+ * @param retriedBy the newest item that stands in for it; null: it was not tried again
  */
 public record ItemView(
         UUID id,
@@ -38,6 +42,10 @@ public record ItemView(
         @Nullable Double seconds,
         @Nullable Double costUsd,
         Map<String, Object> metadata,
+        boolean favourite,
+        boolean rejected,
+        @Nullable UUID retryOf,
+        Retries.@Nullable StandIn retriedBy,
         Instant createdAt,
         @Nullable Instant finishedAt) {
 

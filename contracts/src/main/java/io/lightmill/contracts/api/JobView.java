@@ -13,7 +13,10 @@ import org.jspecify.annotations.Nullable;
  * @param progress final items, 0 to 100
  * @param seconds engine seconds spent so far
  * @param costUsd spent on its items so far: always the sum of theirs
- * @param secondsLeft estimated; null when nothing is known yet or it is final
+ * @param secondsLeft estimated; null when nothing is known yet, when it is final, and while nothing moves
+ * @param retryOf the job whose failed items its own stand in for; null: it is no retry
+ * @param recovered failed items whose stand-ins are completed
+ * @param marksVersion grows whenever one of its outputs, or of those that stand in for them, becomes a favourite, a reject, or neither
  */
 public record JobView(
         UUID id,
@@ -39,6 +42,9 @@ public record JobView(
         double seconds,
         double costUsd,
         @Nullable Double secondsLeft,
+        @Nullable UUID retryOf,
+        int recovered,
+        long marksVersion,
         Instant createdAt,
         @Nullable Instant startedAt,
         @Nullable Instant finishedAt) {}

@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param engine null: the first that an endpoint serves
  * @param parameters the engine's own
  * @param seed the seed of variation 1, the next ones count up from it; null: drawn for each item
+ * @param seeds the seed of every item, by its ordinal, instead of {@code seed}: as many as there are items
  * @param aspectRatio {@code "16:9"} and the like
  * @param size the engine's size word or pixels, such as {@code "1K"}
  * @param dryRun true: nothing is stored; the answer is an {@link Estimate}
@@ -41,6 +42,7 @@ public record SubmitJob(
         @Nullable Engine engine,
         @Nullable Map<String, Object> parameters,
         @Nullable Long seed,
+        @Nullable List<@Nullable Long> seeds,
         @Nullable String aspectRatio,
         @Nullable String size,
         @Nullable Boolean dryRun) {

@@ -54,6 +54,13 @@ public enum ErrorCode {
             "Read its state and decide again."),
     PAYLOAD_TOO_LARGE(
             413, Fault.USER, Retry.NEVER, 0, "The body is too large.", "Split it; GET /api/limits tells the bounds."),
+    HEADERS_TOO_LARGE(
+            431,
+            Fault.USER,
+            Retry.NEVER,
+            0,
+            "The address or the headers are too long.",
+            "Send less of them; what is long belongs into the body."),
     UNSUPPORTED_MEDIA_TYPE(
             415, Fault.USER, Retry.NEVER, 0, "The body's type is not understood.", "Send application/json."),
     RANGE_NOT_SATISFIABLE(

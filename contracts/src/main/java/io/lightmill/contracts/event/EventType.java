@@ -15,6 +15,7 @@ public enum EventType {
     OUTPUT_REJECTED("io.lightmill.output.rejected.v1", OutputRejected.class),
     JOB_PROGRESSED("io.lightmill.job.progressed.v1", JobProgressed.class),
     ITEMS_CHANGED("io.lightmill.items.changed.v1", ItemsChanged.class),
+    ITEMS_PROGRESSED("io.lightmill.items.progressed.v1", ItemsProgressed.class),
     JOB_COMPLETED("io.lightmill.job.completed.v1", JobCompleted.class),
     BUNDLE_READY("io.lightmill.bundle.ready.v1", BundleReady.class);
 

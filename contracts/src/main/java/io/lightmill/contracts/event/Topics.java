@@ -21,7 +21,7 @@ public final class Topics {
     /** Bundles that are ready: storage-service → job-service and integrators. */
     public static final String BUNDLES = "lightmill.bundles";
 
-    /** What the browser of one user is told: job-service → every gateway replica; keyed by user. */
+    /** What the browser of one user is told: job- and dispatcher-service → every gateway replica; keyed by user. */
     public static final String USER_EVENTS = "lightmill.user-events";
 
     /** Where a consumer puts a record that it cannot decode: the topic's name with this behind it. */

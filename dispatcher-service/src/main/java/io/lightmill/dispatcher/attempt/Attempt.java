@@ -32,7 +32,7 @@ public record Attempt(
 
     /** What its claim bound. */
     public Binding binding() {
-        return new Binding(id, invocationId, jobId, items);
+        return new Binding(id, invocationId, jobId, userId, items);
     }
 
     /** Whether its verdict on an item of its chunk was heard. */

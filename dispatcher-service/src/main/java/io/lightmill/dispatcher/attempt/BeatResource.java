@@ -21,10 +21,12 @@ public class BeatResource {
 
     private final WorkerAccess access;
     private final Beats beats;
+    private final ProgressNews progress;
 
-    BeatResource(WorkerAccess access, Beats beats) {
+    BeatResource(WorkerAccess access, Beats beats, ProgressNews progress) {
         this.access = access;
         this.beats = beats;
+        this.progress = progress;
     }
 
     /** Moves the deadline; the answer says what to stop. */
@@ -37,6 +39,7 @@ public class BeatResource {
         if (beat == null || beat.progress() == null) {
             throw Problems.of(ErrorCode.MALFORMED_REQUEST, "A beat needs progress by item.");
         }
+        progress.note(attempt, beat);
         return beats.answer(attempt, beat);
     }
 }

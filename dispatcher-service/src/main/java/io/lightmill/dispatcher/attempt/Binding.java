@@ -8,4 +8,4 @@ import java.util.UUID;
  *
  * @param items the chunk
  */
-public record Binding(UUID attemptId, UUID invocationId, UUID jobId, List<UUID> items) {}
+public record Binding(UUID attemptId, UUID invocationId, UUID jobId, UUID userId, List<UUID> items) {}

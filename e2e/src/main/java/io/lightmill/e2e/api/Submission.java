@@ -97,6 +97,7 @@ public final class Submission {
                 seed,
                 null,
                 null,
+                null,
                 dryRun);
     }
 }

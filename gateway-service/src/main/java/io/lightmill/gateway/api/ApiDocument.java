@@ -2,6 +2,7 @@ package io.lightmill.gateway.api;
 
 import io.lightmill.contracts.api.ItemView;
 import io.lightmill.contracts.event.ItemsChanged;
+import io.lightmill.contracts.event.ItemsProgressed;
 import io.lightmill.contracts.event.JobCompleted;
 import io.lightmill.contracts.event.JobProgressed;
 import io.lightmill.contracts.worker.Beat;
@@ -31,6 +32,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
                             @Schema(name = "BeatAnswer", implementation = BeatAnswer.class),
                             @Schema(name = "JobProgressed", implementation = JobProgressed.class),
                             @Schema(name = "ItemsChanged", implementation = ItemsChanged.class),
+                            @Schema(name = "ItemsProgressed", implementation = ItemsProgressed.class),
                             @Schema(name = "JobCompleted", implementation = JobCompleted.class)
                         }))
 public final class ApiDocument extends Application {}

@@ -41,9 +41,11 @@ class BundleResource {
             summary = "The outputs of a job",
             description =
                     "As pages of URLs in JSON; with Accept: application/zip or ?format=zip as a ZIP with its manifest, of a length"
-                            + " and ETag known before the first byte, so that a download that was cut goes on by Range.",
+                            + " and ETag known before the first byte, so that a download that was cut goes on by Range."
+                            + " What was tried again takes the failed item's place; what was rejected is left out.",
             extensions = @Extension(name = "x-problems", value = "invalid-request not-found range-not-satisfiable"))
     @Parameter(ref = "#/components/parameters/format")
+    @Parameter(ref = "#/components/parameters/favourites")
     @Parameter(ref = "#/components/parameters/cursor")
     @Parameter(ref = "#/components/parameters/limit")
     @APIResponse(
@@ -62,7 +64,13 @@ class BundleResource {
                         mediaType = MediaType.APPLICATION_JSON,
                         schema = @Schema(implementation = Bundles.Listing.class))
             })
-    @APIResponse(responseCode = "206", description = "A range of the ZIP")
+    @APIResponse(
+            responseCode = "206",
+            description = "A range of the ZIP",
+            content =
+                    @Content(
+                            mediaType = "application/zip",
+                            schema = @Schema(type = SchemaType.STRING, format = "binary")))
     @APIResponse(responseCode = "304", description = "Unchanged since the ETag that was named")
     public Uni<Void> job(@PathParam("id") UUID id, @Context RoutingContext exchange) {
         return pass(exchange, "/bundles/jobs/" + id);
@@ -75,9 +83,11 @@ class BundleResource {
             summary = "The outputs of a group",
             description =
                     "As pages of URLs in JSON; with Accept: application/zip or ?format=zip as a ZIP with its manifest, of a length"
-                            + " and ETag known before the first byte, so that a download that was cut goes on by Range.",
+                            + " and ETag known before the first byte, so that a download that was cut goes on by Range."
+                            + " What was tried again takes the failed item's place; what was rejected is left out.",
             extensions = @Extension(name = "x-problems", value = "invalid-request not-found range-not-satisfiable"))
     @Parameter(ref = "#/components/parameters/format")
+    @Parameter(ref = "#/components/parameters/favourites")
     @Parameter(ref = "#/components/parameters/cursor")
     @Parameter(ref = "#/components/parameters/limit")
     @APIResponse(
@@ -96,7 +106,13 @@ class BundleResource {
                         mediaType = MediaType.APPLICATION_JSON,
                         schema = @Schema(implementation = Bundles.Listing.class))
             })
-    @APIResponse(responseCode = "206", description = "A range of the ZIP")
+    @APIResponse(
+            responseCode = "206",
+            description = "A range of the ZIP",
+            content =
+                    @Content(
+                            mediaType = "application/zip",
+                            schema = @Schema(type = SchemaType.STRING, format = "binary")))
     @APIResponse(responseCode = "304", description = "Unchanged since the ETag that was named")
     public Uni<Void> group(@PathParam("groupId") UUID id, @Context RoutingContext exchange) {
         return pass(exchange, "/bundles/groups/" + id);

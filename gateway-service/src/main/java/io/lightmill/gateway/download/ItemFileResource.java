@@ -41,7 +41,10 @@ class ItemFileResource {
             responseCode = "200",
             description = "The file",
             content = @Content(mediaType = "image/*", schema = @Schema(type = SchemaType.STRING, format = "binary")))
-    @APIResponse(responseCode = "206", description = "A range of the file")
+    @APIResponse(
+            responseCode = "206",
+            description = "A range of the file",
+            content = @Content(mediaType = "image/*", schema = @Schema(type = SchemaType.STRING, format = "binary")))
     @APIResponse(responseCode = "302", description = "The file lies at the address of Location, for a while")
     @APIResponse(responseCode = "304", description = "Unchanged since the ETag that was named")
     public Uni<Void> output(@PathParam("id") UUID id, @Context RoutingContext exchange) {
@@ -59,7 +62,10 @@ class ItemFileResource {
             responseCode = "200",
             description = "The file",
             content = @Content(mediaType = "image/*", schema = @Schema(type = SchemaType.STRING, format = "binary")))
-    @APIResponse(responseCode = "206", description = "A range of the file")
+    @APIResponse(
+            responseCode = "206",
+            description = "A range of the file",
+            content = @Content(mediaType = "image/*", schema = @Schema(type = SchemaType.STRING, format = "binary")))
     @APIResponse(responseCode = "302", description = "The file lies at the address of Location, for a while")
     @APIResponse(responseCode = "304", description = "Unchanged since the ETag that was named")
     public Uni<Void> preview(@PathParam("id") UUID id, @Context RoutingContext exchange) {

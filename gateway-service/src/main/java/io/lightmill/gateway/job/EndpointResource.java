@@ -1,6 +1,7 @@
 package io.lightmill.gateway.job;
 
 import io.lightmill.contracts.api.EndpointView;
+import io.lightmill.contracts.api.EngineView;
 import io.lightmill.gateway.relay.Relay;
 import io.lightmill.gateway.relay.Siblings;
 import io.smallrye.mutiny.Uni;
@@ -17,7 +18,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
-/** The endpoints that work goes to, which dispatcher-service knows. */
+/** Where work goes: endpoints, which dispatcher-service knows, and engines, which job-service does. */
 @Path("/api")
 @Tag(name = "system")
 class EndpointResource {
@@ -46,5 +47,23 @@ class EndpointResource {
                             examples = @ExampleObject(name = "endpoints", ref = "#/components/examples/endpoints")))
     public Uni<Void> endpoints(@Context RoutingContext exchange) {
         return relay.pass(exchange, relay.way(exchange, siblings.dispatcher(), "/endpoints"));
+    }
+
+    @GET
+    @Path("/engines")
+    @Operation(
+            operationId = "listEngines",
+            summary = "The engines and what they take",
+            description = "Their parameters with ranges, sizes and aspect ratios; submissions are checked by the same.")
+    @APIResponse(
+            responseCode = "200",
+            description = "All engines",
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
+                            schema = @Schema(type = SchemaType.ARRAY, implementation = EngineView.class),
+                            examples = @ExampleObject(name = "engines", ref = "#/components/examples/engines")))
+    public Uni<Void> engines(@Context RoutingContext exchange) {
+        return relay.pass(exchange, relay.way(exchange, siblings.job(), "/engines"));
     }
 }

@@ -4,11 +4,15 @@ import io.lightmill.contracts.api.ItemState;
 import io.lightmill.contracts.api.JobState;
 import io.lightmill.contracts.api.JobView;
 import io.lightmill.contracts.api.Mode;
+import io.lightmill.contracts.api.RenameJob;
+import io.lightmill.contracts.api.SubmitJob;
 import io.lightmill.gateway.relay.Relay;
 import io.lightmill.gateway.relay.Siblings;
 import io.smallrye.mutiny.Uni;
 import io.vertx.ext.web.RoutingContext;
+import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.PATCH;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.core.Context;
@@ -22,6 +26,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
@@ -97,6 +102,33 @@ class JobResource {
         return pass(exchange, "/jobs/" + id);
     }
 
+    @PATCH
+    @Path("/jobs/{id}")
+    @Consumes(MediaType.APPLICATION_JSON)
+    @Operation(
+            operationId = "renameJob",
+            summary = "Rename a job",
+            description = "Bundles that are downloaded afterwards carry the new name.",
+            extensions = @Extension(name = "x-problems", value = "malformed-request invalid-request not-found"))
+    @RequestBody(
+            required = true,
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
+                            schema = @Schema(implementation = RenameJob.class),
+                            examples = @ExampleObject(name = "name", ref = "#/components/examples/rename-job")))
+    @APIResponse(
+            responseCode = "200",
+            description = "Renamed",
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
+                            schema = @Schema(implementation = JobView.class),
+                            examples = @ExampleObject(name = "job", ref = "#/components/examples/job")))
+    public Uni<Void> rename(@PathParam("id") UUID id, @Context RoutingContext exchange) {
+        return pass(exchange, "/jobs/" + id);
+    }
+
     @GET
     @Path("/jobs/{id}/items")
     @Operation(
@@ -120,6 +152,32 @@ class JobResource {
                             schema = @Schema(ref = "#/components/schemas/ItemPage")))
     public Uni<Void> items(@PathParam("id") UUID id, @Context RoutingContext exchange) {
         return pass(exchange, "/jobs/" + id + "/items");
+    }
+
+    @GET
+    @Path("/jobs/{id}/submission")
+    @Operation(
+            operationId = "getSubmission",
+            summary = "The submission that makes a job again",
+            description =
+                    "Ready to be changed and posted. A retry, which is about single variations, is told as references.",
+            extensions = @Extension(name = "x-problems", value = "invalid-request not-found"))
+    @Parameter(
+            name = "seeds",
+            in = ParameterIn.QUERY,
+            description = "true: with the seeds that were drawn, so that the very same items are made",
+            schema = @Schema(type = SchemaType.BOOLEAN, defaultValue = "false"))
+    @APIResponse(
+            responseCode = "200",
+            description = "The submission",
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
+                            schema = @Schema(implementation = SubmitJob.class),
+                            examples =
+                                    @ExampleObject(name = "automatic", ref = "#/components/examples/submit-automatic")))
+    public Uni<Void> submission(@PathParam("id") UUID id, @Context RoutingContext exchange) {
+        return pass(exchange, "/jobs/" + id + "/submission");
     }
 
     private Uni<Void> pass(RoutingContext exchange, String path) {

@@ -58,7 +58,8 @@ class EventsResource {
             operationId = "streamEvents",
             summary = "What happens to your jobs, as it happens",
             description = """
-                    Server-sent events: `job-progressed`, `items-changed`, `job-completed` with the bodies below; `ready` when the
+                    Server-sent events: `job-progressed`, `items-changed`, `items-progressed` (how far running items are, once a second
+                    at most), `job-completed` with the bodies below; `ready` when the
                     stream begins; `reset` when something was missed that cannot be told any more, whereupon one GETs
                     the state anew. After a cut, send the last id as `Last-Event-ID`, and what was missed follows. A comment
                     comes when nothing happened for 15 seconds.""",

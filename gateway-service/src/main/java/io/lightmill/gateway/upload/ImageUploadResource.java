@@ -19,6 +19,7 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.extensions.Extension;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.media.SchemaProperty;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
@@ -67,7 +68,8 @@ class ImageUploadResource {
                                                     @SchemaProperty(
                                                             name = "file",
                                                             type = SchemaType.STRING,
-                                                            format = "binary"))))
+                                                            format = "binary")),
+                            examples = @ExampleObject(name = "form", ref = "#/components/examples/upload-image")))
     @APIResponse(
             responseCode = "201",
             description = "Stored, checked, and ready to be used",

@@ -121,7 +121,7 @@ record Differences(List<OpenItem> open, DispatchStates.Answer dispatcher, Map<UU
         UUID id = item.itemId();
         long version = item.version();
         return switch (item.state()) {
-            case QUEUED -> new ItemNews.Requeued(id, version);
+            case QUEUED -> new ItemNews.Requeued(id, version, item.attemptId(), item.code());
             case PROCESSING -> new ItemNews.Started(id, version);
             case CANCELLED -> new ItemNews.Cancelled(id, version);
             case FAILED -> failed(item);

@@ -1,5 +1,6 @@
 package io.lightmill.job.dispatch;
 
+import io.lightmill.contracts.api.Attempts;
 import io.lightmill.contracts.api.EndpointView;
 import io.lightmill.contracts.comparison.DispatchStates;
 import io.lightmill.identity.ServiceAuthorization;
@@ -54,4 +55,8 @@ public interface DispatcherClient {
     @POST
     @Path("/items/states")
     DispatchStates.Answer states(DispatchStates.Request request);
+
+    @GET
+    @Path("/jobs/{id}/items/{itemId}/attempts")
+    List<Attempts.Fact> attempts(@PathParam("id") UUID id, @PathParam("itemId") UUID itemId);
 }

@@ -49,7 +49,7 @@ class ItemResource {
             @QueryParam("state") @Nullable String state) {
         Job job = jobs.find(caller.userId(), id).orElseThrow(() -> Refusal.notFound("job"));
         return Paging.cut(
-                items.page(job, state(state), Cursor.afterNumber(cursor), limit + 1),
+                items.page(job.id(), state(state), Cursor.afterNumber(cursor), limit + 1),
                 limit,
                 item -> Integer.toString(item.ordinal()));
     }

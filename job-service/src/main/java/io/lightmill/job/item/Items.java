@@ -3,7 +3,6 @@ package io.lightmill.job.item;
 import io.lightmill.contracts.api.ItemState;
 import io.lightmill.contracts.api.ItemView;
 import io.lightmill.contracts.api.PromptPair;
-import io.lightmill.job.job.Job;
 import io.lightmill.job.sql.Batch;
 import io.lightmill.job.sql.Database;
 import io.lightmill.job.sql.JsonText;
@@ -11,7 +10,9 @@ import io.lightmill.job.sql.LiteralBatch;
 import io.lightmill.job.sql.Words;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -25,6 +26,10 @@ public class Items {
     /** All else begins as the columns say: queued, and never heard of. */
     private static final String INSERT_ITEMS =
             "insert into item (job_id, ordinal, id, source_no, set_no, variation, seed) values";
+
+    private static final String ONE = ItemRows.views("""
+            select i.* from item i join job j on j.id = i.job_id where i.id = ? and j.user_id = ?""");
+    private static final String ALL = ItemRows.views("select * from item where id in (%s)");
 
     private final Database database;
     private final ItemRows rows;
@@ -67,12 +72,29 @@ public class Items {
     }
 
     /** The job's items behind that ordinal, in order. */
-    List<ItemView> page(Job job, @Nullable ItemState state, int after, int limit) {
-        List<Object> values = new ArrayList<>(List.of(job.id(), after));
+    public List<ItemView> page(UUID jobId, @Nullable ItemState state, int after, int limit) {
+        List<Object> values = new ArrayList<>(List.of(jobId, after));
         if (state != null) {
             values.add(Words.of(state));
         }
         values.add(limit);
-        return database.list(ItemRows.page(state != null), row -> rows.view(row, job), values.toArray());
+        return database.list(ItemRows.views(ItemRows.page(state != null)), rows, values.toArray());
+    }
+
+    /** The user's item with this id. */
+    Optional<ItemView> find(UUID userId, UUID id) {
+        return database.find(ONE, rows, id, userId);
+    }
+
+    /** Items by their ids, whosever they are; in no order. */
+    public List<ItemView> all(Collection<UUID> ids) {
+        return ids.isEmpty()
+                ? List.of()
+                : database.list(ALL.formatted(Database.marks(ids.size())), rows, ids.toArray());
+    }
+
+    /** Items that a query of their rows picks. */
+    public List<ItemView> picked(String sql, Object... values) {
+        return database.list(ItemRows.views(sql), rows, values);
     }
 }

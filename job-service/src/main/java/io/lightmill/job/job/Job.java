@@ -20,24 +20,47 @@ import org.jspecify.annotations.Nullable;
 /**
  * One submission, as its row says.
  *
+ * @param retryOf the job whose failed items its own stand in for; null: it is no retry
+ * @param recovered failed items whose stand-ins are completed
  * @param pauseVersion grows with each change of {@code paused}
+ * @param marksVersion grows with each mark on its outputs, and on those that stand in for its items
  */
 public record Job(
         UUID id,
         UUID userId,
         UUID groupId,
         String groupName,
+        @Nullable UUID retryOf,
         Settings settings,
         ItemCounts items,
+        int recovered,
         JobState state,
         boolean paused,
         long pauseVersion,
         boolean cancelRequested,
+        long marksVersion,
         double seconds,
         double costUsd,
-        Instant createdAt,
-        @Nullable Instant startedAt,
-        @Nullable Instant finishedAt) {
+        Times times) {
+
+    /** While nothing changes for so many times as long as an item took in the mean, nothing moves. */
+    private static final int PATIENCE = 3;
+
+    /** Shorter waits say nothing: news come in batches. */
+    private static final Duration LEAST_PATIENCE = Duration.ofSeconds(20);
+
+    /**
+     * When what happened.
+     *
+     * @param started when the first item was seen to have left the queue
+     * @param finished when the last one was final
+     * @param changed when news last changed an item
+     */
+    public record Times(
+            Instant created,
+            @Nullable Instant started,
+            @Nullable Instant finished,
+            Instant changed) {}
 
     /** What was asked for; never changes. */
     public record Settings(
@@ -80,9 +103,12 @@ public record Job(
                 seconds,
                 costUsd,
                 secondsLeft(now),
-                createdAt,
-                startedAt,
-                finishedAt);
+                retryOf,
+                recovered,
+                marksVersion,
+                times.created(),
+                times.started(),
+                times.finished());
     }
 
     /** What the dispatcher is told first. */
@@ -98,7 +124,7 @@ public record Job(
                 settings.aspectRatio(),
                 settings.size(),
                 items.total(),
-                createdAt);
+                times.created());
     }
 
     /** What the browser is told as it goes. */
@@ -125,12 +151,17 @@ public record Job(
         return items.completed() + items.failed() + items.cancelled();
     }
 
-    /** By the pace so far; a paused job has none. */
+    /** By the pace so far. A paused job has none, nor one that stands still: no endpoint takes work, or no worker comes. */
     private @Nullable Double secondsLeft(Instant now) {
-        if (state.isFinal() || paused || startedAt == null || ended() == 0) {
+        if (state.isFinal() || paused || times.started() == null || ended() == 0) {
             return null;
         }
-        double spent = Duration.between(startedAt, now).toMillis() / 1_000.0;
-        return Math.max(0, spent) * (items.total() - ended()) / ended();
+        Duration spent = Duration.between(times.started(), now);
+        Duration pace = spent.dividedBy(ended()).multipliedBy(PATIENCE);
+        Duration patience = pace.compareTo(LEAST_PATIENCE) > 0 ? pace : LEAST_PATIENCE;
+        if (Duration.between(times.changed(), now).compareTo(patience) > 0) {
+            return null;
+        }
+        return Math.max(0, spent.toMillis() / 1_000.0) * (items.total() - ended()) / ended();
     }
 }

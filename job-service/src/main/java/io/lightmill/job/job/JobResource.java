@@ -2,16 +2,20 @@ package io.lightmill.job.job;
 
 import io.lightmill.contracts.api.JobView;
 import io.lightmill.contracts.api.Page;
+import io.lightmill.contracts.api.RenameJob;
 import io.lightmill.identity.Caller;
 import io.lightmill.identity.Roles;
 import io.lightmill.job.problem.Cursor;
 import io.lightmill.job.problem.Refusal;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
+import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.PATCH;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.QueryParam;
@@ -60,5 +64,12 @@ class JobResource {
         return jobs.find(caller.userId(), id)
                 .orElseThrow(() -> Refusal.notFound("job"))
                 .view(clock.instant());
+    }
+
+    @PATCH
+    @Path("/{id}")
+    public JobView rename(@PathParam("id") UUID id, @NotNull @Valid RenameJob renamed) {
+        jobs.rename(caller.userId(), id, renamed.name().strip());
+        return one(id);
     }
 }

@@ -24,7 +24,10 @@ class JobRows implements RowMapper<Job> {
                 j.name, j.mode, j.lane, j.engine, j.prompt, j.negative_prompt, j.variations, j.parameters, j.aspect_ratio,
                 j.size, j.seed, j.sets, j.total_items, j.queued_items, j.processing_items, j.generated_items, j.completed_items, j.failed_items, j.cancelled_items,
                 j.state, j.paused, j.pause_version, j.cancel_requested, j.seconds, j.cost_usd, j.created_at, j.started_at,
-                j.finished_at
+                j.finished_at, j.changed_at, j.marks_version, j.retry_of,
+                case when j.failed_items > 0 then
+                    (select count(*) from item_retry r join output x on x.item_id = r.by_item_id where r.job_id = j.id)
+                else 0 end as recovered
             from job j\s""";
 
     private static final TypeReference<Map<String, Object>> PARAMETERS = new TypeReference<>() {};
@@ -42,17 +45,22 @@ class JobRows implements RowMapper<Job> {
                 row.uuid("user_id"),
                 row.uuid("group_id"),
                 row.text("group_name"),
+                row.uuidOrNull("retry_of"),
                 settings(row),
                 counts(row),
+                row.number("recovered"),
                 Words.read(JobState.class, row.text("state")),
                 row.flag("paused"),
                 row.large("pause_version"),
                 row.flag("cancel_requested"),
+                row.large("marks_version"),
                 row.real("seconds"),
                 row.real("cost_usd"),
-                row.instant("created_at"),
-                row.instantOrNull("started_at"),
-                row.instantOrNull("finished_at"));
+                new Job.Times(
+                        row.instant("created_at"),
+                        row.instantOrNull("started_at"),
+                        row.instantOrNull("finished_at"),
+                        row.instant("changed_at")));
     }
 
     private Job.Settings settings(Row row) throws SQLException {

@@ -13,8 +13,9 @@ public class Jobs {
 
     private static final String INSERT = """
             insert into job (id, user_id, group_id, name, mode, lane, engine, prompt, negative_prompt, variations, parameters,
-                aspect_ratio, size, seed, sets, total_items, queued_items, created_at, changed_at, compared_at, progress_said_at)
-            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, utc_timestamp(6), utc_timestamp(6), utc_timestamp(6))""";
+                aspect_ratio, size, seed, sets, total_items, queued_items, retry_of, created_at, changed_at, compared_at,
+                progress_said_at)
+            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, utc_timestamp(6), utc_timestamp(6), utc_timestamp(6))""";
     private static final String OPEN = "and state in ('queued', 'processing')";
     private static final String CANCEL =
             "update job set cancel_requested = true where id = ? and cancel_requested = false " + OPEN;
@@ -63,7 +64,13 @@ public class Jobs {
                 asked.sets(),
                 job.items().total(),
                 job.items().total(),
-                job.createdAt());
+                job.retryOf(),
+                job.times().created());
+    }
+
+    /** Calls it otherwise. */
+    void rename(UUID userId, UUID id, String name) {
+        database.update("update job set name = ? where id = ? and user_id = ?", name, id, userId);
     }
 
     /** The number of the job's next page of items; asked and set under its lock. */

@@ -66,7 +66,9 @@ class EventDecoder {
             case ItemsRequeued it ->
                 new Word(
                         requireNonNull(it.jobId()),
-                        each(it.items(), i -> new ItemNews.Requeued(i.itemId(), i.version())));
+                        each(
+                                it.items(),
+                                i -> new ItemNews.Requeued(i.itemId(), i.version(), it.attemptId(), it.code())));
             case ItemsCancelled it ->
                 new Word(
                         requireNonNull(it.jobId()),

@@ -2,6 +2,8 @@ package io.lightmill.job.progress;
 
 import io.lightmill.contracts.api.ItemState;
 import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -22,6 +24,7 @@ final class ItemChange {
     private ItemNews.@Nullable Generated made;
     private ItemNews.@Nullable Archived file;
     private ItemNews.@Nullable Failed failure;
+    private final List<ItemNews.Requeued> backInQueue = new ArrayList<>(0);
     private double seconds;
     private BigDecimal costUsd = BigDecimal.ZERO;
 
@@ -49,12 +52,19 @@ final class ItemChange {
     void take(ItemNews news) {
         switch (news) {
             case ItemNews.Started it -> moveIfNewer(it.version(), ItemState.PROCESSING);
-            case ItemNews.Requeued it -> moveIfNewer(it.version(), ItemState.QUEUED);
+            case ItemNews.Requeued it -> requeued(it);
             case ItemNews.Generated it -> generated(it);
             case ItemNews.Failed it -> failed(it);
             case ItemNews.Cancelled it -> end(it.version(), ItemState.CANCELLED);
             case ItemNews.Archived it -> archived(it);
         }
+    }
+
+    private void requeued(ItemNews.Requeued it) {
+        if (it.version() > version) {
+            backInQueue.add(it);
+        }
+        moveIfNewer(it.version(), ItemState.QUEUED);
     }
 
     private void generated(ItemNews.Generated it) {
@@ -143,6 +153,11 @@ final class ItemChange {
 
     ItemNews.@Nullable Failed failure() {
         return failure;
+    }
+
+    /** Each time that it went back to the queue. */
+    List<ItemNews.Requeued> backInQueue() {
+        return backInQueue;
     }
 
     /** Engine time of every output that the news spoke of. */

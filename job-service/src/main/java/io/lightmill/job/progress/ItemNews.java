@@ -15,8 +15,16 @@ public sealed interface ItemNews {
     /** A claim bound it to an attempt. */
     record Started(UUID itemId, long version) implements ItemNews {}
 
-    /** It went back to the queue. */
-    record Requeued(UUID itemId, long version) implements ItemNews {}
+    /**
+     * It went back to the queue.
+     *
+     * @param attemptId whose try brought nothing; null with {@code code} null: not told
+     */
+    record Requeued(
+            UUID itemId,
+            long version,
+            @Nullable UUID attemptId,
+            @Nullable ErrorCode code) implements ItemNews {}
 
     /** An attempt made it; the file waits to be archived. */
     record Generated(UUID itemId, long version, UUID attemptId, int attempts, GeneratedOutput output)

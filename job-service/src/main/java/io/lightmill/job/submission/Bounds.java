@@ -6,7 +6,7 @@ import io.smallrye.config.WithDefault;
 
 /** The bounds of a submission, told by {@code GET /limits}. */
 @ConfigMapping(prefix = "lightmill.job.limits")
-interface Bounds {
+public interface Bounds {
     @WithDefault("100000")
     int itemsPerJob();
 

@@ -2,6 +2,7 @@ package io.lightmill.job.submission;
 
 import io.lightmill.contracts.api.Estimate;
 import io.lightmill.contracts.api.SubmitJob;
+import io.lightmill.job.acceptance.Plan;
 import io.lightmill.job.dispatch.KnownEndpoints;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.UUID;

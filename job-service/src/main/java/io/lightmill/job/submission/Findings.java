@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Set;
 
 /** Everything that stands against a submission, in the order found; of a field the first thing only. */
-final class Findings {
+public final class Findings {
 
     /** More are counted, not listed: 100,000 unknown inputs are one mistake. */
     private static final int LISTED = 1_000;
@@ -20,7 +20,8 @@ final class Findings {
     private final Set<ErrorCode> codes = new HashSet<>();
     private int unlisted;
 
-    void add(ErrorCode code, String field, String detail) {
+    /** Adds one; the first of a field counts. */
+    public void add(ErrorCode code, String field, String detail) {
         if (problems.size() >= LISTED) {
             unlisted++;
         } else if (fields.add(field)) {
@@ -29,7 +30,8 @@ final class Findings {
         }
     }
 
-    boolean isEmpty() {
+    /** Whether nothing was found. */
+    public boolean isEmpty() {
         return problems.isEmpty();
     }
 
@@ -47,7 +49,7 @@ final class Findings {
     }
 
     /** The refusal: with the code of its problems where they agree, else as an invalid request. */
-    HttpProblem refusal() {
+    public HttpProblem refusal() {
         ErrorCode code = codes.size() == 1 ? codes.iterator().next() : ErrorCode.INVALID_REQUEST;
         return Refusal.of(code, all());
     }

@@ -12,7 +12,7 @@ final class JobName {
 
     private JobName() {}
 
-    static String of(Blueprint blueprint, Engine engine) {
+    static String of(SubmittedItems blueprint, Engine engine) {
         String prompt = blueprint.common().prompt();
         if (prompt.isEmpty() && !blueprint.parts().isEmpty()) {
             PromptPair first = blueprint.prompts(0);

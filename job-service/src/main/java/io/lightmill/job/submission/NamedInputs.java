@@ -22,7 +22,8 @@ class NamedInputs {
         this.known = known;
     }
 
-    List<Blueprint.Part> name(UUID userId, SubmitJob submission, List<Blueprint.Part> parts, Findings findings) {
+    List<SubmittedItems.Part> name(
+            UUID userId, SubmitJob submission, List<SubmittedItems.Part> parts, Findings findings) {
         Set<String> asked = new LinkedHashSet<>();
         parts.forEach(part -> part.source().inputs().forEach(input -> asked.add(input.sha256())));
         Map<String, String> names = asked.isEmpty() ? Map.of() : known.namesOf(userId, asked);
@@ -32,10 +33,10 @@ class NamedInputs {
         return parts.stream().map(part -> name(part, names)).toList();
     }
 
-    private static Blueprint.Part name(Blueprint.Part part, Map<String, String> names) {
+    private static SubmittedItems.Part name(SubmittedItems.Part part, Map<String, String> names) {
         List<InputRef> inputs =
                 part.source().inputs().stream().map(input -> name(input, names)).toList();
-        return new Blueprint.Part(new Source(part.source().prompts(), inputs), part.images(), part.perSet());
+        return new SubmittedItems.Part(new Source(part.source().prompts(), inputs), part.images(), part.perSet());
     }
 
     private static InputRef name(InputRef input, Map<String, String> names) {

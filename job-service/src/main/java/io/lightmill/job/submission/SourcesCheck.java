@@ -37,10 +37,10 @@ final class SourcesCheck {
     }
 
     /** The parts of the submission, as far as they can be read. */
-    List<Blueprint.Part> parts(SubmitJob submission, PromptPair common) {
-        List<Blueprint.Part> parts =
+    List<SubmittedItems.Part> parts(SubmitJob submission, PromptPair common) {
+        List<SubmittedItems.Part> parts =
                 submission.mode() == Mode.SEMI_AUTOMATIC ? references(submission, common) : inputs(submission);
-        long items = parts.stream().mapToLong(Blueprint.Part::images).sum();
+        long items = parts.stream().mapToLong(SubmittedItems.Part::images).sum();
         if (items > bounds.itemsPerJob()) {
             String field = submission.mode() == Mode.SEMI_AUTOMATIC ? "references" : "inputs";
             String detail = "This would be " + items + " items; a job has at most " + bounds.itemsPerJob() + ".";
@@ -49,15 +49,15 @@ final class SourcesCheck {
         return parts;
     }
 
-    private List<Blueprint.Part> inputs(SubmitJob submission) {
+    private List<SubmittedItems.Part> inputs(SubmitJob submission) {
         refuseOther("references", submission.references(), "semi-automatic");
         int variations = numbers.between("variations", submission.variations(), 1, bounds.variations());
         return checked("inputs", submission.inputs()).stream()
-                .map(input -> new Blueprint.Part(new Source(null, List.of(input)), variations, variations))
+                .map(input -> new SubmittedItems.Part(new Source(null, List.of(input)), variations, variations))
                 .toList();
     }
 
-    private List<Blueprint.Part> references(SubmitJob submission, PromptPair common) {
+    private List<SubmittedItems.Part> references(SubmitJob submission, PromptPair common) {
         refuseOther("inputs", submission.inputs(), "automatic");
         List<SubmitJob.Reference> references = submission.references();
         if (references == null || references.isEmpty()) {
@@ -69,7 +69,7 @@ final class SourcesCheck {
             findings.add(ErrorCode.LIMIT_EXCEEDED, "references", detail);
             return List.of();
         }
-        List<Blueprint.Part> parts = new ArrayList<>();
+        List<SubmittedItems.Part> parts = new ArrayList<>();
         for (int i = 0; i < references.size(); i++) {
             String field = "references[" + i + "]";
             SubmitJob.Reference reference = references.get(i);
@@ -82,7 +82,7 @@ final class SourcesCheck {
         return parts;
     }
 
-    private Blueprint.Part part(String field, SubmitJob.Reference reference, PromptPair common) {
+    private SubmittedItems.Part part(String field, SubmitJob.Reference reference, PromptPair common) {
         List<InputRef> inputs = checked(field + ".inputs", reference.inputs());
         if (inputs.size() > bounds.inputsPerItem()) {
             String detail = field + " has " + inputs.size() + " inputs; at most " + bounds.inputsPerItem() + ".";
@@ -90,7 +90,7 @@ final class SourcesCheck {
         }
         int perSet = numbers.between(field + ".perSet", reference.perSet(), PER_SET, bounds.perSet());
         int images = numbers.between(field + ".images", reference.images(), perSet, bounds.imagesPerReference());
-        return new Blueprint.Part(new Source(prompts(field, reference, common), inputs), images, perSet);
+        return new SubmittedItems.Part(new Source(prompts(field, reference, common), inputs), images, perSet);
     }
 
     /** The job's prompt, when given, in front of the reference's own; the negative one is the nearer of the two. */

@@ -6,6 +6,8 @@ import io.lightmill.contracts.api.Mode;
 import io.lightmill.contracts.api.PromptPair;
 import io.lightmill.contracts.api.SubmitJob;
 import io.lightmill.contracts.error.ErrorCode;
+import io.lightmill.job.acceptance.Plan;
+import io.lightmill.job.acceptance.SubmissionConfig;
 import io.lightmill.job.group.Groups;
 import io.lightmill.job.job.Job;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -44,11 +46,17 @@ class SubmissionCheck {
         String negative = texts.orNone("negativePrompt", submission.negativePrompt(), bounds.promptCharacters());
         PromptPair common = new PromptPair(prompt == null ? "" : prompt, negative);
         Engine engine = settingsCheck.engine(submission.engine(), findings);
-        List<Blueprint.Part> parts = parts(submission, common, engine, findings);
-        settingsCheck.check(submission, most(parts), findings);
+        List<SubmittedItems.Part> parts = parts(submission, common, engine, findings);
+        Map<String, Object> parameters = submission.parameters() == null ? Map.of() : submission.parameters();
+        settingsCheck.checkWishes(engine, parameters, submission.size(), submission.aspectRatio(), findings);
+        settingsCheck
+                .wishes(engine, parameters, submission.size(), submission.aspectRatio())
+                .ifPresent(wishes -> settingsCheck.checkInputs(wishes, parts, findings));
         String groupName = groupName(userId, submission, texts, findings);
-        List<Blueprint.Part> named = namedInputs.name(userId, submission, parts, findings);
-        Blueprint blueprint = new Blueprint(named, common, submission.seed());
+        List<SubmittedItems.Part> named = namedInputs.name(userId, submission, parts, findings);
+        long items = parts.stream().mapToLong(SubmittedItems.Part::images).sum();
+        Seeds seeds = new SeedCheck(findings).seeds(submission, items, most(parts));
+        SubmittedItems blueprint = new SubmittedItems(named, common, seeds);
         String name = texts.name("name", submission.name(), bounds.jobNameCharacters());
         Job.Settings settings = new Job.Settings(
                 name != null ? name : JobName.of(blueprint, engine),
@@ -58,27 +66,26 @@ class SubmissionCheck {
                 prompt,
                 negative,
                 variations(submission),
-                submission.parameters() == null ? Map.of() : submission.parameters(),
+                parameters,
                 submission.aspectRatio(),
                 submission.size(),
                 submission.seed(),
                 blueprint.sets());
-        return new Plan(userId, submission.groupId(), groupName, settings, blueprint);
+        return new Plan(userId, submission.groupId(), groupName, null, settings, blueprint);
     }
 
-    private List<Blueprint.Part> parts(SubmitJob submission, PromptPair common, Engine engine, Findings findings) {
+    private List<SubmittedItems.Part> parts(SubmitJob submission, PromptPair common, Engine engine, Findings findings) {
         if (submission.mode() == null) {
             findings.add(ErrorCode.INVALID_REQUEST, "mode", "mode must be automatic or semi-automatic.");
         }
-        List<Blueprint.Part> parts = new SourcesCheck(bounds, findings).parts(submission, common);
-        // Every engine but classic augmentation paints by a prompt.
-        if (engine != Engine.AUGMENT && common.prompt().isEmpty()) {
+        List<SubmittedItems.Part> parts = new SourcesCheck(bounds, findings).parts(submission, common);
+        if (settingsCheck.needsPrompt(engine) && common.prompt().isEmpty()) {
             requirePrompts(mode(submission), parts, findings);
         }
         return parts;
     }
 
-    private static void requirePrompts(Mode mode, List<Blueprint.Part> parts, Findings findings) {
+    private static void requirePrompts(Mode mode, List<SubmittedItems.Part> parts, Findings findings) {
         if (mode == Mode.AUTOMATIC) {
             findings.add(ErrorCode.INVALID_REQUEST, "prompt", "prompt is missing; this engine needs one.");
             return;
@@ -104,8 +111,8 @@ class SubmissionCheck {
         return given == null ? Integer.valueOf(1) : given;
     }
 
-    private static int most(List<Blueprint.Part> parts) {
-        return parts.stream().mapToInt(Blueprint.Part::images).max().orElse(1);
+    private static int most(List<SubmittedItems.Part> parts) {
+        return parts.stream().mapToInt(SubmittedItems.Part::images).max().orElse(1);
     }
 
     private @Nullable String groupName(UUID userId, SubmitJob submission, TextCheck texts, Findings findings) {

@@ -5,6 +5,8 @@ import io.lightmill.contracts.api.JobView;
 import io.lightmill.contracts.api.SubmitJob;
 import io.lightmill.identity.Caller;
 import io.lightmill.identity.Roles;
+import io.lightmill.job.acceptance.Answer;
+import io.lightmill.job.acceptance.IdempotencyKey;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.Consumes;
@@ -14,7 +16,6 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import java.net.URI;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -29,12 +30,12 @@ import org.jspecify.annotations.Nullable;
 @RunOnVirtualThread
 public class SubmissionResource {
 
-    private final SubmissionReader reader;
+    private final StrictReader reader;
     private final Submissions submissions;
     private final DryRun dryRun;
     private final Caller caller;
 
-    SubmissionResource(SubmissionReader reader, Submissions submissions, DryRun dryRun, Caller caller) {
+    SubmissionResource(StrictReader reader, Submissions submissions, DryRun dryRun, Caller caller) {
         this.reader = reader;
         this.submissions = submissions;
         this.dryRun = dryRun;
@@ -65,27 +66,15 @@ public class SubmissionResource {
                     String idempotencyKey,
             byte[] body) {
         UUID userId = caller.userId();
-        IdempotencyKey key = idempotencyKey == null ? null : IdempotencyKey.of(idempotencyKey, body);
-        return submissions
-                .earlier(userId, key)
-                .map(SubmissionResource::accepted)
-                .orElseGet(() -> {
-                    Findings findings = new Findings();
-                    SubmitJob submission = reader.read(body, findings);
-                    if (Boolean.TRUE.equals(submission.dryRun())) {
-                        return Response.ok(dryRun.estimate(userId, submission, findings))
-                                .build();
-                    }
-                    return accepted(submissions.submit(userId, submission, key, findings));
-                });
-    }
-
-    private static Response accepted(Answer answer) {
-        Response.ResponseBuilder response = Response.accepted(answer.body())
-                .type(MediaType.APPLICATION_JSON_TYPE)
-                .header("Location", URI.create("/api/jobs/" + answer.jobId()));
-        return answer.replayed()
-                ? response.header("Idempotency-Replayed", "true").build()
-                : response.build();
+        IdempotencyKey key = IdempotencyKey.of(idempotencyKey, "", body);
+        return submissions.earlier(userId, key).map(Answer::response).orElseGet(() -> {
+            Findings findings = new Findings();
+            SubmitJob submission = reader.submission(body, findings);
+            if (Boolean.TRUE.equals(submission.dryRun())) {
+                return Response.ok(dryRun.estimate(userId, submission, findings))
+                        .build();
+            }
+            return submissions.submit(userId, submission, key, findings).response();
+        });
     }
 }

@@ -1,7 +1,12 @@
 package io.lightmill.job.submission;
 
 import io.lightmill.contracts.api.SubmitJob;
-import io.lightmill.job.sql.Transactions;
+import io.lightmill.job.acceptance.Acceptance;
+import io.lightmill.job.acceptance.Answer;
+import io.lightmill.job.acceptance.Answers;
+import io.lightmill.job.acceptance.IdempotencyKey;
+import io.lightmill.job.acceptance.OnceOnly;
+import io.lightmill.job.acceptance.Plan;
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Optional;
@@ -18,19 +23,14 @@ class Submissions {
     private final SubmissionCheck check;
     private final Acceptance acceptance;
     private final Answers answers;
-    private final Transactions transactions;
+    private final OnceOnly once;
     private final MeterRegistry meters;
 
-    Submissions(
-            SubmissionCheck check,
-            Acceptance acceptance,
-            Answers answers,
-            Transactions transactions,
-            MeterRegistry meters) {
+    Submissions(SubmissionCheck check, Acceptance acceptance, Answers answers, OnceOnly once, MeterRegistry meters) {
         this.check = check;
         this.acceptance = acceptance;
         this.answers = answers;
-        this.transactions = transactions;
+        this.once = once;
         this.meters = meters;
     }
 
@@ -45,7 +45,7 @@ class Submissions {
         if (!findings.isEmpty()) {
             throw findings.refusal();
         }
-        Answer answer = store(plan, key);
+        Answer answer = once.answer(userId, key, () -> acceptance.accept(plan, key));
         if (!answer.replayed()) {
             meters.counter("lightmill.job.items.accepted")
                     .increment(plan.blueprint().items());
@@ -54,14 +54,5 @@ class Submissions {
                     answer.jobId(), plan.blueprint().items(), plan.settings().lane());
         }
         return answer;
-    }
-
-    private Answer store(Plan plan, @Nullable IdempotencyKey key) {
-        try {
-            return transactions.call(() -> acceptance.accept(plan, key));
-        } catch (Answers.TwinCameFirst e) {
-            // The same submission came twice at once. The other one won; all that was written here is rolled back.
-            return earlier(plan.userId(), key).orElseThrow(() -> e);
-        }
     }
 }

@@ -6,13 +6,12 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Checks texts by Unicode code points, so that an emoji counts as one character. */
-record TextCheck(Findings findings) {
+public record TextCheck(Findings findings) {
 
     private static final Pattern PLAIN = Pattern.compile(PlainText.REGEX);
 
     /** The text without blanks around it; null when there is none. One that is given must say something. */
-    @Nullable
-    String optional(String field, @Nullable String text, int limit) {
+    public @Nullable String optional(String field, @Nullable String text, int limit) {
         if (text == null) {
             return null;
         }
@@ -23,8 +22,7 @@ record TextCheck(Findings findings) {
     }
 
     /** Likewise, on one line that shows what it is. */
-    @Nullable
-    String name(String field, @Nullable String text, int limit) {
+    public @Nullable String name(String field, @Nullable String text, int limit) {
         if (text != null && !PLAIN.matcher(text).matches()) {
             findings.add(ErrorCode.INVALID_REQUEST, field, field + " " + PlainText.REFUSAL + ".");
         }
@@ -32,8 +30,7 @@ record TextCheck(Findings findings) {
     }
 
     /** Likewise, but an empty one is the same as none. */
-    @Nullable
-    String orNone(String field, @Nullable String text, int limit) {
+    public @Nullable String orNone(String field, @Nullable String text, int limit) {
         return text == null || text.isBlank() ? null : bounded(field, text, limit);
     }
 

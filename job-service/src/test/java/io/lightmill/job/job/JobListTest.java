@@ -101,6 +101,27 @@ class JobListTest {
         list("?limit=0").then().statusCode(422);
     }
 
+    @Test
+    void a_job_is_renamed_to_what_shows_what_it_is() {
+        UUID job = api.aJob(user, 1, 1);
+
+        api.as(user)
+                .body("{\"name\": \" Rainy streets \"}")
+                .patch("/jobs/" + job)
+                .then()
+                .statusCode(200)
+                .body("name", equalTo("Rainy streets"));
+        for (String wrong : List.of("", " ", "a\\nb", "x".repeat(161))) {
+            api.as(user)
+                    .body("{\"name\": \"" + wrong + "\"}")
+                    .patch("/jobs/" + job)
+                    .then()
+                    .statusCode(422)
+                    .body("errors[0].field", equalTo("name"));
+        }
+        api.as(user).get("/jobs/" + job).then().body("name", equalTo("Rainy streets"));
+    }
+
     private Response list(String query) {
         return api.as(user).get("/jobs" + query);
     }

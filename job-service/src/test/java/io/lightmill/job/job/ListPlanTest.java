@@ -81,16 +81,17 @@ class ListPlanTest {
                 job.userId(),
                 job.groupId(),
                 job.groupName(),
+                null,
                 job.settings(),
                 job.items(),
+                0,
                 job.state(),
                 false,
                 0,
                 false,
                 0,
                 0,
-                job.createdAt(),
-                null,
-                null);
+                0,
+                job.times());
     }
 }

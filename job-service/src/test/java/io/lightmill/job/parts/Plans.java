@@ -21,6 +21,22 @@ public final class Plans {
         assertReads(Set.of("eq_ref", "range"), database, table, index, sql, values);
     }
 
+    /** No table is read whole: every row is found by a key. */
+    public static void assertLookUps(Database database, String sql, Object... values) {
+        var steps = database.list(
+                "explain format=traditional " + sql,
+                row -> new Step(
+                        row.textOrNull("table"),
+                        row.textOrNull("type"),
+                        row.textOrNull("key"),
+                        "" + row.textOrNull("Extra")),
+                values);
+        assertThat(steps)
+                .filteredOn(step -> step.table() != null && !step.table().startsWith("<"))
+                .isNotEmpty()
+                .allSatisfy(step -> assertThat(step.key()).as("%s", step).isNotNull());
+    }
+
     private static void assertReads(
             Set<String> types, Database database, String table, String index, String sql, Object... values) {
         var steps = database.list(

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import io.lightmill.contracts.api.Attempts;
 import io.lightmill.contracts.api.EndpointView;
 import io.lightmill.contracts.api.Engine;
 import io.lightmill.contracts.api.InputsLookup;
@@ -55,6 +56,9 @@ public final class Siblings implements QuarkusTestResourceLifecycleManager {
     public static volatile Function<Outputs.StatesRequest, Outputs.StatesAnswer> outputStates =
             request -> new Outputs.StatesAnswer(List.of());
 
+    /** What the dispatcher knows of attempts, whatever item is asked for. */
+    public static volatile List<Attempts.Fact> attempts = List.of();
+
     private @Nullable HttpServer server;
 
     /** As at the beginning. */
@@ -62,6 +66,7 @@ public final class Siblings implements QuarkusTestResourceLifecycleManager {
         away = false;
         dispatcherAway = false;
         unanswered = null;
+        attempts = List.of();
         UNKNOWN_INPUTS.clear();
         DISPATCHER_CALLS.clear();
         dispatchStates = request -> new DispatchStates.Answer(true, false, false, List.of());
@@ -105,6 +110,8 @@ public final class Siblings implements QuarkusTestResourceLifecycleManager {
             send(exchange, 200, List.of(endpoint()));
         } else if (path.equals("/items/states")) {
             send(exchange, 200, dispatchStates.apply(body(exchange, DispatchStates.Request.class)));
+        } else if (path.endsWith("/attempts")) {
+            send(exchange, 200, attempts);
         } else {
             DISPATCHER_CALLS.add(path);
             send(exchange, 204, null);

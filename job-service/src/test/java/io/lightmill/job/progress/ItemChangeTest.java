@@ -131,7 +131,7 @@ class ItemChangeTest {
             news.add(
                     switch (random.nextInt(9)) {
                         case 0, 1 -> new ItemNews.Started(ITEM, version);
-                        case 2, 3 -> new ItemNews.Requeued(ITEM, version);
+                        case 2, 3 -> new ItemNews.Requeued(ITEM, version, null, null);
                         case 4, 5 -> new ItemNews.Generated(ITEM, version, attempt, 1, output(random.nextDouble()));
                         case 6 -> new ItemNews.Failed(ITEM, version, attempt, 2, ErrorCode.NO_IMAGE, "none");
                         case 7 -> new ItemNews.Cancelled(ITEM, version);

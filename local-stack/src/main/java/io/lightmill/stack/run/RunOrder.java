@@ -61,6 +61,7 @@ public record RunOrder(
                 seed,
                 null,
                 null,
+                null,
                 dryRun);
     }
 

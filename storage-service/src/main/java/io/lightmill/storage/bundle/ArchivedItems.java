@@ -1,5 +1,6 @@
 package io.lightmill.storage.bundle;
 
+import io.lightmill.contracts.api.Bundles;
 import io.lightmill.contracts.api.ItemView;
 import io.lightmill.contracts.api.Page;
 import io.lightmill.storage.archive.Output;
@@ -12,28 +13,24 @@ import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** A job's items by ordinal, each with what the archive has of it: two pages in memory, one of them on its way. */
+/** Items in a bundle's order, each with what the archive has of it: two pages in memory, one of them on its way. */
 @ApplicationScoped
 class ArchivedItems {
 
-    private final JobBook book;
     private final Outputs outputs;
-    private final BundleConfig config;
 
-    ArchivedItems(JobBook book, Outputs outputs, BundleConfig config) {
-        this.book = book;
+    ArchivedItems(Outputs outputs) {
         this.outputs = outputs;
-        this.config = config;
     }
 
     /** The next page is asked for while this one is visited: job-service and we work at the same time. */
-    void forEach(UUID userId, UUID jobId, Visit visit) throws IOException {
-        Leaf leaf = read(userId, jobId, null);
+    void forEach(Book book, Visit visit) throws IOException {
+        Leaf leaf = read(book, null);
         while (true) {
             @Nullable String cursor = leaf.next();
-            @Nullable Ahead<Leaf> next = cursor == null ? null : Ahead.begin(() -> read(userId, jobId, cursor));
-            for (ItemView item : leaf.items()) {
-                visit.item(item, leaf.archived().get(item.id()));
+            @Nullable Ahead<Leaf> next = cursor == null ? null : Ahead.begin(() -> read(book, cursor));
+            for (Bundles.Item item : leaf.items()) {
+                visit.item(item, leaf.archived().get(shown(item).id()));
             }
             if (next == null) {
                 return;
@@ -42,22 +39,33 @@ class ArchivedItems {
         }
     }
 
-    private Leaf read(UUID userId, UUID jobId, @Nullable String cursor) {
-        Page<ItemView> page = book.items(userId, jobId, cursor, config.page());
+    private Leaf read(Book book, @Nullable String cursor) {
+        Page<Bundles.Item> page = book.page(cursor);
         return new Leaf(
                 page.items(),
-                outputs.find(page.items().stream().map(ItemView::id).toList()),
+                outputs.find(page.items().stream().map(item -> shown(item).id()).toList()),
                 page.next());
     }
 
+    /** Whose file it is: the item's own, or that of the one that took its place. */
+    static ItemView shown(Bundles.Item item) {
+        return item.standIn() == null ? item.item() : item.standIn();
+    }
+
     private record Leaf(
-            List<ItemView> items,
+            List<Bundles.Item> items,
             Map<UUID, Output> archived,
             @Nullable String next) {}
+
+    /** Where pages of items come from. */
+    @FunctionalInterface
+    interface Book {
+        Page<Bundles.Item> page(@Nullable String cursor);
+    }
 
     /** What to do with each. */
     @FunctionalInterface
     interface Visit {
-        void item(ItemView item, @Nullable Output archived) throws IOException;
+        void item(Bundles.Item item, @Nullable Output archived) throws IOException;
     }
 }

@@ -26,7 +26,7 @@ class BundleAnnouncer {
         if (job.jobId() == null || job.userId() == null) {
             throw new IllegalArgumentException("a completed job without its id or user");
         }
-        BundlePlan plan = plans.plan(job.userId(), new BundleSubject.OfJob(job.jobId()));
+        BundlePlan plan = plans.plan(job.userId(), new BundleSubject.OfJob(job.jobId(), false));
         BundleReady ready = new BundleReady(job.jobId(), job.userId(), plan.length(), plan.etag(), clock.instant());
         QuarkusTransaction.requiringNew()
                 .run(() -> outbox.append(Topics.BUNDLES, job.jobId().toString(), EventType.BUNDLE_READY, ready));

@@ -1,6 +1,7 @@
 package io.lightmill.storage.bundle;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.lightmill.contracts.api.Bundles;
 import io.lightmill.contracts.api.ItemState;
 import io.lightmill.contracts.api.ItemView;
 import io.lightmill.contracts.api.JobView;
@@ -12,6 +13,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Objects;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** A plan while it is made: pictures in order, each job's {@code job.json} behind them, manifest and errors at the end. */
@@ -21,6 +23,7 @@ final class BundleDraft implements Closeable {
 
     private final ObjectMapper json;
     private final Path folder;
+    private final BundleSubject subject;
     private final BundleLayout layout;
     private final BundleText manifest;
     private final BundleText errors;
@@ -29,9 +32,10 @@ final class BundleDraft implements Closeable {
     private Instant newest = Instant.EPOCH;
     private boolean finished;
 
-    BundleDraft(ObjectMapper json, Path folder) throws IOException {
+    BundleDraft(ObjectMapper json, Path folder, BundleSubject subject) throws IOException {
         this.json = json;
         this.folder = folder;
+        this.subject = subject;
         this.layout = new BundleLayout(folder);
         this.manifest = new BundleText(folder);
         this.errors = new BundleText(folder);
@@ -39,21 +43,34 @@ final class BundleDraft implements Closeable {
     }
 
     void beginJob(JobView job) throws IOException {
-        chapter = new Chapter(job, names.jobFolder(job), new JobDocument(json, folder, job));
+        JobDocument document = subject.holdsWholeJobs() ? new JobDocument(json, folder, job) : null;
+        chapter = new Chapter(job, names.jobFolder(job), document);
         grow(job.createdAt());
     }
 
-    /** The next item, with what the archive has of it. */
-    void item(ItemView item, @Nullable Output output) throws IOException {
+    /** Whether that job is the one that is being written. */
+    boolean isIn(UUID jobId) {
+        return chapter != null && chapter.job().id().equals(jobId);
+    }
+
+    /** The next item, with what the archive has of it or of the one that took its place. */
+    void item(Bundles.Item bundled, @Nullable Output output) throws IOException {
         Chapter current = Objects.requireNonNull(chapter);
-        String file = output == null ? null : picture(current, item, output);
-        manifest.write(json.writeValueAsBytes(ManifestRow.of(item, file)));
-        manifest.write(NEWLINE);
-        ItemView.Failure failure = item.error();
-        if (failure != null) {
-            errors.write(ErrorsCsv.row(current.job().name(), item, failure));
+        ItemView item = InItsPlace.of(bundled);
+        boolean wanted = subject.takes(item.favourite(), item.rejected());
+        String file = output == null || !wanted ? null : picture(current, item, output);
+        JobDocument document = current.document();
+        if (file != null || document != null) {
+            manifest.write(json.writeValueAsBytes(ManifestRow.of(item, file)));
+            manifest.write(NEWLINE);
         }
-        current.document().item(item);
+        if (document != null) {
+            document.item(bundled.item());
+            ItemView.Failure failure = item.error();
+            if (failure != null) {
+                errors.write(ErrorsCsv.row(current.job().name(), item, failure));
+            }
+        }
     }
 
     /** Only what both services call complete, so that the manifest never names a file in another state. */
@@ -74,17 +91,19 @@ final class BundleDraft implements Closeable {
         return name;
     }
 
-    /** A group's jobs have their documents in their folders; a single job's lies at the top. */
-    void endJob(BundleSubject subject) throws IOException {
-        Chapter current = Objects.requireNonNull(chapter);
-        String home = switch (subject) {
-            case BundleSubject.OfJob one -> "";
-            case BundleSubject.OfGroup group -> current.folder();
-        };
-        layout.text(
-                home + "job.json", current.document().finish(), current.job().createdAt());
-        current.document().close();
+    /** A group's jobs have their documents in their folders; a single job's lies at the top. Without a job, nothing ends. */
+    void endJob() throws IOException {
+        Chapter current = chapter;
+        if (current == null) {
+            return;
+        }
         chapter = null;
+        try (JobDocument document = current.document()) {
+            if (document != null) {
+                String home = subject instanceof BundleSubject.OfGroup ? current.folder() : "";
+                layout.text(home + "job.json", document.finish(), current.job().createdAt());
+            }
+        }
     }
 
     BundlePlan finish() throws IOException {
@@ -103,7 +122,7 @@ final class BundleDraft implements Closeable {
     public void close() throws IOException {
         try (manifest;
                 errors) {
-            if (chapter != null) {
+            if (chapter != null && chapter.document() != null) {
                 chapter.document().close();
             }
             if (finished) {
@@ -114,6 +133,11 @@ final class BundleDraft implements Closeable {
         }
     }
 
-    /** The job that is being written. */
-    private record Chapter(JobView job, String folder, JobDocument document) {}
+    /**
+     * The job that is being written.
+     *
+     * @param document null: the bundle holds only some of its items
+     */
+    private record Chapter(
+            JobView job, String folder, @Nullable JobDocument document) {}
 }

@@ -7,7 +7,7 @@ import java.io.IOException;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** The jobs of a bundle, in order. */
+/** The jobs that a bundle is of as a whole, in order. */
 @ApplicationScoped
 class BundleJobs {
 
@@ -22,6 +22,7 @@ class BundleJobs {
     void forEach(UUID userId, BundleSubject subject, Visit visit) throws IOException {
         switch (subject) {
             case BundleSubject.OfJob one -> visit.job(book.job(userId, one.id()));
+            case BundleSubject.OfSelection selection -> checkOwner(userId, selection.id());
             case BundleSubject.OfGroup group -> ofGroup(userId, group.id(), visit);
         }
     }
@@ -31,10 +32,18 @@ class BundleJobs {
         do {
             Page<JobView> page = book.jobs(userId, groupId, cursor, PAGE);
             for (JobView job : page.items()) {
-                visit.job(job);
+                // A retry's outputs stand in the places of what failed, in the job that failed.
+                if (job.retryOf() == null) {
+                    visit.job(job);
+                }
             }
             cursor = page.next();
         } while (cursor != null);
+    }
+
+    /** A selection is of single items; asking for one of them tells whether it is the user's. */
+    private void checkOwner(UUID userId, UUID selectionId) {
+        var unused = book.selected(userId, selectionId, null, 1);
     }
 
     /** What to do with each. */

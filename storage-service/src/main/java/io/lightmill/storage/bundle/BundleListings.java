@@ -96,8 +96,16 @@ class BundleListings {
 
     private String zip(BundleSubject subject) {
         return switch (subject) {
-            case BundleSubject.OfJob job -> gatewayUrl + "/api/jobs/" + job.id() + "/download?format=zip";
-            case BundleSubject.OfGroup group -> gatewayUrl + "/api/download/" + group.id() + "?format=zip";
+            case BundleSubject.OfJob job ->
+                gatewayUrl + "/api/jobs/" + job.id() + "/download?format=zip" + favourites(job.favourites());
+            case BundleSubject.OfGroup group ->
+                gatewayUrl + "/api/download/" + group.id() + "?format=zip" + favourites(group.favourites());
+            case BundleSubject.OfSelection selection ->
+                gatewayUrl + "/api/download/selection/" + selection.id() + "?format=zip";
         };
+    }
+
+    private static String favourites(boolean only) {
+        return only ? "&favourites=true" : "";
     }
 }

@@ -15,20 +15,28 @@ class BundlePlanner {
 
     private final BundleJobs jobs;
     private final ArchivedItems items;
+    private final JobBook book;
     private final ObjectMapper json;
+    private final BundleConfig config;
     private final Semaphore planners;
 
-    BundlePlanner(BundleJobs jobs, ArchivedItems items, ObjectMapper json, BundleConfig config) {
+    BundlePlanner(BundleJobs jobs, ArchivedItems items, JobBook book, ObjectMapper json, BundleConfig config) {
         this.jobs = jobs;
         this.items = items;
+        this.book = book;
         this.json = json;
+        this.config = config;
         this.planners = new Semaphore(config.planners(), true);
     }
 
     BundlePlan plan(UUID userId, BundleSubject subject, Path folder) {
         planners.acquireUninterruptibly();
-        try (BundleDraft draft = new BundleDraft(json, folder)) {
-            jobs.forEach(userId, subject, job -> add(userId, subject, job, draft));
+        try (BundleDraft draft = new BundleDraft(json, folder, subject)) {
+            if (subject instanceof BundleSubject.OfSelection selection) {
+                addPicked(userId, selection.id(), draft);
+            } else {
+                jobs.forEach(userId, subject, job -> add(userId, job, draft));
+            }
             return draft.finish();
         } catch (IOException e) {
             throw new UncheckedIOException("a bundle's plan could not be written", e);
@@ -37,9 +45,22 @@ class BundlePlanner {
         }
     }
 
-    private void add(UUID userId, BundleSubject subject, JobView job, BundleDraft draft) throws IOException {
+    private void add(UUID userId, JobView job, BundleDraft draft) throws IOException {
         draft.beginJob(job);
-        items.forEach(userId, job.id(), draft::item);
-        draft.endJob(subject);
+        items.forEach(cursor -> book.items(userId, job.id(), cursor, config.page()), draft::item);
+        draft.endJob();
+    }
+
+    /** Those of one job follow each other. */
+    private void addPicked(UUID userId, UUID selectionId, BundleDraft draft) throws IOException {
+        items.forEach(cursor -> book.selected(userId, selectionId, cursor, config.page()), (item, archived) -> {
+            UUID jobId = item.item().jobId();
+            if (!draft.isIn(jobId)) {
+                draft.endJob();
+                draft.beginJob(book.job(userId, jobId));
+            }
+            draft.item(item, archived);
+        });
+        draft.endJob();
     }
 }

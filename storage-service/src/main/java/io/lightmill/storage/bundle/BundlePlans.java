@@ -68,7 +68,7 @@ public class BundlePlans {
                     userId,
                     subject,
                     job -> digest.update((job.id() + "\n" + job.groupName() + "\n" + job.name() + "\n" + job.state()
-                                    + job.items() + "\n")
+                                    + job.items() + "\n" + job.recovered() + "\n" + job.marksVersion() + "\n")
                             .getBytes(StandardCharsets.UTF_8)));
             return HexFormat.of().formatHex(digest.digest());
         } catch (NoSuchAlgorithmException impossible) {

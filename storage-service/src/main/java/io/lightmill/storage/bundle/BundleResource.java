@@ -63,11 +63,12 @@ public class BundleResource {
     @Operation(summary = "A job's pictures as URLs, or as a ZIP")
     public void job(
             UUID id,
+            @QueryParam("favourites") @DefaultValue("false") boolean favourites,
             @QueryParam("format") @Nullable String format,
             @QueryParam("cursor") @Nullable String cursor,
             @QueryParam("limit") @DefaultValue("1000") int limit,
             @Context HttpServerRequest request) {
-        answer(request, new BundleSubject.OfJob(id), format, cursor, limit);
+        answer(request, new BundleSubject.OfJob(id, favourites), format, cursor, limit);
     }
 
     /** All jobs of a group. */
@@ -76,11 +77,25 @@ public class BundleResource {
     @Operation(summary = "A group's pictures as URLs, or as a ZIP")
     public void group(
             UUID id,
+            @QueryParam("favourites") @DefaultValue("false") boolean favourites,
             @QueryParam("format") @Nullable String format,
             @QueryParam("cursor") @Nullable String cursor,
             @QueryParam("limit") @DefaultValue("1000") int limit,
             @Context HttpServerRequest request) {
-        answer(request, new BundleSubject.OfGroup(id), format, cursor, limit);
+        answer(request, new BundleSubject.OfGroup(id, favourites), format, cursor, limit);
+    }
+
+    /** What somebody picked. */
+    @GET
+    @Path("/selections/{id}")
+    @Operation(summary = "Picked pictures as URLs, or as a ZIP")
+    public void selection(
+            UUID id,
+            @QueryParam("format") @Nullable String format,
+            @QueryParam("cursor") @Nullable String cursor,
+            @QueryParam("limit") @DefaultValue("1000") int limit,
+            @Context HttpServerRequest request) {
+        answer(request, new BundleSubject.OfSelection(id), format, cursor, limit);
     }
 
     private void answer(

@@ -1,6 +1,6 @@
 package io.lightmill.storage.bundle;
 
-import io.lightmill.contracts.api.ItemView;
+import io.lightmill.contracts.api.Bundles;
 import io.lightmill.contracts.api.JobView;
 import io.lightmill.contracts.api.Page;
 import io.lightmill.contracts.error.ErrorCode;
@@ -41,9 +41,14 @@ public class JobBook {
         return asked(() -> client.job(bearer(userId), jobId));
     }
 
-    /** A page of its items, by ordinal. */
-    public Page<ItemView> items(UUID userId, UUID jobId, @Nullable String cursor, int limit) {
+    /** A page of its items, by ordinal, each with what took its place. */
+    public Page<Bundles.Item> items(UUID userId, UUID jobId, @Nullable String cursor, int limit) {
         return asked(() -> client.items(bearer(userId), jobId, cursor, limit));
+    }
+
+    /** A page of what the user picked, by job and ordinal. */
+    public Page<Bundles.Item> selected(UUID userId, UUID selectionId, @Nullable String cursor, int limit) {
+        return asked(() -> client.selected(bearer(userId), selectionId, cursor, limit));
     }
 
     /** A page of a group's jobs, oldest first. */
@@ -60,7 +65,7 @@ public class JobBook {
             return question.get();
         } catch (WebApplicationException e) {
             if (e.getResponse().getStatus() == NOT_FOUND) {
-                throw Problems.of(ErrorCode.NOT_FOUND, "There is no such job or group.");
+                throw Problems.of(ErrorCode.NOT_FOUND, "There is no such job, group or selection.");
             }
             throw new SiblingUnavailableException("ask job-service", e);
         } catch (ProcessingException e) {

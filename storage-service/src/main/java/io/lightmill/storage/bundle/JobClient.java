@@ -1,6 +1,6 @@
 package io.lightmill.storage.bundle;
 
-import io.lightmill.contracts.api.ItemView;
+import io.lightmill.contracts.api.Bundles;
 import io.lightmill.contracts.api.JobView;
 import io.lightmill.contracts.api.Page;
 import jakarta.ws.rs.GET;
@@ -21,8 +21,16 @@ interface JobClient {
     JobView job(@HeaderParam("Authorization") String authorization, UUID id);
 
     @GET
-    @Path("/jobs/{id}/items")
-    Page<ItemView> items(
+    @Path("/jobs/{id}/bundle")
+    Page<Bundles.Item> items(
+            @HeaderParam("Authorization") String authorization,
+            UUID id,
+            @QueryParam("cursor") @Nullable String cursor,
+            @QueryParam("limit") int limit);
+
+    @GET
+    @Path("/selections/{id}/items")
+    Page<Bundles.Item> selected(
             @HeaderParam("Authorization") String authorization,
             UUID id,
             @QueryParam("cursor") @Nullable String cursor,

@@ -13,41 +13,49 @@ import java.io.OutputStream;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * {@code job.json}: the job, and under {@code submit} a body that submits the same again. Its inputs or references are told by
+ * {@code job.json}: the job, and under {@code submit} a body that submits the same again; the file may be posted as it is. Its inputs or references are told by
  * the items, in order, and written as they pass, so that it is as long as it must be and held nowhere.
  */
 final class JobDocument implements Closeable {
 
+    /** More are not accepted in a submission; left out, it is 4. */
+    private static final int MOST_PER_SET = 16;
+
     private final BundleText text;
     private final JsonGenerator json;
     private final JobView job;
+    private final boolean automatic;
+    private final LongStream.Builder seeds = LongStream.builder();
     private @Nullable Reference reference;
 
     JobDocument(ObjectMapper mapper, Path folder, JobView job) throws IOException {
         this.text = new BundleText(folder);
         this.job = job;
+        // A retry is about single variations, which only references can tell.
+        this.automatic = job.mode() == Mode.AUTOMATIC && job.retryOf() == null;
         this.json = mapper.getFactory().createGenerator(new Sink(text), JsonEncoding.UTF8);
         json.useDefaultPrettyPrinter();
         json.writeStartObject();
         json.writeObjectField("job", job);
         json.writeObjectFieldStart("submit");
         settings();
-        json.writeArrayFieldStart(job.mode() == Mode.AUTOMATIC ? "inputs" : "references");
+        json.writeArrayFieldStart(automatic ? "inputs" : "references");
     }
 
     private void settings() throws IOException {
         json.writeObjectField("groupName", job.groupName());
         json.writeObjectField("name", job.name());
-        json.writeObjectField("mode", job.mode());
+        json.writeObjectField("mode", automatic ? Mode.AUTOMATIC : Mode.SEMI_AUTOMATIC);
         json.writeObjectField("engine", job.engine());
         json.writeObjectField("parameters", job.parameters());
         optional("aspectRatio", job.aspectRatio());
         optional("size", job.size());
         optional("seed", job.seed());
-        if (job.mode() == Mode.AUTOMATIC) {
+        if (automatic) {
             optional("prompt", job.prompt());
             optional("negativePrompt", job.negativePrompt());
             optional("variations", job.variations());
@@ -62,7 +70,10 @@ final class JobDocument implements Closeable {
 
     /** The next item, by ordinal. */
     void item(ItemView item) throws IOException {
-        if (job.mode() == Mode.SEMI_AUTOMATIC) {
+        if (job.seed() == null) {
+            seeds.add(item.seed());
+        }
+        if (!automatic) {
             reference(item);
         } else if (item.variation() == 1) {
             for (InputRef input : item.inputs()) {
@@ -92,7 +103,9 @@ final class JobDocument implements Closeable {
         json.writeObjectField("prompt", current.prompt);
         optional("negativePrompt", current.negativePrompt);
         json.writeNumberField("images", current.images);
-        json.writeNumberField("perSet", current.perSet);
+        if (current.perSet <= MOST_PER_SET) {
+            json.writeNumberField("perSet", current.perSet);
+        }
         json.writeEndObject();
     }
 
@@ -100,11 +113,21 @@ final class JobDocument implements Closeable {
     BundleText finish() throws IOException {
         writeReference();
         json.writeEndArray();
+        seeds();
         json.writeEndObject();
         json.writeEndObject();
         json.close();
         text.write("\n");
         return text;
+    }
+
+    /** Those that were drawn, so that the same items are asked for; one that was given says all by itself. */
+    private void seeds() throws IOException {
+        if (job.seed() == null) {
+            long[] drawn = seeds.build().toArray();
+            json.writeFieldName("seeds");
+            json.writeArray(drawn, 0, drawn.length);
+        }
     }
 
     @Override

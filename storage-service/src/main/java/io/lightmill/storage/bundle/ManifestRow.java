@@ -38,6 +38,9 @@ record ManifestRow(
         @Nullable Double seconds,
         @Nullable Double costUsd,
         Map<String, Object> metadata,
+        boolean favourite,
+        boolean rejected,
+        @Nullable UUID retryOf,
         @Nullable Instant finishedAt) {
 
     static ManifestRow of(ItemView item, @Nullable String file) {
@@ -66,6 +69,9 @@ record ManifestRow(
                 item.seconds(),
                 item.costUsd(),
                 item.metadata(),
+                item.favourite(),
+                item.rejected(),
+                item.retryOf(),
                 item.finishedAt());
     }
 }

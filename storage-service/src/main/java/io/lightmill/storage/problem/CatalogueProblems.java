@@ -19,7 +19,8 @@ public class CatalogueProblems implements ProblemPostProcessor {
     @Override
     public HttpProblem apply(HttpProblem problem, ProblemContext context) {
         if (problem.getType() != null) {
-            return problem;
+            // Our own paths are nobody's business: callers know the address that they called.
+            return HttpProblem.builder(problem).withInstance(null).build();
         }
         if (context.cause.getCause() instanceof HttpProblem inParameter) {
             return inParameter;

@@ -287,7 +287,7 @@ class BundleResourceTest {
     @Test
     void a_folder_of_plans_that_was_tidied_away_is_made_again() throws IOException {
         jobs.put(user, Jobs.job(job, group, Mode.AUTOMATIC, JobState.COMPLETED, 1, 0), items(job, 1, "tom.png"));
-        Path skeleton = plans.plan(user, new BundleSubject.OfJob(job)).skeleton();
+        Path skeleton = plans.plan(user, new BundleSubject.OfJob(job, false)).skeleton();
         try (Stream<Path> files = Files.list(skeleton.getParent())) {
             for (Path file : files.toList()) {
                 Files.delete(file);

@@ -1,0 +1,38 @@
+package io.lightmill.job.acceptance;
+
+import io.lightmill.job.sql.Transactions;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.UUID;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** Does what comes with an Idempotency-Key once, however often it comes and however many come at once. */
+@ApplicationScoped
+public class OnceOnly {
+
+    private final Answers answers;
+    private final Transactions transactions;
+
+    OnceOnly(Answers answers, Transactions transactions) {
+        this.answers = answers;
+        this.transactions = transactions;
+    }
+
+    /**
+     * Does the work in one transaction, or repeats the answer that it had.
+     *
+     * @param key null: it is done each time
+     * @param work {@link Acceptance#accept accepts} with this key
+     */
+    public Answer answer(UUID userId, @Nullable IdempotencyKey key, Supplier<Answer> work) {
+        try {
+            return transactions.call(work);
+        } catch (Answers.TwinCameFirst e) {
+            // The same came twice at once. The other one won; all that was written here is rolled back.
+            if (key == null) {
+                throw e;
+            }
+            return answers.find(userId, key).orElseThrow(() -> e);
+        }
+    }
+}

@@ -1,0 +1,95 @@
+package io.lightmill.job.retry;
+
+import io.lightmill.contracts.api.Retries;
+import io.lightmill.contracts.error.ErrorCode;
+import io.lightmill.job.acceptance.Acceptance;
+import io.lightmill.job.acceptance.Answer;
+import io.lightmill.job.acceptance.IdempotencyKey;
+import io.lightmill.job.acceptance.OnceOnly;
+import io.lightmill.job.acceptance.Plan;
+import io.lightmill.job.job.Job;
+import io.lightmill.job.job.Jobs;
+import io.lightmill.job.problem.Refusal;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Tries failed items again: once for each, under the lock of the job whose items failed first, so that two retries at once do not
+ * both pay for the same item.
+ */
+@ApplicationScoped
+class Retrying {
+
+    private final FailedItems failedItems;
+    private final RetryPlanner planner;
+    private final Jobs jobs;
+    private final Acceptance acceptance;
+    private final OnceOnly once;
+
+    Retrying(FailedItems failedItems, RetryPlanner planner, Jobs jobs, Acceptance acceptance, OnceOnly once) {
+        this.failedItems = failedItems;
+        this.planner = planner;
+        this.jobs = jobs;
+        this.acceptance = acceptance;
+        this.once = once;
+    }
+
+    Answer retry(Job job, Retries.Request request, @Nullable IdempotencyKey key) {
+        return once.answer(job.userId(), key, () -> {
+            var unused = jobs.lock(job.retryOf() == null ? job.id() : job.retryOf());
+            Plan plan = planner.plan(job, request, chosen(job, request));
+            Answer answer = acceptance.accept(plan, key);
+            if (plan.blueprint() instanceof StandIns standIns) {
+                failedItems.standIn(job, answer.jobId(), standIns.links());
+            }
+            return answer;
+        });
+    }
+
+    private List<FailedItem> chosen(Job job, Retries.Request request) {
+        List<FailedItem> failed = failedItems.of(job.id(), code(request.code()));
+        if (request.itemIds() != null) {
+            return named(failed, request.itemIds());
+        }
+        List<FailedItem> retriable =
+                failed.stream().filter(FailedItem::isRetriable).toList();
+        if (retriable.isEmpty()) {
+            throw Refusal.of(
+                    ErrorCode.CONFLICT,
+                    failed.isEmpty()
+                            ? "No item of this job failed so."
+                            : "All of them are being tried again, or have been made by now.");
+        }
+        return retriable;
+    }
+
+    private static List<FailedItem> named(List<FailedItem> failed, List<UUID> ids) {
+        Set<UUID> wanted = new HashSet<>(ids);
+        List<FailedItem> found =
+                failed.stream().filter(item -> wanted.contains(item.id())).toList();
+        if (found.size() < wanted.size() || found.isEmpty()) {
+            throw Refusal.of(ErrorCode.CONFLICT, "An item that is named is no failed one of this job.");
+        }
+        if (!found.stream().allMatch(FailedItem::isRetriable)) {
+            throw Refusal.of(
+                    ErrorCode.CONFLICT,
+                    "An item that is named is being tried again, or has been made by now: nothing is paid twice.");
+        }
+        return found;
+    }
+
+    private static @Nullable ErrorCode code(@Nullable String slug) {
+        if (slug == null) {
+            return null;
+        }
+        ErrorCode code = ErrorCode.ofSlug(slug);
+        if (!code.slug().equals(slug)) {
+            throw Refusal.ofField(ErrorCode.INVALID_REQUEST, "code", "code is none that an item fails with.");
+        }
+        return code;
+    }
+}

@@ -1,9 +1,0 @@
-package io.lightmill.job.submission;
-
-import io.lightmill.job.parts.OnMariaDb;
-import io.quarkus.test.junit.QuarkusTest;
-import io.quarkus.test.junit.TestProfile;
-
-@QuarkusTest
-@TestProfile(OnMariaDb.class)
-class IdempotencyOnMariaDbTest extends IdempotencyTest {}
