@@ -1,5 +1,6 @@
 package io.lightmill.gateway;
 
+import io.lightmill.gateway.ui.UiFiles;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
@@ -10,12 +11,15 @@ import jakarta.enterprise.event.Observes;
 @ApplicationScoped
 class Entrance {
 
-    private final boolean hasUi =
-            Thread.currentThread().getContextClassLoader().getResource("META-INF/resources/index.html") != null;
+    private final UiFiles ui;
+
+    Entrance(UiFiles ui) {
+        this.ui = ui;
+    }
 
     void open(@Observes Router router) {
         router.get("/api/openapi").order(-1).handler(exchange -> redirect(exchange, "/q/openapi"));
-        if (!hasUi) {
+        if (!ui.areThere()) {
             router.get("/").order(-1).handler(exchange -> redirect(exchange, "/q/swagger-ui/"));
         }
     }

@@ -1,6 +1,7 @@
 package io.lightmill.gateway.api;
 
 import io.lightmill.contracts.api.ItemView;
+import io.lightmill.contracts.api.OutputView;
 import io.lightmill.contracts.event.ItemsChanged;
 import io.lightmill.contracts.event.ItemsProgressed;
 import io.lightmill.contracts.event.JobCompleted;
@@ -24,6 +25,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
                 @Components(
                         schemas = {
                             @Schema(name = "ItemView", implementation = ItemView.class),
+                            @Schema(name = "OutputView", implementation = OutputView.class),
                             @Schema(name = "ClaimRequest", implementation = ClaimRequest.class),
                             @Schema(name = "ClaimedChunk", implementation = ClaimedChunk.class),
                             @Schema(name = "ItemReport", implementation = ItemReport.class),

@@ -22,6 +22,7 @@ final class BareError {
             return null;
         }
         return switch (answer.statusCode()) {
+            case 400 -> Problem.of(ErrorCode.MALFORMED_REQUEST, sibling + " cannot read the request.");
             case 413 -> Problem.of(ErrorCode.PAYLOAD_TOO_LARGE, sibling + " takes no body of this size here.");
             case 503 -> Problem.unavailable(sibling + " is starting or about to stop.");
             case 500, 501, 502, 504 -> Problem.of(ErrorCode.INTERNAL, sibling + " could not do it.");
