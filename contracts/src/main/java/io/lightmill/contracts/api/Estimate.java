@@ -1,6 +1,7 @@
 package io.lightmill.contracts.api;
 
 import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,5 +29,6 @@ public record Estimate(
      * @param type stable: {@code urn:lightmill:error:…}
      * @param field path of the field, such as {@code inputs[3].sha256}; null: the whole
      */
+    @Schema(name = "EstimateProblem")
     public record Problem(String type, @Nullable String field, String detail) {}
 }

@@ -134,7 +134,8 @@ class JobResource {
     @Operation(
             operationId = "listItems",
             summary = "The items of a job",
-            description = "By their place in the job, in pages; failed ones say why.",
+            description =
+                    "By their place in the job, in pages; failed ones say why. The cursor is the place of the item before the page, from 0: a grid may begin anywhere.",
             extensions = @Extension(name = "x-problems", value = "invalid-request not-found"))
     @Parameter(ref = "#/components/parameters/cursor")
     @Parameter(ref = "#/components/parameters/limit")
