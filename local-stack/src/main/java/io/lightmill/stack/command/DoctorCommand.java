@@ -4,6 +4,7 @@ import io.lightmill.stack.doctor.Finding;
 import io.lightmill.stack.doctor.Machine;
 import io.lightmill.stack.doctor.Programs;
 import io.lightmill.stack.doctor.Running;
+import io.lightmill.stack.doctor.WebUi;
 import io.lightmill.stack.home.Project;
 import io.lightmill.stack.home.StackState;
 import io.lightmill.stack.home.StackState.Phase;
@@ -41,6 +42,7 @@ final class DoctorCommand implements Callable<Integer> {
     private List<Finding> findings() throws IOException, InterruptedException {
         List<Finding> findings =
                 new ArrayList<>(Programs.found(Project.current()).findings());
+        findings.add(WebUi.found().finding());
         findings.addAll(Machine.findings(home.home()));
         Optional<StackState> state = new StateFile(home.home()).current();
         findings.addAll(state.map(Running::findings).orElse(List.of(new Finding("stack", "never started", null))));

@@ -70,6 +70,12 @@ class DoctorTest {
     }
 
     @Test
+    void without_a_node_it_says_what_to_install_for_the_web_ui() {
+        assertThat(new WebUi("").finding().advice()).contains("nodejs.org");
+        assertThat(new WebUi("20.20.2").finding().isTrouble()).isFalse();
+    }
+
+    @Test
     void how_old_the_build_is_is_told_and_no_trouble() throws Exception {
         for (Build age : Build.values()) {
             Finding build = finding(new Programs(new Project(folder), null, age).findings(), "build");

@@ -1,0 +1,59 @@
+import type { IncomingMessage, ServerResponse } from 'node:http'
+import { Readable } from 'node:stream'
+import type { ReadableStream as NodeStream } from 'node:stream/web'
+import { getResponse, type RequestHandler } from 'msw'
+import type { Connect, Plugin } from 'vite'
+import { handlersOf } from './handlers.ts'
+import { Mill } from './mill.ts'
+
+/** How often the pretended work goes on. */
+const STEP_MS = 1500
+
+/**
+ * The mock backend behind `npm run dev` and `vite preview --mode mock`: the handlers of the tests, asked by the dev server itself. No
+ * service worker: streams and pictures come as from the real gateway, and it works on plain http.
+ */
+export function mockBackend(): Plugin {
+  return {
+    name: 'lightmill:mock-backend',
+    configureServer: ({ middlewares }) => serve(middlewares, new Mill()),
+    configurePreviewServer({ middlewares, config }) {
+      if (config.mode === 'mock') serve(middlewares, new Mill())
+    },
+  }
+}
+
+function serve(middlewares: Connect.Server, mill: Mill) {
+  const handlers = handlersOf(mill)
+  if (process.env.LIGHTMILL_MOCK_STILL === undefined) setInterval(() => mill.step(), STEP_MS).unref()
+  middlewares.use((incoming, outgoing, next) => {
+    if (incoming.url?.startsWith('/api/') !== true) next()
+    else answer(handlers, incoming, outgoing).catch(next)
+  })
+}
+
+async function answer(handlers: RequestHandler[], incoming: IncomingMessage, outgoing: ServerResponse) {
+  const gone = new AbortController()
+  outgoing.on('close', () => gone.abort())
+  const response = (await getResponse(handlers, requestOf(incoming, gone.signal))) ?? new Response('The mock backend has no such route.', { status: 404 })
+  outgoing.writeHead(response.status, Object.fromEntries(response.headers))
+  if (response.body === null) {
+    outgoing.end()
+    return
+  }
+  // The types of the browser's streams and of Node's differ; the streams do not.
+  const body = Readable.fromWeb(response.body as unknown as NodeStream)
+  gone.signal.addEventListener('abort', () => body.destroy())
+  body.on('error', () => outgoing.destroy()).pipe(outgoing)
+}
+
+function requestOf(incoming: IncomingMessage, signal: AbortSignal): Request {
+  const method = incoming.method ?? 'GET'
+  const hasBody = method !== 'GET' && method !== 'HEAD'
+  return new Request(`http://${incoming.headers.host ?? 'localhost'}${incoming.url ?? '/'}`, {
+    method,
+    signal,
+    headers: Object.entries(incoming.headers).flatMap(([name, value]): [string, string][] => (typeof value === 'string' ? [[name, value]] : [])),
+    ...(hasBody && { body: Readable.toWeb(incoming) as unknown as BodyInit, duplex: 'half' }),
+  })
+}

@@ -1,0 +1,112 @@
+import { http, HttpResponse, type RequestHandler } from 'msw'
+import type { components } from '../src/api/schema.d.ts'
+import { id } from './ids.ts'
+import { ago, type Mill } from './mill.ts'
+import { landscape } from './pictures.ts'
+
+type Schemas = components['schemas']
+
+/** The gateway's routes over a pretended mill. A path without an origin fits any, in the browser and in Node. */
+export function handlersOf(mill: Mill): RequestHandler[] {
+  return [...access(mill), ...jobs(mill), ...items(mill), ...system(mill)]
+}
+
+export function problem(code: string, status: number, title: string, advice?: string, headers: Record<string, string> = {}): Response {
+  return HttpResponse.json({ type: `urn:lightmill:error:${code}`, title, status, advice }, { status, headers: { 'Content-Type': 'application/problem+json', ...headers } })
+}
+
+const notFound = () => problem('not-found', 404, 'There is no such thing, or it is not yours.')
+
+function access(mill: Mill): RequestHandler[] {
+  return [
+    http.all('*/api/*', ({ request }) => {
+      const isSession = new URL(request.url).pathname === '/api/session'
+      return mill.isSignedIn || isSession ? undefined : problem('unauthenticated', 401, 'There is no valid key or session.')
+    }),
+    http.get('*/api/session', () => (mill.isSignedIn ? HttpResponse.json(mill.session) : problem('unauthenticated', 401, 'There is no valid key or session.'))),
+    http.post('*/api/session', async ({ request }) => {
+      const { key } = (await request.json()) as Schemas['SignIn']
+      // A key that ends in `wrong` is nobody's.
+      if (!key.startsWith('lm_') || key.endsWith('wrong')) return problem('unauthenticated', 401, 'There is no valid key or session.')
+      mill.isSignedIn = true
+      return HttpResponse.json(mill.session)
+    }),
+    http.delete('*/api/session', () => {
+      mill.isSignedIn = false
+      return new HttpResponse(null, { status: 204 })
+    }),
+    http.get('*/api/keys', () => HttpResponse.json(mill.keys)),
+    http.post('*/api/keys', async ({ request }) => {
+      const { name } = (await request.json()) as Schemas['NewKey']
+      const made = { id: id(), name, prefix: 'lm_4h8s0q2w', createdAt: ago(0) }
+      mill.keys.push({ ...made, revokedAt: null })
+      return HttpResponse.json({ ...made, key: 'lm_4h8s0q2w_cVb0u2mR6tqJ5x1yZk9dLwE3nHgPsA7iFoTQeYlXuKM' }, { status: 201 })
+    }),
+    http.delete('*/api/keys/:id', ({ params }) => {
+      const key = mill.keys.find((each) => each.id === params.id)
+      if (key === undefined) return notFound()
+      key.revokedAt = ago(0)
+      return new HttpResponse(null, { status: 204 })
+    }),
+  ]
+}
+
+function jobs(mill: Mill): RequestHandler[] {
+  return [
+    http.get('*/api/jobs', ({ request }) => {
+      const query = new URL(request.url).searchParams
+      const wanted = mill.jobs.filter(
+        (job) => fits(query, 'status', job.state) && fits(query, 'groupId', job.groupId) && fits(query, 'mode', job.mode),
+      )
+      return HttpResponse.json(page(wanted, query))
+    }),
+    http.get('*/api/jobs/:id', ({ params }) => answer(mill.job(String(params.id)))),
+    ...(['pause', 'resume', 'cancel'] as const).map((order) => http.post(`*/api/jobs/:id/${order}`, ({ params }) => answer(mill.order(String(params.id), order)))),
+    http.get('*/api/groups', ({ request }) => HttpResponse.json(page(mill.groups(), new URL(request.url).searchParams))),
+  ]
+}
+
+function items(mill: Mill): RequestHandler[] {
+  return [
+    http.get('*/api/jobs/:id/items', ({ params, request }) => {
+      const query = new URL(request.url).searchParams
+      const all = mill.items(String(params.id))
+      if (all === undefined) return notFound()
+      const limit = Number(query.get('limit') ?? 100)
+      const wanted = all.filter(({ ordinal, state }) => fits(query, 'state', state) && ordinal > Number(query.get('cursor') ?? -1))
+      const shown = wanted.slice(0, limit)
+      return HttpResponse.json({ items: shown, next: wanted.length > limit ? String(shown.at(-1)?.ordinal) : null, total: null })
+    }),
+    ...['output', 'preview'].map((file) =>
+      http.get(`*/api/items/:id/${file}`, ({ params }) => {
+        const item = mill.item(String(params.id))
+        if (item?.output == null) return notFound()
+        return new HttpResponse(landscape(item.seed, item.output.width, item.output.height), { headers: { 'Content-Type': 'image/svg+xml' } })
+      }),
+    ),
+  ]
+}
+
+function system(mill: Mill): RequestHandler[] {
+  const endpoints: Schemas['EndpointView'][] = [
+    { name: 'runpod-a40', engines: ['gemini'], state: 'ready', reason: null, budget: 12, inFlight: 8, waiting: 588, pricePerSecondUsd: 0.000_19, secondsPerItem: { gemini: 2.4 }, pricePerItemUsd: { gemini: 0.0061 }, startSeconds: 9 },
+    { name: 'local', engines: ['augment'], state: 'ready', reason: null, budget: 4, inFlight: 0, waiting: 0, pricePerSecondUsd: 0, secondsPerItem: { augment: 0.2 }, pricePerItemUsd: { augment: 0 }, startSeconds: 1.5 },
+  ]
+  return [
+    http.get('*/api/endpoints', () => HttpResponse.json(endpoints)),
+    http.get('*/api/events', ({ request }) =>
+      new HttpResponse(mill.events.open(request.headers.get('Last-Event-ID'), request.signal), { headers: { 'Content-Type': 'text/event-stream' } }),
+    ),
+  ]
+}
+
+const fits = (query: URLSearchParams, name: string, value: string) => !query.has(name) || query.get(name) === value
+
+const answer = (body: Schemas['JobView'] | undefined) => (body === undefined ? notFound() : HttpResponse.json(body))
+
+/** A page behind a cursor; here a cursor is simply the place. */
+function page<T>(all: readonly T[], query: URLSearchParams) {
+  const from = Number(query.get('cursor') ?? 0)
+  const end = from + Number(query.get('limit') ?? 100)
+  return { items: all.slice(from, end), next: end < all.length ? String(end) : null, total: all.length }
+}

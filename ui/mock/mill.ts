@@ -1,0 +1,223 @@
+import type { components } from '../src/api/schema.d.ts'
+import { groupBy } from '../src/group-by.ts'
+import { Events } from './events.ts'
+import { id } from './ids.ts'
+import { firstJobs, type Plan } from './plans.ts'
+
+type Schemas = components['schemas']
+type Job = Schemas['JobView']
+type Item = Schemas['ItemView']
+
+/** How the items of a job end: each so many-th fails. */
+interface Work {
+  job: Job
+  items: Item[]
+  failsEach: number
+}
+
+const FAILURES = [
+  { code: 'out-of-memory', message: 'The GPU ran out of memory.', advice: 'Try a smaller size.' },
+  { code: 'content-blocked', message: 'The engine refused the prompt or the picture.', advice: 'Change the prompt or the picture.' },
+] as const
+
+const PRICE = 0.0061
+const SECONDS = 2.4
+
+/** A whole Lightmill of pretended work: jobs move when `step` is called, and say so as the real one does. */
+export class Mill {
+  readonly events = new Events()
+  readonly keys: Schemas['Key'][] = [{ id: id(), name: 'first key', prefix: 'lm_9f2k7d1c', createdAt: ago(9 * 24 * 60), revokedAt: null }]
+  readonly session: Schemas['Session'] = { userId: id(), userName: 'Ada', role: 'admin', keyId: this.keys[0]?.id ?? '', endsAt: null }
+  isSignedIn = true
+  readonly #works: Work[]
+
+  constructor(plans: readonly Plan[] = firstJobs()) {
+    this.#works = plans.map((plan) => this.#work(plan))
+  }
+
+  get jobs(): Job[] {
+    return this.#works.map(({ job }) => job)
+  }
+
+  job(jobId: string): Job | undefined {
+    return this.#works.find(({ job }) => job.id === jobId)?.job
+  }
+
+  items(jobId: string): Item[] | undefined {
+    return this.#works.find(({ job }) => job.id === jobId)?.items
+  }
+
+  item(itemId: string): Item | undefined {
+    return this.#works.flatMap(({ items }) => items).find((item) => item.id === itemId)
+  }
+
+  groups(): Schemas['GroupView'][] {
+    const groups = groupBy(this.jobs, ({ groupId }) => groupId)
+    return [...groups].map(([groupId, jobs]) => ({
+      id: groupId,
+      name: jobs[0]?.groupName ?? '',
+      jobs: jobs.length,
+      items: counts(jobs.flatMap(({ id: jobId }) => this.items(jobId) ?? [])),
+      createdAt: jobs[0]?.createdAt ?? ago(0),
+    }))
+  }
+
+  /** Each running job goes on by some items. */
+  step(items = 2): void {
+    for (const work of this.#works) {
+      if (work.job.state !== 'queued' && work.job.state !== 'processing') continue
+      if (!work.job.paused && !work.job.cancelRequested) this.#move(work, items)
+    }
+  }
+
+  order(jobId: string, order: 'pause' | 'resume' | 'cancel'): Job | undefined {
+    const work = this.#works.find(({ job }) => job.id === jobId)
+    if (work === undefined) return undefined
+    if (order !== 'cancel') work.job.paused = order === 'pause'
+    else for (const item of work.items) if (!isFinal(item.state)) end(item, 'cancelled')
+    this.#count(work)
+    return work.job
+  }
+
+  #move(work: Work, number: number) {
+    const changed = work.items.filter(({ state }) => state === 'processing').slice(0, number)
+    for (const item of changed) finish(item, work.failsEach)
+    const begun = work.items.filter(({ state }) => state === 'queued').slice(0, number)
+    for (const item of begun) item.state = 'processing'
+    this.events.say('items-changed', { jobId: work.job.id, userId: this.session.userId, at: ago(0), items: [...changed, ...begun].map(change) })
+    this.#count(work)
+  }
+
+  #count({ job, items }: Work) {
+    settle(job, items)
+    const word = { jobId: job.id, userId: this.session.userId, groupId: job.groupId, state: job.state, counts: job.items, at: ago(0) }
+    this.events.say('job-progressed', { ...word, paused: job.paused })
+    if (isFinal(job.state)) this.events.say('job-completed', word)
+  }
+
+  #work(plan: Plan): Work {
+    const job: Job = {
+      id: id(),
+      groupId: plan.groupId,
+      groupName: plan.groupName,
+      name: plan.name,
+      mode: plan.mode,
+      lane: plan.mode === 'automatic' ? 'bulk' : 'interactive',
+      state: 'queued',
+      paused: plan.paused ?? false,
+      cancelRequested: false,
+      engine: plan.engine,
+      prompt: plan.prompt,
+      negativePrompt: null,
+      variations: 4,
+      parameters: {},
+      aspectRatio: null,
+      size: null,
+      seed: null,
+      sets: plan.total / 4,
+      items: counts([]),
+      progress: 0,
+      seconds: 0,
+      costUsd: 0,
+      secondsLeft: null,
+      createdAt: ago(plan.minutesAgo),
+      startedAt: plan.made + plan.failed > 0 ? ago(plan.minutesAgo - 0.1) : null,
+      finishedAt: null,
+    }
+    const work = { job, items: Array.from({ length: plan.total }, (_, ordinal) => newItem(job, ordinal, plan.aspect)), failsEach: plan.failed > 0 ? Math.floor(plan.total / plan.failed) : 0 }
+    const ended = plan.made + plan.failed
+    for (const item of work.items.slice(0, ended)) finish(item, work.failsEach)
+    for (const item of work.items.slice(ended, ended + plan.running)) item.state = 'processing'
+    if (plan.cancelled === true) for (const item of work.items.slice(ended)) end(item, 'cancelled')
+    settle(job, work.items)
+    if (job.finishedAt !== null) job.finishedAt = ago(Math.max(1, plan.minutesAgo - plan.total / 40))
+    return work
+  }
+}
+
+export const ago = (minutes: number): string => new Date(Date.now() - minutes * 60_000).toISOString()
+
+const isFinal = (state: string) => state === 'completed' || state === 'failed' || state === 'cancelled'
+
+const change = ({ id: itemId, ordinal, state, error }: Item) => ({ itemId, ordinal, state, code: error?.code ?? null })
+
+function newItem(job: Job, ordinal: number, [width, height]: readonly [number, number]): Item {
+  return {
+    id: id(),
+    jobId: job.id,
+    ordinal,
+    set: Math.floor(ordinal / 4),
+    variation: (ordinal % 4) + 1,
+    seed: 4_011_275_093 + ordinal,
+    state: 'queued',
+    prompt: job.prompt ?? '',
+    negativePrompt: null,
+    inputs: [],
+    attempts: 1,
+    error: null,
+    output: null,
+    seconds: null,
+    costUsd: null,
+    metadata: { width, height },
+    createdAt: job.createdAt,
+    finishedAt: null,
+  }
+}
+
+function end(item: Item, state: Item['state']) {
+  item.state = state
+  item.finishedAt = ago(0)
+}
+
+function finish(item: Item, failsEach: number) {
+  const fails = failsEach > 0 && item.ordinal % failsEach === failsEach - 1
+  end(item, fails ? 'failed' : 'completed')
+  if (fails) {
+    item.error = FAILURES[item.ordinal % 3 === 0 ? 1 : 0]
+    return
+  }
+  item.seconds = SECONDS
+  item.costUsd = PRICE
+  item.output = {
+    attemptId: id(),
+    contentType: 'image/svg+xml',
+    bytes: 1_507_328,
+    sha256: 'b'.repeat(64),
+    width: Number(item.metadata.width),
+    height: Number(item.metadata.height),
+    url: `/api/items/${item.id}/output`,
+    previewUrl: `/api/items/${item.id}/preview`,
+  }
+}
+
+function counts(items: readonly Item[]): Schemas['ItemCounts'] {
+  const number = (state: Item['state']) => items.filter((item) => item.state === state).length
+  return {
+    total: items.length,
+    queued: number('queued'),
+    processing: number('processing'),
+    generated: number('generated'),
+    completed: number('completed'),
+    failed: number('failed'),
+    cancelled: number('cancelled'),
+  }
+}
+
+/** Writes what follows from the items into the job. */
+function settle(job: Job, items: readonly Item[]) {
+  job.items = counts(items)
+  const { total, queued, completed, failed, cancelled } = job.items
+  const ended = completed + failed + cancelled
+  job.progress = Math.floor((100 * ended) / total)
+  job.seconds = completed * SECONDS
+  job.costUsd = completed * PRICE
+  if (ended === total) {
+    job.state = cancelled > 0 ? 'cancelled' : completed === 0 ? 'failed' : 'completed'
+    job.finishedAt = ago(0)
+    job.secondsLeft = null
+  } else if (queued < total) {
+    job.state = 'processing'
+    job.startedAt ??= ago(0)
+    job.secondsLeft = job.paused ? null : (total - ended) * (SECONDS / 4)
+  }
+}

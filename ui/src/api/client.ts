@@ -1,0 +1,29 @@
+import createClient from 'openapi-fetch'
+import type { paths } from './schema'
+import { patientFetch } from './patient-fetch'
+import { Problem } from './problem'
+import { signInAgain } from './sign-in-again'
+
+const patient = patientFetch(signInAgain)
+
+/** A fetch whose every bad answer, and every missing one, is a Problem; read here, because a body can be read once. */
+async function fetchGood(request: Request): Promise<Response> {
+  const response = await patient(request).catch((thrown: unknown) => {
+    throw isAbort(thrown) ? thrown : Problem.from(thrown)
+  })
+  if (!response.ok) throw await Problem.of(response)
+  return response
+}
+
+/** Calls of the gateway's documented API; all of them throw {@link Problem}. What they answer is taken out by {@link good}. */
+export const api = createClient<paths>({ baseUrl: location.origin, fetch: fetchGood })
+
+/** The body of an answer. */
+export async function good<T>(call: Promise<{ data?: T }>): Promise<NonNullable<T>> {
+  const { data } = await call
+  if (data === undefined || data === null) throw new Error('The answer has no body, though one was promised.')
+  return data
+}
+
+/** A question that nobody waits for any more is no failure. */
+const isAbort = (thrown: unknown) => thrown instanceof DOMException && thrown.name === 'AbortError'

@@ -1,0 +1,37 @@
+import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query'
+import { api, good } from '../client'
+import type { ItemState, ItemView, Page } from '../types'
+
+/** Items come in blocks of this many, by their place; a grid asks for the blocks that it shows. */
+export const ITEMS_PER_BLOCK = 100
+
+export const itemKeys = {
+  all: ['items'] as const,
+  ofJob: (jobId: string) => ['items', jobId] as const,
+  block: (jobId: string, block: number) => ['items', jobId, 'block', block] as const,
+  inState: (jobId: string, state: ItemState) => ['items', jobId, 'state', state] as const,
+}
+
+/** The items of a job whose ordinals are `block * ITEMS_PER_BLOCK` and following. */
+export const itemBlockQuery = (jobId: string, block: number) =>
+  queryOptions({
+    queryKey: itemKeys.block(jobId, block),
+    queryFn: async ({ signal }) => {
+      // The cursor of a job's items is the place of the item before the page, so that a grid may begin anywhere.
+      const query = { limit: ITEMS_PER_BLOCK, ...(block > 0 && { cursor: String(block * ITEMS_PER_BLOCK - 1) }) }
+      const page = await good(api.GET('/api/jobs/{id}/items', { params: { path: { id: jobId }, query }, signal }))
+      return page.items
+    },
+    // A block that was scrolled away is asked for again rather than kept: 100,000 items need the memory of a few screens.
+    gcTime: 30_000,
+  })
+
+/** The items of a job in one state, by their place. */
+export const itemsInStateQuery = (jobId: string, state: ItemState) =>
+  infiniteQueryOptions({
+    queryKey: itemKeys.inState(jobId, state),
+    initialPageParam: undefined as string | undefined,
+    queryFn: ({ pageParam: cursor, signal }): Promise<Page<ItemView>> =>
+      good(api.GET('/api/jobs/{id}/items', { params: { path: { id: jobId }, query: { state, limit: 200, ...(cursor && { cursor }) } }, signal })),
+    getNextPageParam: (page) => page.next ?? undefined,
+  })

@@ -1,0 +1,31 @@
+import { QueryClient } from '@tanstack/react-query'
+import { Problem } from './problem'
+
+const LONGEST_WAIT_MS = 15_000
+
+/** Waits as long as the server asks for, else longer each time. */
+export function waitBefore(attempt: number, thrown: unknown): number {
+  const asked = thrown instanceof Problem ? thrown.retryAfterSeconds : undefined
+  return asked === undefined ? Math.min(LONGEST_WAIT_MS, 500 * 2 ** attempt) : asked * 1000
+}
+
+/** Only what may pass by itself is asked again; a refusal is shown at once. */
+export function asksAgain(failures: number, thrown: unknown): boolean {
+  return Problem.from(thrown).passes && failures < 4
+}
+
+export function newQueryClient(): QueryClient {
+  return new QueryClient({
+    defaultOptions: {
+      queries: {
+        // Events keep the cache true; a page that is opened again looks at it first and asks behind the scenes.
+        staleTime: 10_000,
+        retry: asksAgain,
+        retryDelay: waitBefore,
+        // The browser's word on being online is about some network, not about this gateway.
+        networkMode: 'always',
+      },
+      mutations: { networkMode: 'always' },
+    },
+  })
+}

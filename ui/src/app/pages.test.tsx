@@ -1,0 +1,208 @@
+import { screen, waitFor, within } from '@testing-library/react'
+import { http, HttpResponse } from 'msw'
+import { describe, expect, it } from 'vitest'
+import { server } from '@/test/server'
+import { problem } from '../../mock/handlers.ts'
+import { Mill } from '../../mock/mill.ts'
+import { open } from './test-app'
+
+const RAIN = 'The same street in heavy rain at dusk'
+
+function signedOut(): Mill {
+  const mill = new Mill()
+  mill.isSignedIn = false
+  return mill
+}
+
+describe('the door', () => {
+  it('lets in with a key, and leads to where one wanted to go', async () => {
+    const { user, at } = open('/jobs?status=failed', { mill: signedOut() })
+    await user.type(await screen.findByLabelText('Key'), 'lm_9f2k7d1c_secret')
+    await user.click(screen.getByRole('button', { name: 'Sign in' }))
+    expect(await screen.findByText('All 12 failed')).toBeVisible()
+    expect(at()).toBe('/jobs?status=failed')
+  })
+
+  it('says why a key is not taken, and keeps it', async () => {
+    const { user } = open('/', { mill: signedOut() })
+    await user.type(await screen.findByLabelText('Key'), 'lm_wrong')
+    await user.click(screen.getByRole('button', { name: 'Sign in' }))
+    expect(await screen.findByRole('alert')).toHaveTextContent(/There is no valid key or session\..*Sign in with a key that is not revoked\./)
+    expect(screen.getByLabelText('Key')).toHaveValue('lm_wrong')
+  })
+})
+
+describe('jobs', () => {
+  it('are told in sentences', async () => {
+    open('/jobs')
+    const row = (await screen.findByRole('link', { name: RAIN })).closest('li')
+    expect(row).toHaveTextContent('Making 407 of 1,000')
+  })
+
+  it('are narrowed by filters that stand in the address', async () => {
+    const { user, at } = open('/jobs')
+    await user.click(await screen.findByRole('button', { name: 'Failed' }))
+    await waitFor(() => expect(at()).toBe('/jobs?status=failed'))
+    expect(await screen.findByRole('link', { name: 'Studio white, 4K' })).toBeVisible()
+    expect(screen.queryByRole('link', { name: RAIN })).toBeNull()
+  })
+
+  it('move as the events say', async () => {
+    const { mill } = open('/jobs')
+    const row = (await screen.findByRole('link', { name: RAIN })).closest('li')
+    await waitFor(() => expect(mill.events.readers).toBe(1))
+    mill.step(8)
+    await waitFor(() => expect(row).toHaveTextContent('Making 415 of 1,000'))
+  })
+
+  it('that are none say what will be here', async () => {
+    open('/jobs', { mill: new Mill([]) })
+    expect(await screen.findByText('No jobs yet')).toBeVisible()
+  })
+})
+
+describe('a job', () => {
+  const idOf = (mill: Mill, name: string) => mill.jobs.find((job) => job.name === name)?.id
+
+  it('shows its figures', async () => {
+    const mill = new Mill()
+    open(`/jobs/${idOf(mill, RAIN)}`, { mill })
+    expect(await screen.findByRole('heading', { name: RAIN })).toBeVisible()
+    expect(screen.getByText('407 of 1,000')).toBeVisible()
+    expect(screen.getByText('$2.48')).toBeVisible()
+    expect(screen.getByRole('link', { name: 'ZIP of 407' })).toHaveAttribute('href', expect.stringMatching(/\/download\?format=zip$/))
+  })
+
+  it('is paused and resumed at once', async () => {
+    const mill = new Mill()
+    const { user } = open(`/jobs/${idOf(mill, RAIN)}`, { mill })
+    await user.click(await screen.findByRole('button', { name: 'Pause' }))
+    expect(await screen.findByText('Paused at 407 of 1,000')).toBeVisible()
+    await user.click(screen.getByRole('button', { name: 'Resume' }))
+    expect(await screen.findByText('Making 407 of 1,000')).toBeVisible()
+  })
+
+  it('is cancelled after it was asked for', async () => {
+    const mill = new Mill()
+    const { user } = open(`/jobs/${idOf(mill, RAIN)}`, { mill })
+    await user.click(await screen.findByRole('button', { name: 'Cancel' }))
+    const dialog = await screen.findByRole('dialog')
+    expect(dialog).toHaveTextContent('588 images will not be made. The 407 that are there stay.')
+    await user.click(within(dialog).getByRole('button', { name: 'Cancel the job' }))
+    expect(await screen.findByText('Cancelled after 407 of 1,000')).toBeVisible()
+  })
+
+  it('that was deleted elsewhere is a sentence', async () => {
+    open('/jobs/0197f3a2-0000-7000-8000-000000000000')
+    expect(await screen.findByRole('alert')).toHaveTextContent('There is no such thing, or it is not yours.')
+  })
+
+  it('says by a toast that it has ended', async () => {
+    const mill = new Mill()
+    open('/', { mill })
+    await screen.findByText('Now')
+    await waitFor(() => expect(mill.events.readers).toBe(1))
+    for (let step = 0; step < 6; step += 1) mill.step(40)
+    expect(await screen.findByText(/The lighthouse keeper.*: Made 40 images/)).toBeVisible()
+  })
+})
+
+describe('keys', () => {
+  it('are made and shown once', async () => {
+    const { user } = open('/account')
+    await user.type(await screen.findByLabelText('Name of a new key'), 'laptop')
+    await user.click(screen.getByRole('button', { name: 'Make a key' }))
+    const dialog = await screen.findByRole('dialog')
+    expect(dialog).toHaveTextContent(/lm_4h8s0q2w_\w+/)
+    await user.click(within(dialog).getByRole('button', { name: 'I have kept it' }))
+    expect(await screen.findByText('laptop')).toBeVisible()
+    expect(screen.queryByText(/lm_4h8s0q2w_\w+/)).toBeNull()
+  })
+
+  it('are revoked after it was asked for', async () => {
+    const { user } = open('/account')
+    await user.click(await screen.findByRole('button', { name: 'Revoke' }))
+    await user.click(await screen.findByRole('button', { name: 'Revoke the key' }))
+    expect(await screen.findByText(/· revoked/)).toBeVisible()
+  })
+})
+
+describe('what goes wrong', () => {
+  it('a session that ends in the middle asks for the key over the page; what was typed goes on', async () => {
+    const { mill, user } = open('/account')
+    await user.type(await screen.findByLabelText('Name of a new key'), 'laptop')
+    mill.isSignedIn = false
+    await user.click(screen.getByRole('button', { name: 'Make a key' }))
+    const dialog = await screen.findByRole('dialog', { name: 'Sign in again' })
+    await user.type(within(dialog).getByLabelText('Key'), 'lm_9f2k7d1c_secret')
+    await user.click(within(dialog).getByRole('button', { name: 'Sign in' }))
+    expect(await screen.findByText('Key “laptop”')).toBeVisible()
+  })
+
+  it('a server that cannot be reached is a sentence and a button', async () => {
+    const { user } = open('/account')
+    server.use(http.get('*/api/keys', () => HttpResponse.error(), { once: true }))
+    const alert = await screen.findByText('Lightmill cannot be reached.')
+    expect(alert).toBeVisible()
+    await user.click(screen.getByRole('button', { name: 'Try again' }))
+    expect(await screen.findByText('first key')).toBeVisible()
+  })
+
+  it('a refusal of a field stands at the field', async () => {
+    const { user } = open('/account')
+    server.use(
+      http.post('*/api/keys', () =>
+        HttpResponse.json({ type: 'urn:lightmill:error:invalid-request', title: 'A field…', status: 422, errors: [{ field: 'name', detail: 'You have a key of this name.' }] }, { status: 422 }),
+      ),
+    )
+    await user.type(await screen.findByLabelText('Name of a new key'), 'first key')
+    await user.click(screen.getByRole('button', { name: 'Make a key' }))
+    expect(await screen.findByText('You have a key of this name.')).toBeVisible()
+    expect(screen.getByLabelText('Name of a new key')).toHaveValue('first key')
+  })
+
+  it('too many requests show how long to wait', async () => {
+    const { user } = open('/', { mill: signedOut() })
+    server.use(http.post('*/api/session', () => problem('too-many-requests', 429, 'Too many requests.', undefined, { 'Retry-After': '30' })))
+    await user.type(await screen.findByLabelText('Key'), 'lm_x')
+    await user.click(screen.getByRole('button', { name: 'Sign in' }))
+    expect(await screen.findByRole('alert')).toHaveTextContent('Try again in 30 s')
+  })
+
+  it('an address that leads nowhere leads home', async () => {
+    open('/nowhere')
+    expect(await screen.findByText('There is no such page')).toBeVisible()
+  })
+})
+
+describe('keys of the keyboard', () => {
+  it('lead to pages, one after the other', async () => {
+    const { user, at } = open('/')
+    await screen.findByText('Now')
+    await user.keyboard('gj')
+    await waitFor(() => expect(at()).toBe('/jobs'))
+  })
+
+  it('are told by ?', async () => {
+    const { user } = open('/')
+    await screen.findByText('Now')
+    await user.keyboard('?')
+    expect(await screen.findByRole('dialog', { name: 'Keys' })).toHaveTextContent('All keys')
+  })
+
+  it('open the palette, which finds a job', async () => {
+    const { user, at } = open('/')
+    await screen.findByText('Now')
+    await user.keyboard('{Control>}k{/Control}')
+    await user.type(await screen.findByPlaceholderText('A page, a job, or what to do'), 'fresh snow')
+    await user.keyboard('{Enter}')
+    await waitFor(() => expect(at()).toMatch(/^\/jobs\/0197/))
+  })
+
+  it('are letters in a field', async () => {
+    const { user, at } = open('/account')
+    await user.type(await screen.findByLabelText('Name of a new key'), 'gj?')
+    expect(at()).toBe('/account')
+    expect(screen.queryByRole('dialog')).toBeNull()
+  })
+})

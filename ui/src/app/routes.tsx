@@ -1,0 +1,77 @@
+import type { QueryClient } from '@tanstack/react-query'
+import { createRootRouteWithContext, createRoute, lazyRouteComponent, Outlet, redirect } from '@tanstack/react-router'
+import { sessionQuery } from '@/api/queries/session'
+import type { Problem } from '@/api/problem'
+import { jobsSearch } from '@/features/jobs/jobs-search'
+import { signInSearch } from '@/features/sign-in/sign-in-search'
+import { Frame } from '@/frame/Frame'
+import { NotFound } from './NotFound'
+import { PageError } from './PageError'
+
+interface RouteContext {
+  client: QueryClient
+  /** Why the link that somebody came with did not sign them in. */
+  linkProblem: Problem | undefined
+}
+
+declare module '@tanstack/react-router' {
+  interface StaticDataRouteOption {
+    /** What the top bar calls the page. */
+    title?: string
+  }
+}
+
+const root = createRootRouteWithContext<RouteContext>()({ component: Outlet, notFoundComponent: NotFound, errorComponent: PageError })
+
+const signIn = createRoute({
+  getParentRoute: () => root,
+  path: '/sign-in',
+  validateSearch: signInSearch,
+  component: lazyRouteComponent(() => import('@/features/sign-in/SignInPage'), 'SignInPage'),
+})
+
+const frame = createRoute({
+  getParentRoute: () => root,
+  id: 'frame',
+  beforeLoad: async ({ context, location }) => {
+    const session = await context.client.ensureQueryData(sessionQuery())
+    if (session === null) throw redirect({ to: '/sign-in', search: location.href === '/' ? {} : { next: location.href } })
+    return { session }
+  },
+  component: function Framed() {
+    return <Frame session={frame.useRouteContext().session} />
+  },
+  notFoundComponent: NotFound,
+})
+
+const home = createRoute({
+  getParentRoute: () => frame,
+  path: '/',
+  staticData: { title: 'Home' },
+  component: lazyRouteComponent(() => import('@/features/home/HomePage'), 'HomePage'),
+})
+
+const jobs = createRoute({
+  getParentRoute: () => frame,
+  path: '/jobs',
+  staticData: { title: 'Jobs' },
+  validateSearch: jobsSearch,
+  component: lazyRouteComponent(() => import('@/features/jobs/JobsPage'), 'JobsPage'),
+})
+
+const job = createRoute({
+  getParentRoute: () => frame,
+  path: '/jobs/$jobId',
+  staticData: { title: 'Jobs' },
+  component: lazyRouteComponent(() => import('@/features/jobs/JobPage'), 'JobPage'),
+})
+
+const account = createRoute({
+  getParentRoute: () => frame,
+  path: '/account',
+  staticData: { title: 'Account' },
+  component: lazyRouteComponent(() => import('@/features/account/AccountPage'), 'AccountPage'),
+})
+
+/** All pages. A new one is a route here, a line in frame/places.ts, and a folder in features. */
+export const routes = root.addChildren([signIn, frame.addChildren([home, jobs, job, account])])

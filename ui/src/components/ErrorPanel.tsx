@@ -1,0 +1,43 @@
+import { CircleAlert } from 'lucide-react'
+import { useEffect, useState } from 'react'
+import { Problem } from '@/api/problem'
+import { Button } from './Button'
+
+interface ErrorPanelProps {
+  /** Whatever was thrown. */
+  error: unknown
+  onRetry?: () => void
+}
+
+/** What happened, what to do about it, and the button that does it. */
+export function ErrorPanel({ error, onRetry }: ErrorPanelProps) {
+  const problem = Problem.from(error)
+  const wait = useSecondsLeft(problem)
+  return (
+    <div role="alert" className="flex items-start gap-3 rounded-panel border border-danger/50 bg-danger-ground p-4">
+      <CircleAlert size={20} aria-hidden className="mt-px shrink-0 text-danger" />
+      <div className="flex flex-1 flex-col gap-1">
+        <p className="font-medium">{problem.sentence}</p>
+        {problem.detail !== undefined && problem.detail !== problem.sentence && <p>{problem.detail}</p>}
+        {problem.advice !== undefined && <p className="text-ink-2">{problem.advice}</p>}
+      </div>
+      {onRetry === undefined && wait > 0 && <p className="figures text-sm text-ink-2">Try again in {wait} s</p>}
+      {onRetry !== undefined && (
+        <Button size="sm" isDisabled={wait > 0} onPress={onRetry}>
+          {wait > 0 ? `Try again in ${wait} s` : 'Try again'}
+        </Button>
+      )}
+    </div>
+  )
+}
+
+/** Counts down to when the server wants to hear from us again. */
+function useSecondsLeft(problem: Problem): number {
+  const [left, setLeft] = useState(problem.retryAfterSeconds ?? 0)
+  useEffect(() => {
+    if (left <= 0) return undefined
+    const timer = setTimeout(() => setLeft(left - 1), 1000)
+    return () => clearTimeout(timer)
+  }, [left])
+  return left
+}

@@ -1,0 +1,43 @@
+import { useEffect, useRef } from 'react'
+
+interface LatePictureProps {
+  src: string
+  alt: string
+  width: number
+  height: number
+  className?: string
+}
+
+/** A tile that is scrolled past within this time loads nothing. */
+const LATE_MS = 80
+
+/**
+ * A picture of a virtual grid. Its source is set a moment after it appears and taken away when it leaves: else the loads of tiles that
+ * are gone hold up those that one looks at, for 18 s and more after a fast scroll (measured).
+ */
+export function LatePicture({ src, alt, width, height, className = '' }: LatePictureProps) {
+  const picture = useRef<HTMLImageElement>(null)
+  useEffect(() => {
+    const image = picture.current
+    if (image === null) return undefined
+    const timer = setTimeout(() => {
+      image.src = src
+    }, LATE_MS)
+    return () => {
+      clearTimeout(timer)
+      image.removeAttribute('src')
+    }
+  }, [src])
+  return (
+    <img
+      ref={picture}
+      alt={alt}
+      width={width}
+      height={height}
+      decoding="async"
+      draggable={false}
+      onLoad={(event) => event.currentTarget.classList.remove('opacity-0')}
+      className={`opacity-0 transition-opacity ${className}`}
+    />
+  )
+}

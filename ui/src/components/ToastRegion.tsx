@@ -1,0 +1,41 @@
+import { X } from 'lucide-react'
+import { useStore } from '@/store'
+import { Button, IconButton } from './Button'
+import { closeToast, type Toast, toasts } from './toasts'
+
+/** Where toasts appear; said by screen readers when they do. */
+export function ToastRegion() {
+  const shown = useStore(toasts)
+  return (
+    <section aria-label="News" aria-live="polite" className="pointer-events-none fixed inset-x-4 bottom-4 z-50 flex flex-col items-center gap-2 max-md:bottom-20">
+      {shown.map((each) => (
+        <ToastCard key={each.id} {...each} />
+      ))}
+    </section>
+  )
+}
+
+function ToastCard({ id, text, action, isFailure }: Toast) {
+  return (
+    <div
+      className={`animate-slide-up pointer-events-auto flex max-w-lg items-center gap-2 rounded-panel border bg-panel py-1.5 pr-1.5 pl-4 shadow-lg shadow-black/20 ${isFailure === true ? 'border-danger/60' : 'border-line'}`}
+    >
+      <p className="min-w-0 flex-1 py-1">{text}</p>
+      {action !== undefined && (
+        <Button
+          size="sm"
+          look="quiet"
+          onPress={() => {
+            action.onAction()
+            closeToast(id)
+          }}
+        >
+          {action.label}
+        </Button>
+      )}
+      <IconButton label="Close" onPress={() => closeToast(id)}>
+        <X size={16} aria-hidden />
+      </IconButton>
+    </div>
+  )
+}

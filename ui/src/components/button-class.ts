@@ -1,0 +1,28 @@
+import clsx from 'clsx'
+
+export type ButtonLook = 'primary' | 'plain' | 'quiet' | 'danger'
+export type ButtonSize = 'sm' | 'md' | 'lg' | 'icon'
+
+const LOOKS: Record<ButtonLook, string> = {
+  primary: 'bg-accent text-on-accent hover:bg-accent-hover font-medium',
+  plain: 'border border-line-strong/60 bg-panel text-ink hover:bg-raised',
+  quiet: 'text-ink-2 hover:bg-raised hover:text-ink',
+  danger: 'border border-danger/60 text-danger hover:bg-danger-ground',
+}
+
+const SIZES: Record<ButtonSize, string> = {
+  sm: 'h-7 gap-1.5 px-2 text-sm',
+  md: 'h-9 gap-2 px-3',
+  lg: 'h-11 gap-2 px-5 text-lg',
+  icon: 'size-8',
+}
+
+/** How a button looks, for links that look like one too. */
+export const buttonClass = (look: ButtonLook = 'plain', size: ButtonSize = 'md', more?: string): string =>
+  clsx(
+    'inline-flex shrink-0 items-center justify-center rounded-tile whitespace-nowrap transition-colors select-none',
+    'data-disabled:pointer-events-none data-disabled:opacity-50',
+    LOOKS[look],
+    SIZES[size],
+    more,
+  )

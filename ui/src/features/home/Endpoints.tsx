@@ -1,0 +1,72 @@
+import { useQuery } from '@tanstack/react-query'
+import { Server, ServerCrash, ServerOff } from 'lucide-react'
+import { endpointsQuery } from '@/api/queries/system'
+import type { EndpointView } from '@/api/types'
+import { ErrorPanel } from '@/components/ErrorPanel'
+import { SkeletonRows } from '@/components/Skeleton'
+import { count, counted } from '@/format/count'
+import { money } from '@/format/money'
+import { duration } from '@/format/duration'
+
+/** What the pictures are made on, and how much of it is free. */
+export function Endpoints() {
+  const { data: endpoints, error, refetch } = useQuery(endpointsQuery())
+  return (
+    <section id="endpoints" className="flex flex-col gap-3">
+      <h2 className="text-lg font-semibold">Endpoints</h2>
+      {endpoints === undefined ? (
+        error === null ? (
+          <SkeletonRows rows={1} label="The endpoints are loading" />
+        ) : (
+          <ErrorPanel error={error} onRetry={() => void refetch()} />
+        )
+      ) : (
+        <ul className="grid gap-3 md:grid-cols-2">
+          {endpoints.map((endpoint) => (
+            <Endpoint key={endpoint.name} endpoint={endpoint} />
+          ))}
+        </ul>
+      )}
+    </section>
+  )
+}
+
+const STATES: Record<string, { words: string; icon: typeof Server }> = {
+  ready: { words: 'Ready', icon: Server },
+  throttled: { words: 'Slowed down by its provider', icon: ServerCrash },
+  suspended: { words: 'Down', icon: ServerOff },
+}
+
+function Endpoint({ endpoint: { name, state, reason, budget, inFlight, waiting, engines, pricePerItemUsd, secondsPerItem } }: { endpoint: EndpointView }) {
+  const { words, icon: Icon } = STATES[state] ?? { words: state, icon: Server }
+  return (
+    <li className="panel flex flex-col gap-3 p-4">
+      <div className="flex items-center gap-2">
+        <Icon size={18} aria-hidden className={state === 'suspended' ? 'text-danger' : 'text-ink-3'} />
+        <p className="flex-1 truncate font-medium">{name}</p>
+        <p className={`text-sm ${state === 'suspended' ? 'text-danger' : 'text-ink-2'}`}>{words}</p>
+      </div>
+      {reason != null && <p className="text-sm text-ink-2">{reason}</p>}
+      <div className="flex items-center gap-3">
+        <div className="flex flex-1 gap-1" role="img" aria-label={`${inFlight} of ${budget} workers busy`}>
+          {Array.from({ length: Math.min(budget, 20) }, (_, place) => (
+            <span key={place} className={`h-1.5 flex-1 rounded-full ${place < Math.ceil((inFlight / budget) * Math.min(budget, 20)) ? 'bg-accent-line' : 'bg-line'}`} />
+          ))}
+        </div>
+        <p className="figures text-sm text-ink-2">
+          {count(Math.max(0, budget - inFlight))} of {count(budget)} free
+        </p>
+      </div>
+      <p className="figures text-sm text-ink-3">
+        {engines.map((engine) => [engine, perImage(secondsPerItem[engine], pricePerItemUsd[engine])].filter(Boolean).join(': ')).join(' · ')}
+        {waiting > 0 && ` · ${counted(waiting, 'image')} waiting`}
+      </p>
+    </li>
+  )
+}
+
+/** `2.4 s, $0.039 an image`, as far as it is known. */
+function perImage(seconds: number | undefined, price: number | undefined): string {
+  const parts = [seconds === undefined ? undefined : duration(seconds), price === undefined ? undefined : money(price)].filter((part) => part !== undefined)
+  return parts.length === 0 ? '' : `${parts.join(', ')} an image`
+}

@@ -1,0 +1,94 @@
+import { Link } from '@tanstack/react-router'
+import { Download } from 'lucide-react'
+import type { ReactNode } from 'react'
+import type { JobView } from '@/api/types'
+import { buttonClass } from '@/components/button-class'
+import { StackedBar } from '@/components/StackedBar'
+import { Time } from '@/components/Time'
+import { count, counted } from '@/format/count'
+import { duration } from '@/format/duration'
+import { money } from '@/format/money'
+import { jobSentence, running } from '@/format/progress'
+import { JobButtons } from '@/job-parts/JobButtons'
+import { isFinal, jobCan } from '@/rules/job-can'
+import { imagesPerMinute } from './rate'
+
+/** How the job is, in figures, and what can be done with it. */
+export function JobHeader({ job }: { job: JobView }) {
+  return (
+    <header className="flex flex-col gap-4">
+      <div className="flex flex-wrap items-start gap-x-4 gap-y-3">
+        <div className="min-w-0 flex-1 basis-80">
+          <h1 className="text-xl font-semibold text-balance">{job.name}</h1>
+          <p className="text-ink-2">
+            <Link to="/jobs" search={{ groupId: job.groupId }} className="hover:underline">
+              {job.groupName}
+            </Link>
+            {' · '}
+            {job.mode === 'automatic' ? 'Automatic' : 'Semi-Automatic'} · {job.engine} · <Time at={job.createdAt} />
+          </p>
+        </div>
+        <div className="flex gap-1">
+          <JobButtons job={job} />
+          {jobCan.download(job) && (
+            <a href={`/api/jobs/${job.id}/download?format=zip`} download className={buttonClass(isFinal(job.state) ? 'primary' : 'plain')}>
+              <Download size={16} aria-hidden />
+              ZIP of {count(job.items.completed)}
+            </a>
+          )}
+        </div>
+      </div>
+      <div className="panel flex flex-col gap-4 p-4">
+        <p className="text-lg font-medium">{jobSentence(job)}</p>
+        <StackedBar items={job.items} label={job.name} height="h-2" />
+        <Figures job={job} />
+      </div>
+      {job.prompt != null && job.prompt !== job.name && (
+        <p className="max-w-prose text-ink-2">
+          <span className="text-ink-3">Prompt </span>
+          {job.prompt}
+        </p>
+      )}
+    </header>
+  )
+}
+
+function Figures({ job }: { job: JobView }) {
+  const { items } = job
+  const rate = imagesPerMinute(job)
+  return (
+    <dl className="grid grid-cols-[repeat(auto-fit,minmax(7rem,1fr))] gap-x-6 gap-y-3">
+      <Figure name="Made">
+        {count(items.completed)} of {count(items.total)}
+      </Figure>
+      {!isFinal(job.state) && <Figure name="Running">{count(running(items))}</Figure>}
+      {items.queued > 0 && <Figure name="Waiting">{count(items.queued)}</Figure>}
+      {items.failed > 0 && (
+        <Figure name="Failed" isBad>
+          {count(items.failed)}
+        </Figure>
+      )}
+      {items.cancelled > 0 && <Figure name="Cancelled">{count(items.cancelled)}</Figure>}
+      {rate !== undefined && <Figure name="Rate">{counted(rate, 'image')} a minute</Figure>}
+      {!isFinal(job.state) && <Figure name="Time left">{timeLeft(job)}</Figure>}
+      {isFinal(job.state) && job.startedAt != null && job.finishedAt != null && (
+        <Figure name="Took">{duration((Date.parse(job.finishedAt) - Date.parse(job.startedAt)) / 1000)}</Figure>
+      )}
+      <Figure name="Cost">{money(job.costUsd)}</Figure>
+    </dl>
+  )
+}
+
+function timeLeft({ paused, secondsLeft }: JobView): string {
+  if (paused) return 'Paused'
+  return secondsLeft == null ? 'Not known yet' : `≈ ${duration(secondsLeft)}`
+}
+
+function Figure({ name, isBad = false, children }: { name: string; isBad?: boolean; children: ReactNode }) {
+  return (
+    <div>
+      <dt className="text-sm text-ink-3">{name}</dt>
+      <dd className={`figures ${isBad ? 'text-danger' : ''}`}>{children}</dd>
+    </div>
+  )
+}

@@ -1,0 +1,49 @@
+import type { ItemCounts, JobView } from '@/api/types'
+import { count, counted } from './count'
+import { duration } from './duration'
+import { money } from './money'
+
+type Figures = Pick<JobView, 'state' | 'paused' | 'cancelRequested' | 'items' | 'secondsLeft' | 'costUsd'>
+
+/** Images under way: people see what is made and not yet archived as processing. */
+export const running = (items: ItemCounts): number => items.processing + items.generated
+
+/** `412 of 1,000 · 23 min left · $6.10` */
+export function progressLine(job: Figures): string {
+  const parts = [`${count(job.items.completed)} of ${count(job.items.total)}`]
+  if (job.paused) parts.push('paused')
+  else if (job.secondsLeft != null) parts.push(`${duration(job.secondsLeft)} left`)
+  if (job.items.failed > 0) parts.push(`${count(job.items.failed)} failed`)
+  if (job.costUsd > 0) parts.push(money(job.costUsd))
+  return parts.join(' · ')
+}
+
+/** A job in a sentence: `Making 412 of 1,000`, `Made 986, 14 failed`. */
+export function jobSentence({ state, paused, cancelRequested, items }: Figures): string {
+  const ofAll = `${count(items.completed)} of ${count(items.total)}`
+  switch (state) {
+    case 'queued':
+      if (cancelRequested) return 'Being cancelled'
+      return paused ? `Paused before the first of ${count(items.total)}` : `${counted(items.total, 'image')} waiting`
+    case 'processing':
+      if (cancelRequested) return `Being cancelled, ${ofAll} made`
+      return paused ? `Paused at ${ofAll}` : `Making ${ofAll}`
+    case 'completed':
+      return items.failed === 0 ? `Made ${counted(items.completed, 'image')}` : `Made ${count(items.completed)}, ${count(items.failed)} failed`
+    case 'failed':
+      return items.total === 1 ? 'It failed' : `All ${count(items.total)} failed`
+    case 'cancelled':
+      return items.completed === 0 ? 'Cancelled' : `Cancelled after ${ofAll}`
+  }
+}
+
+/** What the window's title says while something runs: `412/1,000 · 23 min`; empty when nothing does. */
+export function titleLine(jobs: readonly Figures[]): string {
+  const moving = jobs.filter((job) => !job.paused)
+  if (moving.length === 0) return ''
+  const made = moving.reduce((sum, { items }) => sum + items.completed, 0)
+  const total = moving.reduce((sum, { items }) => sum + items.total, 0)
+  const left = moving.map((job) => job.secondsLeft).filter((seconds) => seconds != null)
+  const line = `${count(made)}/${count(total)}`
+  return left.length === 0 ? line : `${line} · ${duration(Math.max(...left))}`
+}

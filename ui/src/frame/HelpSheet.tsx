@@ -1,0 +1,36 @@
+import { Dialog } from '@/components/Dialog'
+import { Kbd } from '@/components/Kbd'
+import { groupBy } from '@/group-by'
+import { shortcuts } from '@/keys/shortcuts'
+import { useStore } from '@/store'
+
+interface HelpSheetProps {
+  isOpen: boolean
+  onClose: () => void
+}
+
+/** All keys that work on this page. */
+export function HelpSheet({ isOpen, onClose }: HelpSheetProps) {
+  const sections = groupBy(useStore(shortcuts), ({ section }) => section)
+  return (
+    <Dialog title="Keys" isOpen={isOpen} onClose={onClose} width="max-w-2xl">
+      <div className="grid gap-6 sm:grid-cols-2">
+        {[...sections].map(([section, keys]) => (
+          <section key={section} className="flex flex-col gap-2">
+            <h3 className="text-sm font-medium text-ink-3">{section}</h3>
+            <dl className="flex flex-col gap-1.5">
+              {keys.map(({ keys: combination, label }) => (
+                <div key={combination} className="flex justify-between gap-4">
+                  <dt>{label}</dt>
+                  <dd>
+                    <Kbd keys={combination} />
+                  </dd>
+                </div>
+              ))}
+            </dl>
+          </section>
+        ))}
+      </div>
+    </Dialog>
+  )
+}

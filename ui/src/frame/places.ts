@@ -1,0 +1,18 @@
+import { House, type LucideIcon, ListChecks } from 'lucide-react'
+import type { LinkProps } from '@tanstack/react-router'
+
+export interface Place {
+  to: NonNullable<LinkProps['to']>
+  label: string
+  icon: LucideIcon
+  /** Keys that lead there. */
+  keys: string
+  /** Makes it one of the large entries of Home: what it is for, in one sentence. */
+  entry?: string
+}
+
+/** The pages of the rail, in its order. Home shows those with an `entry` large; palette and keys lead to all. */
+export const PLACES: readonly Place[] = [
+  { to: '/', label: 'Home', icon: House, keys: 'g h' },
+  { to: '/jobs', label: 'Jobs', icon: ListChecks, keys: 'g j' },
+]

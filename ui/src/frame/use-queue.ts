@@ -1,0 +1,29 @@
+import { useQuery } from '@tanstack/react-query'
+import { activeJobsQuery } from '@/api/queries/jobs'
+import type { JobView } from '@/api/types'
+import { isFinal } from '@/rules/job-can'
+
+interface Queue {
+  /** Running and waiting. */
+  active: readonly JobView[]
+  running: readonly JobView[]
+  waiting: readonly JobView[]
+  /** Nothing is known yet. */
+  isPending: boolean
+  error: unknown
+  refetch: () => void
+}
+
+/** What runs and what waits, as the events tell it. */
+export function useQueue(): Queue {
+  const { data, isPending, error, refetch } = useQuery(activeJobsQuery())
+  const active = (data ?? []).filter(({ state }) => !isFinal(state))
+  return {
+    active,
+    running: active.filter(({ state }) => state === 'processing'),
+    waiting: active.filter(({ state }) => state === 'queued'),
+    isPending,
+    error: data === undefined ? error : null,
+    refetch: () => void refetch(),
+  }
+}

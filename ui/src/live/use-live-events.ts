@@ -1,0 +1,47 @@
+import { useQueryClient } from '@tanstack/react-query'
+import { useEffect } from 'react'
+import { groupKeys } from '@/api/queries/groups'
+import { itemKeys } from '@/api/queries/items'
+import { jobKeys } from '@/api/queries/jobs'
+import type { JobCompleted } from '@/api/types'
+import { useStore } from '@/store'
+import { applyEvent } from './apply-event'
+import { connection } from './connection'
+import { tellJobEnded } from './ended'
+import { listen } from './one-stream'
+import { Refresh } from './refresh'
+
+const POLL_MS = 5000
+/** What events would keep true. */
+const LIVE = [jobKeys.all, itemKeys.all, groupKeys.all]
+
+/** Keeps the query cache true for as long as the page is open; the one place that listens. */
+export function useLiveEvents(userId: string): void {
+  const client = useQueryClient()
+
+  useEffect(() => {
+    const stop = new AbortController()
+    const refresh = new Refresh(client)
+    const listener = {
+      onEvent: (event: Parameters<typeof applyEvent>[0]) => {
+        applyEvent(event, client, refresh)
+        if (event.name === 'job-completed') tellJobEnded(event.data as JobCompleted)
+      },
+      onConnection: (now: ReturnType<typeof connection.get>) => connection.set(now),
+    }
+    listen(userId, listener, stop.signal)
+    return () => {
+      stop.abort()
+      refresh.stop()
+    }
+  }, [client, userId])
+
+  const polls = useStore(connection) === 'polling'
+  useEffect(() => {
+    if (!polls) return undefined
+    const timer = setInterval(() => {
+      for (const queryKey of LIVE) void client.invalidateQueries({ queryKey })
+    }, POLL_MS)
+    return () => clearInterval(timer)
+  }, [client, polls])
+}

@@ -1,0 +1,29 @@
+import '@testing-library/jest-dom/vitest'
+import { cleanup, configure } from '@testing-library/react'
+import { afterAll, afterEach, vi } from 'vitest'
+import { server } from './server'
+
+// Now, not in beforeAll: openapi-fetch keeps the fetch that is there when its client is made.
+server.listen({ onUnhandledRequest: 'error' })
+
+afterEach(() => {
+  cleanup()
+  server.resetHandlers()
+  localStorage.clear()
+  sessionStorage.clear()
+})
+afterAll(() => server.close())
+
+// Pages are loaded when they are opened, which takes a busy machine its time; nothing waits longer than it has to.
+configure({ asyncUtilTimeout: 15_000 })
+
+// What jsdom has not.
+class NoResizeObserver implements ResizeObserver {
+  observe() {}
+  unobserve() {}
+  disconnect() {}
+}
+vi.stubGlobal('ResizeObserver', NoResizeObserver)
+vi.stubGlobal('matchMedia', (query: string) => ({ matches: false, media: query, addEventListener() {}, removeEventListener() {} }))
+Element.prototype.hasPointerCapture = () => false
+Element.prototype.scrollIntoView = () => {}

@@ -1,0 +1,25 @@
+import tailwind from '@tailwindcss/vite'
+import react from '@vitejs/plugin-react'
+import { defineConfig } from 'vitest/config'
+import { compressed } from './scripts/compressed.ts'
+import { mockBackend } from './mock/backend.ts'
+
+// LIGHTMILL_GATEWAY leads `npm run dev` to a running stack (http://127.0.0.1:8080); without it the mock backend answers.
+const gateway = process.env.LIGHTMILL_GATEWAY
+const proxy = gateway === undefined ? undefined : { '/api': gateway, '/objects': gateway, '/q': gateway }
+
+export default defineConfig({
+  plugins: [react(), tailwind(), compressed(), ...(gateway === undefined ? [mockBackend()] : [])],
+  resolve: { tsconfigPaths: true },
+  server: { host: '127.0.0.1', ...(proxy && { proxy }) },
+  preview: { host: '127.0.0.1' },
+  build: { target: 'es2022', manifest: true, chunkSizeWarningLimit: 700 },
+  worker: { format: 'es' },
+  test: {
+    environment: 'jsdom',
+    setupFiles: ['src/test/setup.ts'],
+    include: ['src/**/*.test.{ts,tsx}', 'mock/**/*.test.ts'],
+    restoreMocks: true,
+    testTimeout: 30_000,
+  },
+})
