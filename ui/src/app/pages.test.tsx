@@ -68,7 +68,7 @@ describe('a job', () => {
     const mill = new Mill()
     open(`/jobs/${idOf(mill, RAIN)}`, { mill })
     expect(await screen.findByRole('heading', { name: RAIN })).toBeVisible()
-    expect(screen.getByText('407 of 1,000')).toBeVisible()
+    expect(screen.getByText('Making 407 of 1,000')).toBeVisible()
     expect(screen.getByText('$2.48')).toBeVisible()
     expect(screen.getByRole('link', { name: 'ZIP of 407' })).toHaveAttribute('href', expect.stringMatching(/\/download\?format=zip$/))
   })

@@ -19,7 +19,7 @@ export function TextField({ label, hint, fault, rows, placeholder, ...props }: T
     <AriaTextField {...props} isInvalid={fault !== undefined} className="flex flex-col gap-1.5">
       <Label className={labelClass}>{label}</Label>
       {rows === undefined ? (
-        <Input placeholder={placeholder} className={inputClass} />
+        <Input placeholder={placeholder} className={`${inputClass} h-9`} />
       ) : (
         <TextArea rows={rows} placeholder={placeholder} className={`${inputClass} resize-y`} />
       )}

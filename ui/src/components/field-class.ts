@@ -1,6 +1,6 @@
 /** What fields have in common. */
 export const labelClass = 'text-sm font-medium text-ink-2'
 export const inputClass =
-  'w-full rounded-tile border border-line-strong/60 bg-panel px-2.5 py-1.5 text-base text-ink placeholder:text-ink-3 data-invalid:border-danger data-disabled:opacity-50'
+  'w-full rounded-tile border border-line-strong/60 bg-panel px-2.5 py-1.5 text-base text-ink placeholder:text-ink-3 outline-offset-[-1px] data-invalid:border-danger data-disabled:opacity-50'
 export const hintClass = 'text-xs text-ink-3'
 export const faultClass = 'text-xs text-danger'

@@ -44,14 +44,14 @@ function Section({ title, jobs, onLeave }: SectionProps) {
 function QueueCard({ job, onLeave }: { job: JobView; onLeave: (() => void) | undefined }) {
   return (
     <li className="panel flex flex-col gap-2 p-3">
-      <div className="flex items-center gap-2">
-        <Link to="/jobs/$jobId" params={{ jobId: job.id }} onClick={onLeave} className="min-w-0 flex-1 truncate font-medium hover:underline">
-          {job.name}
-        </Link>
+      <Link to="/jobs/$jobId" params={{ jobId: job.id }} onClick={onLeave} className="line-clamp-2 font-medium hover:underline">
+        {job.name}
+      </Link>
+      <StackedBar items={job.items} label={job.name} />
+      <div className="-mr-1.5 -mb-1.5 flex items-center gap-2">
+        <p className="figures min-w-0 flex-1 text-sm text-ink-2">{progressLine(job)}</p>
         <JobButtons job={job} isSmall />
       </div>
-      <StackedBar items={job.items} label={job.name} />
-      <p className="figures text-sm text-ink-2">{progressLine(job)}</p>
     </li>
   )
 }

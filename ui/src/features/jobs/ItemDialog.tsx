@@ -57,27 +57,29 @@ export function ItemDialog({ item, onClose }: ItemDialogProps) {
   )
 }
 
-function Line({ name, children }: { name: string; children: ReactNode }) {
+function Line({ name, children, action }: { name: string; children: ReactNode; action?: ReactNode }) {
   return (
     <div>
       <dt className="text-xs text-ink-3">{name}</dt>
-      <dd className="figures break-words">{children}</dd>
+      <dd className="figures flex items-start gap-1">
+        <span className="min-w-0 flex-1 break-words">{children}</span>
+        {action}
+      </dd>
     </div>
   )
 }
 
 /** A fact that somebody may want elsewhere. */
 function Fact({ name, text }: { name: string; text: string }) {
+  if (text === '') return <Line name={name}>None</Line>
+  const button = (
+    <IconButton label={`Copy: ${name}`} onPress={() => void copy(text, `${name} is`)}>
+      <Copy size={14} aria-hidden />
+    </IconButton>
+  )
   return (
-    <div className="flex items-start gap-1">
-      <div className="min-w-0 flex-1">
-        <Line name={name}>{text === '' ? 'None' : text}</Line>
-      </div>
-      {text !== '' && (
-        <IconButton label={`Copy: ${name}`} onPress={() => void copy(text, `${name} is`)}>
-          <Copy size={14} aria-hidden />
-        </IconButton>
-      )}
-    </div>
+    <Line name={name} action={button}>
+      {text}
+    </Line>
   )
 }

@@ -3,9 +3,10 @@ import { type RefObject, useCallback, useState } from 'react'
 import { itemBlockQuery, ITEMS_PER_BLOCK } from '@/api/queries/items'
 import type { ItemView } from '@/api/types'
 import { ErrorPanel } from '@/components/ErrorPanel'
+import { TileGrid } from '@/components/TileGrid'
 import { ItemDialog } from './ItemDialog'
 import { ItemTile } from './ItemTile'
-import { TileGrid } from './TileGrid'
+import { ratioOf } from './ratio'
 
 interface ItemGridProps {
   jobId: string
@@ -23,11 +24,12 @@ export function ItemGrid({ jobId, total, scroller }: ItemGridProps) {
   const onRange = useCallback((from: number, to: number) => setRange([from, to]), [])
 
   const itemAt = (place: number) => answers[Math.floor(place / ITEMS_PER_BLOCK) - firstBlock]?.data?.[place % ITEMS_PER_BLOCK]
+  const ratio = ratioOf(answers.flatMap(({ data }) => data ?? []))
   const failed = answers.find(({ error, data }) => error !== null && data === undefined)
   return (
     <>
       {failed !== undefined && <ErrorPanel error={failed.error} onRetry={() => void failed.refetch()} />}
-      <TileGrid count={total} scroller={scroller} onRange={onRange} label="Items" tile={(place) => <ItemTile item={itemAt(place)} onOpen={setOpen} />} />
+      <TileGrid count={total} ratio={ratio} scroller={scroller} onRange={onRange} label="Items" tile={(place) => <ItemTile item={itemAt(place)} onOpen={setOpen} />} />
       {open !== undefined && <ItemDialog item={itemAt(open.ordinal) ?? open} onClose={() => setOpen(undefined)} />}
     </>
   )

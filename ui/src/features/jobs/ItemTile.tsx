@@ -26,7 +26,7 @@ export function ItemTile({ item, onOpen }: ItemTileProps) {
     <Button
       onPress={() => onOpen(item)}
       aria-label={`Image ${item.ordinal + 1}, ${NAMES[item.state]}`}
-      className={`relative flex size-full items-center justify-center overflow-hidden rounded-tile ${item.state === 'failed' ? 'border border-danger/60 bg-danger-ground' : 'bg-raised'}`}
+      className="relative flex size-full items-center justify-center overflow-hidden rounded-tile bg-raised outline-offset-[-2px]"
     >
       <Face item={item} />
     </Button>
@@ -39,10 +39,10 @@ function Face({ item }: { item: ItemView }) {
   }
   if (itemCan.explain(item)) {
     return (
-      <span className="flex flex-col items-center gap-2 p-3 text-center text-xs text-danger">
-        <StateRing state="failed" size={20} />
-        <span className="line-clamp-4">{item.error?.message}</span>
-      </span>
+      <>
+        <span aria-hidden className="absolute top-0 left-0 size-0 border-14 border-r-transparent border-b-transparent border-danger" />
+        <span className="line-clamp-4 p-4 text-center text-sm text-ink-2">{item.error?.message}</span>
+      </>
     )
   }
   return <StateRing state={item.state} size={28} />

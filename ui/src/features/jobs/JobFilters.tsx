@@ -51,6 +51,7 @@ function GroupFilter({ groupId, onChange }: { groupId: string | undefined; onCha
     <Select
       label="Group"
       isLabelHidden
+      isSmall
       choices={[{ id: ALL, label: 'All groups' }, ...groups.map(({ id, name }) => ({ id, label: name }))]}
       value={groupId ?? ALL}
       onChange={(chosen) => onChange(chosen === ALL ? undefined : chosen)}

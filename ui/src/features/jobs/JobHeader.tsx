@@ -5,7 +5,7 @@ import type { JobView } from '@/api/types'
 import { buttonClass } from '@/components/button-class'
 import { StackedBar } from '@/components/StackedBar'
 import { Time } from '@/components/Time'
-import { count, counted } from '@/format/count'
+import { count } from '@/format/count'
 import { duration } from '@/format/duration'
 import { money } from '@/format/money'
 import { jobSentence, running } from '@/format/progress'
@@ -43,7 +43,7 @@ export function JobHeader({ job }: { job: JobView }) {
         <StackedBar items={job.items} label={job.name} height="h-2" />
         <Figures job={job} />
       </div>
-      {job.prompt != null && job.prompt !== job.name && (
+      {job.prompt != null && job.prompt.toLowerCase() !== job.name.toLowerCase() && (
         <p className="max-w-prose text-ink-2">
           <span className="text-ink-3">Prompt </span>
           {job.prompt}
@@ -57,10 +57,7 @@ function Figures({ job }: { job: JobView }) {
   const { items } = job
   const rate = imagesPerMinute(job)
   return (
-    <dl className="grid grid-cols-[repeat(auto-fit,minmax(7rem,1fr))] gap-x-6 gap-y-3">
-      <Figure name="Made">
-        {count(items.completed)} of {count(items.total)}
-      </Figure>
+    <dl className="grid grid-cols-[repeat(auto-fill,minmax(6rem,1fr))] gap-x-6 gap-y-3">
       {!isFinal(job.state) && <Figure name="Running">{count(running(items))}</Figure>}
       {items.queued > 0 && <Figure name="Waiting">{count(items.queued)}</Figure>}
       {items.failed > 0 && (
@@ -69,7 +66,7 @@ function Figures({ job }: { job: JobView }) {
         </Figure>
       )}
       {items.cancelled > 0 && <Figure name="Cancelled">{count(items.cancelled)}</Figure>}
-      {rate !== undefined && <Figure name="Rate">{counted(rate, 'image')} a minute</Figure>}
+      {rate !== undefined && <Figure name="Rate">{count(rate)} a minute</Figure>}
       {!isFinal(job.state) && <Figure name="Time left">{timeLeft(job)}</Figure>}
       {isFinal(job.state) && job.startedAt != null && job.finishedAt != null && (
         <Figure name="Took">{duration((Date.parse(job.finishedAt) - Date.parse(job.startedAt)) / 1000)}</Figure>

@@ -3,9 +3,10 @@ import { type RefObject, useCallback, useState } from 'react'
 import { itemsInStateQuery } from '@/api/queries/items'
 import type { ItemState, ItemView } from '@/api/types'
 import { ErrorPanel } from '@/components/ErrorPanel'
+import { TileGrid } from '@/components/TileGrid'
 import { ItemDialog } from './ItemDialog'
 import { ItemTile } from './ItemTile'
-import { TileGrid } from './TileGrid'
+import { ratioOf } from './ratio'
 
 interface StateItemsProps {
   jobId: string
@@ -28,7 +29,7 @@ export function StateItems({ jobId, state, scroller }: StateItemsProps) {
   if (error !== null && data === undefined) return <ErrorPanel error={error} onRetry={() => void refetch()} />
   return (
     <>
-      <TileGrid count={known} scroller={scroller} onRange={onRange} label="Items" tile={(place) => <ItemTile item={items[place]} onOpen={setOpen} />} />
+      <TileGrid count={known} ratio={ratioOf(items)} scroller={scroller} onRange={onRange} label="Items" tile={(place) => <ItemTile item={items[place]} onOpen={setOpen} />} />
       {open !== undefined && <ItemDialog item={open} onClose={() => setOpen(undefined)} />}
     </>
   )

@@ -26,8 +26,8 @@ import org.jboss.jandex.RecordComponentInfo;
 public final class RecordNullability implements OASFilter {
 
     private static final DotName NULLABLE = DotName.createSimple("org.jspecify.annotations.Nullable");
-    private static final DotName SCHEMA = DotName.createSimple(
-            org.eclipse.microprofile.openapi.annotations.media.Schema.class.getName());
+    private static final DotName SCHEMA =
+            DotName.createSimple(org.eclipse.microprofile.openapi.annotations.media.Schema.class.getName());
     private static final String CONTRACTS = "io.lightmill.contracts.";
 
     private final Map<String, List<ClassInfo>> records;

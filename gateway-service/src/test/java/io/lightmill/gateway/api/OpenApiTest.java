@@ -144,9 +144,13 @@ class OpenApiTest {
 
     @Test
     void what_is_never_null_is_required_and_what_may_be_null_says_so() {
-        JsonObject job = document.getJsonObject("components").getJsonObject("schemas").getJsonObject("JobView");
-        JsonObject item = document.getJsonObject("components").getJsonObject("schemas").getJsonObject("ItemView");
-        assertThat(job.getJsonArray("required")).contains("id", "items", "costUsd").doesNotContain("secondsLeft");
+        JsonObject job =
+                document.getJsonObject("components").getJsonObject("schemas").getJsonObject("JobView");
+        JsonObject item =
+                document.getJsonObject("components").getJsonObject("schemas").getJsonObject("ItemView");
+        assertThat(job.getJsonArray("required"))
+                .contains("id", "items", "costUsd")
+                .doesNotContain("secondsLeft");
         assertThat(job.getJsonObject("properties").getJsonObject("secondsLeft").getJsonArray("type"))
                 .containsExactlyInAnyOrder("number", "null");
         assertThat(item.getJsonObject("properties").getJsonObject("output").getJsonArray("anyOf"))
@@ -162,8 +166,9 @@ class OpenApiTest {
             Files.writeString(copy, now);
         }
         assertThat(copy)
-                .as("Renew it: ./mvnw -pl gateway-service -am -Dtest=OpenApiTest -Dsurefire.failIfNoSpecifiedTests=false"
-                        + " -Dlightmill.openapi.write=true test, then npm run api in ui")
+                .as(
+                        "Renew it: ./mvnw -pl gateway-service -am -Dtest=OpenApiTest -Dsurefire.failIfNoSpecifiedTests=false"
+                                + " -Dlightmill.openapi.write=true test, then npm run api in ui")
                 .hasContent(now);
     }
 

@@ -9,6 +9,10 @@ interface TileGridProps {
   onRange: (first: number, last: number) => void
   scroller: RefObject<HTMLElement | null>
   label: string
+  /** Tiles are at least so wide, in px. */
+  size?: number
+  /** Width by height of a tile; left out, it is square. */
+  ratio?: number
 }
 
 const GAP = 8
@@ -17,20 +21,20 @@ const FEWEST_COLUMNS = 2
 /** So many rows beyond what is seen, that a fast wheel shows none missing (measured). */
 const OVERSCAN = 8
 
-/** A grid of square tiles, of which only those near the view exist. */
-export function TileGrid({ count, tile, onRange, scroller, label }: TileGridProps) {
+/** A grid of tiles of one size, of which only those near the view exist. */
+export function TileGrid({ count, tile, onRange, scroller, label, size: least = TILE, ratio = 1 }: TileGridProps) {
   const grid = useRef<HTMLDivElement>(null)
   const { width, top } = usePlace(grid, scroller)
-  const columns = Math.max(FEWEST_COLUMNS, Math.floor((width + GAP) / (TILE + GAP)))
-  const size = (width - GAP * (columns - 1)) / columns
+  const columns = Math.max(FEWEST_COLUMNS, Math.floor((width + GAP) / (least + GAP)))
+  const height = Math.round((width - GAP * (columns - 1)) / columns / ratio)
   const rows = useVirtualizer({
     count: width === 0 ? 0 : Math.ceil(count / columns),
     getScrollElement: () => scroller.current,
-    estimateSize: () => size + GAP,
+    estimateSize: () => height + GAP,
     overscan: OVERSCAN,
     scrollMargin: top,
   })
-  useEffect(() => rows.measure(), [rows, size])
+  useEffect(() => rows.measure(), [rows, height])
 
   const shown = rows.getVirtualItems()
   const first = (shown[0]?.index ?? 0) * columns
@@ -46,7 +50,7 @@ export function TileGrid({ count, tile, onRange, scroller, label }: TileGridProp
           key={row.key}
           role="presentation"
           className="absolute inset-x-0 top-0 grid gap-2 [contain:layout_paint_style]"
-          style={{ gridTemplateColumns: `repeat(${columns}, 1fr)`, height: size, transform: `translateY(${row.start - top}px)` }}
+          style={{ gridTemplateColumns: `repeat(${columns}, 1fr)`, height, transform: `translateY(${row.start - top}px)` }}
         >
           {Array.from({ length: Math.min(columns, count - row.index * columns) }, (_, column) => {
             const place = row.index * columns + column
