@@ -1,7 +1,7 @@
 // What Maven runs: installs when the lock has changed, builds when the sources have, and is done in a moment when neither has.
 import { execFileSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
-import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 
 const LOCK = ['package.json', 'package-lock.json', '.npmrc']
@@ -39,5 +39,7 @@ const sources = hash(SOURCES)
 if (!isCurrent(BUILT, sources) || !existsSync('dist/index.html')) {
   npm('run', '--silent', 'build')
   mkdirSync('target', { recursive: true })
+  // Maven copies and never removes: chunks of earlier builds would stay in the jar.
+  rmSync('target/classes/META-INF/resources', { recursive: true, force: true })
   writeFileSync(BUILT, sources)
 }
