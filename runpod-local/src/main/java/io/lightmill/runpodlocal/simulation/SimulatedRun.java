@@ -1,16 +1,11 @@
 package io.lightmill.runpodlocal.simulation;
 
-import io.lightmill.contracts.error.ErrorCode;
 import io.lightmill.contracts.worker.ClaimedChunk;
 import io.lightmill.contracts.worker.ClaimedChunk.ClaimedItem;
-import io.lightmill.contracts.worker.GeneratedOutput;
 import io.lightmill.contracts.worker.InvocationInput;
 import io.lightmill.contracts.worker.ItemReport;
-import io.lightmill.contracts.worker.ItemReport.Outcome;
 import io.lightmill.contracts.worker.RunResult;
-import io.lightmill.runpodlocal.fault.SimulationFault;
 import io.lightmill.runpodlocal.fault.SimulationFault.Moment;
-import io.vertx.core.AsyncResult;
 import io.vertx.core.Future;
 import java.time.Duration;
 import java.time.Instant;
@@ -21,9 +16,9 @@ import java.util.UUID;
 /**
  * One execution of the handler, as the worker of {@code worker-runpod} does it: claim, make one item after the other, store
  * and report them beside the engine, claim the next chunk while the last item runs, at most two attempts at a time, until
- * nothing is queued or the session is over.
+ * nothing is queued or the session is over. {@link ItemCourse} says what becomes of each item.
  */
-final class SimulatedRun implements EngineLine.Course, Claims.Listener, Reporter.Listener, Beats.Listener {
+final class SimulatedRun implements ItemCourse.Sequel, Claims.Listener, Reporter.Listener, Beats.Listener {
 
     private static final int MOST_OPEN = 2;
 
@@ -33,14 +28,13 @@ final class SimulatedRun implements EngineLine.Course, Claims.Listener, Reporter
     private final UUID runId = UUID.randomUUID();
     private final WorkerRoutes routes;
     private final RunLedger ledger;
-    private final Pictures pictures;
+    private final Fate fate;
     private final EngineLine engine;
     private final Claims claims;
     private final Reporter reporter;
     private final Beats beats;
     private final List<OpenAttempt> attempts = new ArrayList<>();
     private final List<RunResult.AttemptResult> results = new ArrayList<>();
-    private boolean over;
 
     SimulatedRun(Surroundings with, Owner owner, String workerId, String requestId, InvocationInput invocation) {
         this.with = with;
@@ -48,8 +42,8 @@ final class SimulatedRun implements EngineLine.Course, Claims.Listener, Reporter
         this.invocationId = invocation.invocationId();
         this.routes = new WorkerRoutes(with.http(), invocation);
         this.ledger = new RunLedger(with.ledger(), workerId, requestId, invocationId, runId);
-        this.pictures = new Pictures(with, routes);
-        this.engine = new EngineLine(with, this);
+        this.fate = new Fate(with.faults(), owner::dies);
+        this.engine = new EngineLine(with, new ItemCourse(with, ledger, new Pictures(with, routes), fate, this));
         this.claims = new Claims(
                 with,
                 routes,
@@ -77,14 +71,14 @@ final class SimulatedRun implements EngineLine.Course, Claims.Listener, Reporter
 
     /** Nothing of it happens any more; nothing is told. */
     void stop() {
-        over = true;
+        fate.end();
         engine.halt();
         beats.end();
     }
 
     @Override
     public boolean isOver() {
-        return over;
+        return fate.isOver();
     }
 
     // Claims
@@ -93,7 +87,7 @@ final class SimulatedRun implements EngineLine.Course, Claims.Listener, Reporter
     public void claimed(ClaimedChunk chunk, Instant asked) {
         with.counts().claim();
         ledger.claimed(chunk);
-        if (struckBy(Moment.CLAIMED)) {
+        if (fate.strikes(Moment.CLAIMED)) {
             return;
         }
         claims.endBy(asked.plus(seconds(chunk.sessionSeconds())));
@@ -127,80 +121,25 @@ final class SimulatedRun implements EngineLine.Course, Claims.Listener, Reporter
         endIfDone();
     }
 
-    private void claimIfWise() {
-        if (!over && attempts.size() < MOST_OPEN && engine.hasNoneWaiting()) {
-            claims.ask();
-        }
-    }
-
-    // The engine
-
-    @Override
-    public boolean begins(Work work) {
-        with.counts().start();
-        ledger.started(work.attempt().id(), work.item().id());
-        String prompt = work.item().prompt();
-        boolean crashes = with.faults()
-                .strike(SimulationFault.CrashesOn.class, fault -> prompt.contains(fault.marker()))
-                .isPresent();
-        if (crashes) {
-            owner.dies();
-        }
-        return !crashes && !struckBy(Moment.STARTED);
-    }
-
+    /** The next chunk is claimed while the last item is on the engine. */
     @Override
     public void runsLow() {
-        claimIfWise();
-    }
-
-    @Override
-    public void ends(Work work) {
-        with.counts().end();
-        ledger.ended(work.attempt().id(), work.item().id());
-        if (with.random().nextDouble() < with.settings().get().failure()) {
-            fail(work, ErrorCode.ENGINE_FAILED, "The simulated engine was told to fail.");
-        } else {
-            work.attempt().storing();
-            pictures.store(work).onComplete(stored -> {
-                work.attempt().stored();
-                stored(work, stored);
-            });
+        if (!fate.isOver() && attempts.size() < MOST_OPEN && engine.hasNoneWaiting()) {
+            claims.ask();
         }
-    }
-
-    @Override
-    public void cannotRead(Work work, Throwable failure) {
-        fail(work, ErrorCode.INPUT_UNREADABLE, String.valueOf(failure.getMessage()));
-    }
-
-    private void stored(Work work, AsyncResult<GeneratedOutput> stored) {
-        if (over) {
-            return;
-        }
-        if (stored.failed()) {
-            fail(work, ErrorCode.UPLOAD_FAILED, "The output was not stored: " + stored.cause());
-            return;
-        }
-        GeneratedOutput output = stored.result();
-        with.counts().upload();
-        ledger.uploaded(work.attempt().id(), work.item().id(), (int) output.bytes());
-        if (!struckBy(Moment.UPLOADED)) {
-            reporter.settle(
-                    work.attempt(), new ItemReport(work.item().id(), Outcome.GENERATED, output, null, null, null));
-        }
-    }
-
-    private void fail(Work work, ErrorCode code, String message) {
-        reporter.settle(work.attempt(), new ItemReport(work.item().id(), Outcome.FAILED, null, code, message, null));
     }
 
     // Reports and beats
 
     @Override
+    public void settled(OpenAttempt attempt, ItemReport verdict) {
+        reporter.settle(attempt, verdict);
+    }
+
+    @Override
     public void told(OpenAttempt attempt, List<UUID> unwanted) {
         unwanted(attempt, unwanted);
-        struckBy(Moment.REPORTED);
+        fate.strikes(Moment.REPORTED);
     }
 
     @Override
@@ -210,7 +149,7 @@ final class SimulatedRun implements EngineLine.Course, Claims.Listener, Reporter
 
     @Override
     public void unwanted(OpenAttempt attempt, List<UUID> items) {
-        if (!over && !items.isEmpty()) {
+        if (!fate.isOver() && !items.isEmpty()) {
             attempt.drop(items);
             engine.dropUnwanted();
             close(attempt);
@@ -219,7 +158,7 @@ final class SimulatedRun implements EngineLine.Course, Claims.Listener, Reporter
 
     @Override
     public void lost(OpenAttempt attempt) {
-        if (!over) {
+        if (!fate.isOver()) {
             attempt.abandon();
             engine.dropUnwanted();
             close(attempt);
@@ -229,28 +168,18 @@ final class SimulatedRun implements EngineLine.Course, Claims.Listener, Reporter
     // The end
 
     private void close(OpenAttempt attempt) {
-        if (!over && attempt.isClosed() && attempts.remove(attempt)) {
+        if (!fate.isOver() && attempt.isClosed() && attempts.remove(attempt)) {
             results.add(attempt.result());
-            claimIfWise();
+            runsLow();
         }
         endIfDone();
     }
 
     private void endIfDone() {
-        if (!over && claims.areOver() && attempts.isEmpty() && engine.isIdle()) {
+        if (!fate.isOver() && claims.areOver() && attempts.isEmpty() && engine.isIdle()) {
             stop();
             owner.returned(new RunResult(1, invocationId, runId, List.copyOf(results)));
         }
-    }
-
-    private boolean struckBy(Moment moment) {
-        boolean struck = with.faults()
-                .strike(SimulationFault.Dies.class, fault -> fault.at() == moment)
-                .isPresent();
-        if (struck) {
-            owner.dies();
-        }
-        return struck;
     }
 
     private static Duration seconds(double seconds) {
