@@ -3,23 +3,17 @@ package io.lightmill.storage.object;
 import com.google.cloud.NoCredentials;
 import com.google.cloud.ReadChannel;
 import com.google.cloud.ServiceOptions;
-import com.google.cloud.WriteChannel;
 import com.google.cloud.storage.Blob;
 import com.google.cloud.storage.BlobId;
-import com.google.cloud.storage.BlobInfo;
 import com.google.cloud.storage.Storage;
 import com.google.cloud.storage.Storage.BlobField;
 import com.google.cloud.storage.Storage.BlobListOption;
 import com.google.cloud.storage.Storage.BlobSourceOption;
-import com.google.cloud.storage.Storage.BlobTargetOption;
-import com.google.cloud.storage.Storage.BlobWriteOption;
-import com.google.cloud.storage.Storage.CopyRequest;
 import com.google.cloud.storage.StorageException;
 import com.google.cloud.storage.StorageOptions;
 import io.lightmill.contracts.api.Ticket;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.ByteBuffer;
 import java.nio.channels.ReadableByteChannel;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -30,12 +24,9 @@ import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 
-/** A bucket of Google Cloud Storage. Written once means {@code if-generation-match: 0} on every write. */
+/** A bucket of Google Cloud Storage: reading and listing; {@link GcsWriting} writes and {@link GcsSigning} signs. */
 final class GcsObjects implements ObjectStore {
 
-    private static final int PRECONDITION_FAILED = 412;
-    private static final int NOT_FOUND = 404;
-    private static final int WRITE_BUFFER = 1024 * 1024;
     private static final int PAGE = 1000;
 
     /** The client repeats what failed by itself, but no longer: who waits longer than that says so to its own caller. */
@@ -43,12 +34,14 @@ final class GcsObjects implements ObjectStore {
 
     private final Storage storage;
     private final String bucket;
+    private final GcsWriting writing;
     private final GcsSigning signing;
     private final int readAhead;
 
     private GcsObjects(Storage storage, String bucket, GcsSigning signing, int readAhead) {
         this.storage = storage;
         this.bucket = bucket;
+        this.writing = new GcsWriting(storage, bucket);
         this.signing = signing;
         this.readAhead = readAhead;
     }
@@ -69,38 +62,7 @@ final class GcsObjects implements ObjectStore {
 
     @Override
     public PutOutcome put(ObjectKey key, InputStream bytes) {
-        return once("write " + key, () -> {
-            try {
-                write(key, bytes);
-            } catch (IOException e) {
-                throw e.getCause() instanceof StorageException storageTrouble
-                        ? storageTrouble
-                        : new StoreUnavailableException("write " + key, e);
-            }
-        });
-    }
-
-    /** Closing is what makes the object: a stream that breaks off leaves its writer open, and nothing behind. */
-    private void write(ObjectKey key, InputStream bytes) throws IOException {
-        WriteChannel out = storage.writer(info(key), BlobWriteOption.doesNotExist());
-        out.setChunkSize(WRITE_BUFFER);
-        byte[] buffer = new byte[WRITE_BUFFER];
-        for (int count = bytes.read(buffer); count >= 0; count = bytes.read(buffer)) {
-            out.write(ByteBuffer.wrap(buffer, 0, count));
-        }
-        out.close();
-    }
-
-    private static PutOutcome once(String doing, Runnable write) {
-        try {
-            write.run();
-            return PutOutcome.CREATED;
-        } catch (StorageException e) {
-            if (e.getCode() == PRECONDITION_FAILED) {
-                return PutOutcome.EXISTS;
-            }
-            throw new StoreUnavailableException(doing, e);
-        }
+        return writing.put(key, bytes);
     }
 
     @Override
@@ -136,21 +98,9 @@ final class GcsObjects implements ObjectStore {
 
     @Override
     public PutOutcome move(ObjectKey from, ObjectKey to) {
-        CopyRequest copy = CopyRequest.newBuilder()
-                .setSource(id(from))
-                .setTarget(info(to), BlobTargetOption.doesNotExist())
-                .build();
-        PutOutcome outcome = once("move " + from, () -> copy(from, copy));
+        PutOutcome outcome = writing.copy(from, to);
         delete(from);
         return outcome;
-    }
-
-    private void copy(ObjectKey from, CopyRequest copy) {
-        try {
-            storage.copy(copy).getResult();
-        } catch (StorageException e) {
-            throw e.getCode() == NOT_FOUND ? new NoSuchObjectException(from) : e;
-        }
     }
 
     @Override
@@ -204,10 +154,6 @@ final class GcsObjects implements ObjectStore {
 
     private BlobId id(ObjectKey key) {
         return BlobId.of(bucket, key.value());
-    }
-
-    private BlobInfo info(ObjectKey key) {
-        return BlobInfo.newBuilder(id(key)).build();
     }
 
     private static <T> T asked(String doing, Supplier<T> question) {

@@ -8,6 +8,8 @@ import com.google.cloud.storage.Storage;
 import com.google.cloud.storage.Storage.SignUrlOption;
 import com.google.cloud.storage.StorageException;
 import io.lightmill.contracts.api.Ticket;
+import io.lightmill.storage.parallel.TimeLimit;
+import java.net.URL;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -16,6 +18,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Supplier;
 
 /**
  * V4 signed URLs, path style. A key file signs here; without one (workload identity) each signature is a call to IAM, which
@@ -27,17 +31,25 @@ final class GcsSigning {
     private final String bucket;
     private final Optional<String> host;
     private final Optional<ServiceAccountSigner> signer;
+    private final TimeLimit limit;
 
-    private GcsSigning(Storage storage, String bucket, Optional<String> host, Optional<ServiceAccountSigner> signer) {
+    private GcsSigning(
+            Storage storage,
+            String bucket,
+            Optional<String> host,
+            Optional<ServiceAccountSigner> signer,
+            TimeLimit limit) {
         this.storage = storage;
         this.bucket = bucket;
         this.host = host;
         this.signer = signer;
+        this.limit = limit;
     }
 
     static GcsSigning of(Storage storage, String bucket, ObjectConfig.Gcs config) {
         Optional<String> host = config.publicHost().or(config::host);
-        return new GcsSigning(storage, bucket, host, config.host().map(emulator -> new EmulatorSigner()));
+        Optional<ServiceAccountSigner> signer = config.host().map(emulator -> new EmulatorSigner());
+        return new GcsSigning(storage, bucket, host, signer, new TimeLimit(config.signWithin()));
     }
 
     boolean isRemote() {
@@ -63,15 +75,16 @@ final class GcsSigning {
         host.ifPresent(name -> options.add(SignUrlOption.withHostName(name)));
         signer.ifPresent(own -> options.add(SignUrlOption.signWith(own)));
         Instant end = Instant.now().truncatedTo(ChronoUnit.SECONDS).plus(lifetime);
+        BlobInfo object = BlobInfo.newBuilder(bucket, key.value()).build();
+        URL url = signed(key, () -> storage.signUrl(
+                object, lifetime.toSeconds(), TimeUnit.SECONDS, options.toArray(new SignUrlOption[0])));
+        return new Ticket(method.name(), url.toString(), headers, end);
+    }
+
+    private URL signed(ObjectKey key, Supplier<URL> signing) {
         try {
-            String url = storage.signUrl(
-                            BlobInfo.newBuilder(bucket, key.value()).build(),
-                            lifetime.toSeconds(),
-                            TimeUnit.SECONDS,
-                            options.toArray(new SignUrlOption[0]))
-                    .toString();
-            return new Ticket(method.name(), url, headers, end);
-        } catch (StorageException | ServiceAccountSigner.SigningException e) {
+            return isRemote() ? limit.call(signing) : signing.get();
+        } catch (StorageException | ServiceAccountSigner.SigningException | TimeoutException e) {
             throw new StoreUnavailableException("sign for " + key, e);
         }
     }

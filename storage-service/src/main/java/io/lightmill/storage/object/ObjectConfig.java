@@ -3,6 +3,7 @@ package io.lightmill.storage.object;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import io.smallrye.config.WithName;
+import java.time.Duration;
 import java.util.Optional;
 
 /** Where the bucket is. */
@@ -36,6 +37,13 @@ public interface ObjectConfig {
         /** The address that an emulator's signed URLs name; its {@code host} when left out. */
         @WithName("public-host")
         Optional<String> publicHost();
+
+        /**
+         * How long one signature may take where signing asks IAM (some 50 ms usually). Well below what a claim waits for its tickets:
+         * IAM's own client would wait 20 s, and try again.
+         */
+        @WithDefault("2s")
+        Duration signWithin();
 
         /** Objects opened ahead while a bundle is streamed: a bucket takes some 30 ms to the first byte. */
         @WithDefault("12")

@@ -7,6 +7,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import java.util.function.Function;
 
@@ -23,22 +24,38 @@ public final class FanOut {
         this.permits = new Semaphore(atOnce, true);
     }
 
-    /** Results in the order given; the first failure is thrown after all have ended. */
+    /**
+     * Results in the order given. After a failure nothing more is begun, and it is thrown when what was under way has ended: what is
+     * away for one of them is away for all.
+     */
     public <A, B> List<B> map(List<A> each, Function<A, B> function) {
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
             List<Future<B>> futures = new ArrayList<>(each.size());
+            AtomicBoolean failed = new AtomicBoolean();
             for (A one : each) {
                 // Taken here: a thousand waiting threads would be a thousand stacks.
                 permits.acquireUninterruptibly();
-                futures.add(threads.submit(() -> {
-                    try {
-                        return function.apply(one);
-                    } finally {
-                        permits.release();
-                    }
-                }));
+                if (failed.get()) {
+                    permits.release();
+                    break;
+                }
+                futures.add(threads.submit(() -> permitted(function, one, failed)));
             }
             return futures.stream().map(FanOut::result).toList();
+        }
+    }
+
+    private <A, B> B permitted(Function<A, B> function, A one, AtomicBoolean failed) {
+        boolean done = false;
+        try {
+            B result = function.apply(one);
+            done = true;
+            return result;
+        } finally {
+            if (!done) {
+                failed.set(true);
+            }
+            permits.release();
         }
     }
 

@@ -8,6 +8,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeoutException;
 import org.jboss.logging.Logger;
 
 /**
@@ -37,11 +38,26 @@ public class Signatures {
         this.signersAhead = new FanOut(config.signersAhead());
     }
 
-    /** In the order wished. */
+    /**
+     * In the order wished.
+     *
+     * @throws StoreUnavailableException when one of them cannot be signed, or all of them not in time
+     */
     public List<Ticket> of(List<? extends Wish> wishes) {
         return store.signsOverNetwork()
-                ? signers.map(wishes, this::keptOrSigned)
+                ? overNetwork(wishes)
                 : wishes.stream().map(wish -> wish.sign(store)).toList();
+    }
+
+    private List<Ticket> overNetwork(List<? extends Wish> wishes) {
+        long end = System.nanoTime() + config.patience().toNanos();
+        return signers.map(wishes, wish -> {
+            if (System.nanoTime() - end > 0) {
+                throw new StoreUnavailableException(
+                        "sign " + wishes.size() + " tickets", new TimeoutException("within " + config.patience()));
+            }
+            return keptOrSigned(wish);
+        });
     }
 
     /**

@@ -35,4 +35,11 @@ public interface TicketConfig {
     /** Tickets to read that are kept to be given out again, where signing asks the network; about 1 KB each. */
     @WithDefault("4096")
     int kept();
+
+    /**
+     * How long a batch is worked at, where signing asks the network; then it fails as a whole. Shorter than dispatcher-service waits
+     * for it (5 s): nobody would hear of tickets that come later, and the same claim asks for all of them again.
+     */
+    @WithDefault("4s")
+    Duration patience();
 }

@@ -112,6 +112,11 @@ class GcsObjectsTest extends ObjectStoreContract {
         }
 
         @Override
+        public Duration signWithin() {
+            return Duration.ofSeconds(2);
+        }
+
+        @Override
         public int readAhead() {
             return 8;
         }

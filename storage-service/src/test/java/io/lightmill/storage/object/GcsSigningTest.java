@@ -8,10 +8,15 @@ import com.google.auth.oauth2.GoogleCredentials;
 import com.google.cloud.storage.Storage;
 import com.google.cloud.storage.StorageOptions;
 import io.lightmill.contracts.api.Ticket;
+import java.io.IOException;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 
 /** Signing with credentials that have no key of their own, as workload identity's: IAM is asked for each signature. */
@@ -21,7 +26,7 @@ class GcsSigningTest {
 
     @Test
     void credentials_without_a_key_sign_over_the_network_once_a_ticket() {
-        Identity identity = new Identity(false);
+        Identity identity = new Identity(Mood.WELL);
         GcsSigning signing = signing(identity);
 
         assertThat(signing.isRemote()).isTrue();
@@ -36,9 +41,21 @@ class GcsSigningTest {
 
     @Test
     void when_iam_is_away_the_store_is_away() {
-        GcsSigning signing = signing(new Identity(true));
+        GcsSigning signing = signing(new Identity(Mood.AWAY));
 
         assertThatThrownBy(() -> signing.get(key, Duration.ofMinutes(5))).isInstanceOf(StoreUnavailableException.class);
+    }
+
+    @Test
+    void when_iam_keeps_silent_the_store_is_away_and_nobody_goes_on_waiting_for_it() {
+        Identity identity = new Identity(Mood.SILENT);
+        GcsSigning signing = signing(identity);
+
+        assertThatThrownBy(() -> signing.put(key, new UploadTerms(1000, Duration.ofMinutes(5))))
+                .isInstanceOf(StoreUnavailableException.class)
+                .hasCauseInstanceOf(TimeoutException.class);
+
+        Awaitility.await().untilTrue(identity.interrupted);
     }
 
     private static GcsSigning signing(Identity identity) {
@@ -50,15 +67,22 @@ class GcsSigningTest {
         return GcsSigning.of(storage, "lightmill", new RealBucket());
     }
 
+    private enum Mood {
+        WELL,
+        AWAY,
+        SILENT
+    }
+
     private static final class Identity extends GoogleCredentials implements ServiceAccountSigner {
         private static final long serialVersionUID = 1L;
 
         private final transient AtomicInteger asked = new AtomicInteger();
-        private final boolean away;
+        private final transient AtomicBoolean interrupted = new AtomicBoolean();
+        private final Mood mood;
 
-        Identity(boolean away) {
+        Identity(Mood mood) {
             super(GoogleCredentials.newBuilder());
-            this.away = away;
+            this.mood = mood;
         }
 
         @Override
@@ -68,11 +92,22 @@ class GcsSigningTest {
 
         @Override
         public byte[] sign(byte[] text) {
-            if (away) {
-                throw new SigningException("no answer", new java.io.IOException());
-            }
             asked.incrementAndGet();
-            return new byte[] {1, 2, 3};
+            return switch (mood) {
+                case WELL -> new byte[] {1, 2, 3};
+                case AWAY -> throw new SigningException("no answer", new IOException());
+                case SILENT -> throw new SigningException("interrupted", waitForEver());
+            };
+        }
+
+        private InterruptedException waitForEver() {
+            try {
+                new CountDownLatch(1).await();
+                throw new IllegalStateException("nobody counts it down");
+            } catch (InterruptedException e) {
+                interrupted.set(true);
+                return e;
+            }
         }
     }
 
@@ -85,6 +120,11 @@ class GcsSigningTest {
         @Override
         public Optional<String> publicHost() {
             return Optional.empty();
+        }
+
+        @Override
+        public Duration signWithin() {
+            return Duration.ofMillis(200);
         }
 
         @Override

@@ -1,11 +1,14 @@
 package io.lightmill.storage.ticket;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.lightmill.contracts.api.Ticket;
 import io.lightmill.contracts.api.Tickets;
 import io.lightmill.storage.object.ObjectKey;
 import io.lightmill.storage.object.ObjectStore;
+import io.lightmill.storage.object.StoreUnavailableException;
+import java.io.IOException;
 import java.lang.reflect.Proxy;
 import java.time.Duration;
 import java.time.Instant;
@@ -67,6 +70,34 @@ class SignaturesTest {
 
         assertThat(most).hasValue(3);
         assertThat(writes).hasValue(4 * 3 * 2);
+    }
+
+    @Test
+    void when_one_cannot_be_signed_no_more_are_begun_and_the_whole_batch_fails() {
+        AtomicInteger begun = new AtomicInteger();
+        TicketDesk desk = desk(new Settings(1, 1, 100), key -> {
+            begun.incrementAndGet();
+            throw new StoreUnavailableException("sign", new IOException("IAM is away"));
+        });
+
+        assertThatThrownBy(() -> desk.grant(chunk(4, 2))).isInstanceOf(StoreUnavailableException.class);
+
+        assertThat(begun).hasValue(1);
+    }
+
+    @Test
+    void a_batch_that_takes_too_long_is_given_up() {
+        Settings impatient = new Settings(1, 1, 100, Duration.ofMillis(1));
+        TicketDesk desk = desk(impatient, key -> {
+            long begun = System.nanoTime();
+            Awaitility.await().until(() -> System.nanoTime() - begun > Duration.ofMillis(2).toNanos());
+        });
+
+        assertThatThrownBy(() -> desk.grant(chunk(4, 2)))
+                .isInstanceOf(StoreUnavailableException.class)
+                .hasMessageContaining("16 tickets");
+
+        assertThat(writes.get() + reads.get()).isLessThan(16);
     }
 
     @Test
@@ -203,7 +234,12 @@ class SignaturesTest {
         void sign(ObjectKey key);
     }
 
-    private record Settings(int signers, int signersAhead, int kept) implements TicketConfig {
+    private record Settings(int signers, int signersAhead, int kept, Duration patience) implements TicketConfig {
+
+        Settings(int signers, int signersAhead, int kept) {
+            this(signers, signersAhead, kept, Duration.ofMinutes(1));
+        }
+
         @Override
         public Duration get() {
             return Duration.ofMinutes(15);
