@@ -34,6 +34,21 @@ async def test_no_more_requests_go_in_any_minute_than_allowed() -> None:
     assert at == [0, 0, 0, 60, 60, 60, 120, 120]
 
 
+@pytest.mark.parametrize(("share", "asked_at"), [(2.5, [0, 0, 60, 60, 120]), (1.25, [0, 60, 120]), (1.0, [0, 60])])
+async def test_a_share_that_is_not_whole_is_never_more_than_it_is(share: float, asked_at: list[float]) -> None:
+    assert await turns(Allowance(share, None), len(asked_at)) == asked_at
+
+
+async def test_a_share_below_one_is_a_request_in_several_minutes() -> None:
+    allowance = Allowance(0.5, None)
+    await turns(allowance, 1)
+
+    with pytest.raises(ItemFailure) as failed:
+        await allowance.turn("m", 0.03)
+
+    assert failed.value.retry_after_seconds == 120
+
+
 async def test_each_model_has_a_minute_of_its_own() -> None:
     allowance = Allowance(1, None)
 

@@ -23,12 +23,14 @@ class Spending:
 class Allowance:
     """Rolling windows as the provider has them: requests a minute for each model, dollars in ten minutes for all.
 
-    The provider counts by project. A worker knows only of itself, so its limits are its share of the project's. And it
+    The provider counts by project. A worker knows only of itself, so its limits are its share of the project's, which need
+    not be whole: a share of 2.5 is two requests a minute, one of a half is one request in two minutes. And it
     listens: after a 429 that names a delay, the model is not asked again before, by none of the items that wait.
     """
 
     def __init__(self, requests_a_minute: float | None, dollars_in_ten_minutes: float | None) -> None:
-        self._requests = requests_a_minute
+        self._requests = None if requests_a_minute is None else max(1, int(requests_a_minute))
+        self._window = _MINUTE / min(1.0, requests_a_minute or 1.0)
         self._dollars = dollars_in_ten_minutes
         self._asked: dict[str, deque[float]] = defaultdict(deque)
         self._spent: deque[Spending] = deque()
@@ -64,11 +66,11 @@ class Allowance:
 
     def _until_few_enough(self, model: str, now: float) -> float:
         asked = self._asked[model]
-        while asked and asked[0] <= now - _MINUTE:
+        while asked and asked[0] <= now - self._window:
             asked.popleft()
         if self._requests is None or len(asked) < self._requests:
             return 0.0
-        return asked[0] + _MINUTE - now
+        return asked[0] + self._window - now
 
     def _until_cheap_enough(self, dollars: float, now: float) -> float:
         spent = self._spent

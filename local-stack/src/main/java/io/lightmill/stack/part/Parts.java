@@ -148,7 +148,7 @@ public final class Parts {
         List<Part> parts = new ArrayList<>(List.of(endpoint));
         for (int number = 1; number <= plan.options().workers(); number++) {
             String name = "worker-" + number;
-            parts.add(new PythonWorker(name, project, endpoint, home.work(name)));
+            parts.add(new PythonWorker(name, project, endpoint, home.work(name), plan.options()));
         }
         return parts;
     }

@@ -9,6 +9,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * One Python worker on the official SDK, attached to the local endpoint the way RunPod attaches its containers: each start is a new
@@ -20,13 +23,21 @@ final class PythonWorker implements Part {
     private final Project project;
     private final RunpodLocal endpoint;
     private final Path work;
+    private final Options options;
     private int starts;
 
-    PythonWorker(String name, Project project, RunpodLocal endpoint, Path work) {
+    /**
+     * Starts nothing yet.
+     *
+     * @param work where it runs
+     * @param options of the stack that it is part of
+     */
+    PythonWorker(String name, Project project, RunpodLocal endpoint, Path work, Options options) {
         this.name = name;
         this.project = project;
         this.endpoint = endpoint;
         this.work = work;
+        this.options = options;
     }
 
     @Override
@@ -51,6 +62,15 @@ final class PythonWorker implements Part {
         return Set.of(Plan.RUNPOD_LOCAL);
     }
 
+    /** It stores what it has just made, and gives back what it has not begun, so that nobody has to wait for its deadline. */
+    @Override
+    public Set<String> tells() {
+        return Stream.concat(
+                        Stream.of(Plan.GATEWAY, Plan.STORAGE),
+                        IntStream.rangeClosed(1, options.dispatchers()).mapToObj(Plan::dispatcher))
+                .collect(Collectors.toSet());
+    }
+
     @Override
     public Launch launch() {
         return new Launch(
@@ -62,7 +82,7 @@ final class PythonWorker implements Part {
 
     Map<String, String> environment() {
         String base = endpoint.url() + "/v2/" + RunpodLocal.ENDPOINT;
-        Map<String, String> environment = new HashMap<>();
+        Map<String, String> environment = new HashMap<>(AllowanceShare.of(System.getenv(), options.workers()));
         environment.put("RUNPOD_WEBHOOK_GET_JOB", base + "/job-take/$ID?gpu=LOCAL");
         environment.put("RUNPOD_WEBHOOK_POST_OUTPUT", base + "/job-done/$RUNPOD_POD_ID/$ID?gpu=LOCAL");
         environment.put("RUNPOD_WEBHOOK_POST_STREAM", base + "/job-stream/$RUNPOD_POD_ID/$ID?gpu=LOCAL");

@@ -16,6 +16,11 @@ public interface Part {
         return Set.of();
     }
 
+    /** The parts that end after this one, though it starts without them: it still has something to tell them when it is asked to end. */
+    default Set<String> tells() {
+        return Set.of();
+    }
+
     /** Where it listens; null when it does not. */
     default @Nullable Integer port() {
         return null;

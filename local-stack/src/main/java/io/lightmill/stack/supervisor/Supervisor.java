@@ -56,7 +56,7 @@ public final class Supervisor {
         return keepers.values().stream().map(PartKeeper::state).toList();
     }
 
-    /** Ends every part after those that need it have ended; returns when nothing runs any more. */
+    /** Ends every part after those that need it, or have something to tell it, have ended; returns when nothing runs any more. */
     public void stop() {
         keepers.values().forEach(PartKeeper::announceStop);
         Map<String, CompletableFuture<Void>> gone = new LinkedHashMap<>();
@@ -87,7 +87,7 @@ public final class Supervisor {
     private List<String> usersOf(String name) {
         return keepers.values().stream()
                 .map(PartKeeper::part)
-                .filter(part -> part.needs().contains(name))
+                .filter(part -> part.needs().contains(name) || part.tells().contains(name))
                 .map(Part::name)
                 .toList();
     }

@@ -13,7 +13,7 @@ import java.util.Set;
  *
  * @param folder where its files are
  */
-record FakePart(String name, String script, Set<String> needs, Path folder) implements Part {
+record FakePart(String name, String script, Set<String> needs, Set<String> tells, Path folder) implements Part {
 
     @Override
     public void prepare() throws IOException {

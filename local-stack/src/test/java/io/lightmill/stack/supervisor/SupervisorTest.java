@@ -50,7 +50,7 @@ class SupervisorTest {
 
     /** A part that is a shell script. */
     private FakePart part(String name, String script, String... needs) {
-        return new FakePart(name, script, Set.of(needs), folder);
+        return new FakePart(name, script, Set.of(needs), Set.of(), folder);
     }
 
     private void start(Part... parts) {
@@ -99,6 +99,18 @@ class SupervisorTest {
         assertThat(seen.getFirst().get(1).phase()).isEqualTo(Phase.READY);
         assertThat(Files.readString(folder.resolve("job.diary"))).isEqualTo("ended\n");
         assertThat(Files.list(home.pidFiles())).isEmpty();
+    }
+
+    @Test
+    void whom_a_part_has_last_words_for_is_still_there_and_need_not_have_been_at_its_start() {
+        FakePart worker = new FakePart("worker", SERVER, Set.of(), Set.of("gateway"), folder);
+        start(worker, part("gateway", SERVER, "database"), part("database", SERVER));
+        supervisor.awaitReady();
+        seen.clear();
+
+        supervisor.stop();
+
+        assertThat(seen.getFirst()).extracting(PartState::phase).containsExactly(Phase.STOPPED, Phase.READY, Phase.READY);
     }
 
     @Test
