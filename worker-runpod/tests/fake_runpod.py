@@ -13,8 +13,9 @@ Handler = Callable[[web.Request], Awaitable[web.Response]]
 class FakeRunPod:
     """Hands out what is queued, by long poll, and keeps what comes back."""
 
-    def __init__(self, ledger: Handler | None = None) -> None:
+    def __init__(self, ledger: Handler | None = None, poll_seconds: float = 1) -> None:
         self._ledger = ledger
+        self._poll_seconds = poll_seconds
         self.jobs: asyncio.Queue[dict[str, Any]] = asyncio.Queue()
         self.stops: asyncio.Queue[str] = asyncio.Queue()
         self.done: asyncio.Queue[tuple[str, dict[str, Any]]] = asyncio.Queue()
@@ -61,13 +62,13 @@ class FakeRunPod:
         self.takes += 1
         self.taking.set()
         try:
-            return web.json_response(await asyncio.wait_for(self.jobs.get(), 1))
+            return web.json_response(await asyncio.wait_for(self.jobs.get(), self._poll_seconds))
         except TimeoutError:
             return web.Response(status=204)
 
     async def _stop(self, _: web.Request) -> web.Response:
         try:
-            return web.json_response({"jobsToStop": [await asyncio.wait_for(self.stops.get(), 1)]})
+            return web.json_response({"jobsToStop": [await asyncio.wait_for(self.stops.get(), self._poll_seconds)]})
         except TimeoutError:
             return web.Response(status=204)
 

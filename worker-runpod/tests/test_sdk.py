@@ -106,6 +106,17 @@ async def test_sigterm_hands_in_what_is_done_and_ends(gateway: FakeGateway, tmp_
     assert process.returncode == 0
 
 
+async def test_an_idle_worker_that_is_told_to_end_hangs_up(tmp_path: Path) -> None:
+    # RunPod holds its polls for longer than anybody here waits.
+    async with FakeRunPod(poll_seconds=600) as runpod, worker(runpod, tmp_path) as process:
+        await asyncio.wait_for(runpod.taking.wait(), 20)
+
+        process.send_signal(signal.SIGTERM)
+        await asyncio.wait_for(process.wait(), 20)
+
+    assert process.returncode == 0
+
+
 async def test_a_killed_worker_leaves_no_process_that_says_it_lives(tmp_path: Path) -> None:
     async with FakeRunPod() as runpod, worker(runpod, tmp_path) as process:
         await asyncio.wait_for(runpod.taking.wait(), 20)

@@ -1,12 +1,9 @@
 """RunPod's side: the handler that the SDK calls, and the start of the worker."""
 
-import asyncio
 import json
 import os
-import signal
 import sys
 from collections.abc import Mapping
-from types import FrameType
 from typing import cast
 
 import aiohttp
@@ -15,6 +12,7 @@ from lightmill_worker import sdk
 from lightmill_worker.engines import Engines
 from lightmill_worker.gateway import Gateway
 from lightmill_worker.journal import note, write_to_stderr
+from lightmill_worker.leaving import leaving_of_this_process
 from lightmill_worker.ledger import Ledger
 from lightmill_worker.objects import Objects
 from lightmill_worker.protocol.claim import InvocationInput
@@ -34,7 +32,6 @@ class Worker:
     def __init__(self, settings: Settings, engines: Engines | None = None) -> None:
         self._settings = settings
         self._engines = engines or Engines(settings)
-        self._leaving: asyncio.Event | None = None
 
     async def handle(self, job: Mapping[str, object]) -> dict[str, object]:
         """One run. Returns RunPod's `output`, or `{"error": …}` for an input that is no invitation of ours."""
@@ -53,7 +50,7 @@ class Worker:
                 engines=self._engines,
                 gateway=Gateway(http, invocation, self._settings.request_seconds),
                 objects=Objects(http, self._settings.patience_seconds),
-                leaving=self._leaving_of_this_process(),
+                leaving=leaving_of_this_process(),
             )
             note("run begins", runId=run.run_id, invocationId=invocation.invocation_id, runpodId=runpod_id)
             ids = {"requestId": runpod_id, "invocationId": invocation.invocation_id, "runId": run.run_id}
@@ -61,22 +58,6 @@ class Worker:
                 result = await run.go()
         note("run ends", runId=run.run_id, invocationId=invocation.invocation_id, attempts=len(result.attempts))
         return _output(result)
-
-    def _leaving_of_this_process(self) -> asyncio.Event:
-        """Set by SIGTERM. The SDK's own handler still runs: it takes no further request and waits for this one."""
-        if self._leaving is None:
-            leaving = self._leaving = asyncio.Event()
-            loop = asyncio.get_running_loop()
-            before = signal.getsignal(signal.SIGTERM)
-
-            def leave(number: int, frame: FrameType | None) -> None:
-                loop.call_soon_threadsafe(leaving.set)
-                if callable(before):
-                    before(number, frame)
-
-            if callable(before):
-                signal.signal(signal.SIGTERM, leave)
-        return self._leaving
 
 
 def _output(result: RunResult) -> dict[str, object]:
