@@ -55,6 +55,7 @@ final class SecondGateway implements AutoCloseable {
                         "-XX:+UseSerialGC",
                         "-XX:TieredStopAtLevel=1",
                         "-Dquarkus.http.port=" + port,
+                        "-Dquarkus.shutdown.delay=2S",
                         "-jar",
                         stack.project()
                                 .resolve("gateway-service/target/quarkus-app/quarkus-run.jar")

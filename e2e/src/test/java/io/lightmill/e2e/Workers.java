@@ -1,6 +1,7 @@
 package io.lightmill.e2e;
 
 import io.lightmill.e2e.stack.StackOptions;
+import java.util.Map;
 
 /** The kinds of stacks that journeys share. */
 enum Workers {
@@ -9,7 +10,10 @@ enum Workers {
     /** Enough simulated ones that a job of 2,000 items takes long enough to kill something in its middle. */
     SIMULATED(StackOptions.simulatedWorkers(24, "lognormal(150ms,0.5)")),
     /** The same on two dispatchers. */
-    TWO_DISPATCHERS(StackOptions.simulatedWorkers(24, "lognormal(150ms,0.5)").withArgument("--dispatchers=2"));
+    TWO_DISPATCHERS(StackOptions.simulatedWorkers(24, "lognormal(150ms,0.5)")
+            .withArgument("--dispatchers=2")
+            // A journey puts a second gateway beside the first; both leave as they do where a balancer asks for them.
+            .with(Map.of("QUARKUS_SHUTDOWN_DELAY", "2S")));
 
     private final StackOptions options;
 

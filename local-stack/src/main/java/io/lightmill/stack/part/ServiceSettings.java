@@ -26,6 +26,8 @@ final class ServiceSettings {
     Map<String, String> gateway() {
         Map<String, String> settings = common(Plan.GATEWAY, Plan.GATEWAY);
         settings.put("lightmill.gateway.session-key", secrets.random("session-key"));
+        // It stands alone: whom it goes on to serve for a moment finds nobody afterwards all the same.
+        settings.put("quarkus.shutdown.delay", "0S");
         return settings;
     }
 
