@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lightmill.contracts.api.Lane;
 import io.lightmill.contracts.worker.ClaimedChunk;
+import io.lightmill.contracts.worker.InvocationInput;
 import io.lightmill.dispatcher.database.Sql;
 import io.lightmill.dispatcher.endpoint.EndpointHealth;
 import io.lightmill.dispatcher.invocation.Permits;
@@ -22,6 +23,7 @@ import io.quarkus.test.junit.TestProfile;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.UUID;
+import java.util.function.Function;
 import org.awaitility.Awaitility;
 import org.eclipse.microprofile.rest.client.inject.RestClient;
 import org.junit.jupiter.api.BeforeEach;
@@ -119,6 +121,45 @@ class PostingRulesTest {
         fixture.pass(Duration.ofSeconds(11));
         permits.take(steps.endpoint());
         assertThat(permits.take(steps.endpoint())).hasSize(1);
+    }
+
+    @Test
+    void howLongAnEndpointWasAwayIsNoStartTime() throws InterruptedException {
+        awayBefore(FakeRunPod::accept);
+        steps.post();
+
+        steps.claim(runPod.posted.peek().invocationId(), run, 1);
+
+        Awaitility.await().untilAsserted(() -> assertThat(startSeconds()).isBetween(0.0, 60.0));
+    }
+
+    @Test
+    void norIsItWhereTheClaimComesBeforeTheAnswerToItsPost() throws InterruptedException {
+        awayBefore(input -> {
+            steps.claim(input.invocationId(), run, 1);
+            return FakeRunPod.accept(input);
+        });
+
+        steps.post();
+
+        Awaitility.await().untilAsserted(() -> assertThat(startSeconds()).isBetween(0.0, 60.0));
+    }
+
+    /** An invocation is found not sent after twenty minutes, and posted again. */
+    private void awayBefore(Function<InvocationInput, RunAnswer> then) {
+        fixture.queued(Fixture.aJob(Lane.INTERACTIVE, 4));
+        runPod.answer = input -> {
+            fixture.pass(Duration.ofMinutes(20));
+            runPod.answer = then;
+            return new RunAnswer.NotSent(false, "refused connection");
+        };
+    }
+
+    private Double startSeconds() {
+        return sql.first(
+                        "select coalesce(start_seconds, -1) as start_seconds from endpoint where name = 'local'",
+                        c -> c.fraction("start_seconds"))
+                .orElseThrow();
     }
 
     @Test

@@ -71,6 +71,7 @@ public class Invocations {
      * @param closed it gives no work any more: over, retired, terminal, or past its ttl
      * @param known its run and RunPod's id are known: another claim of that run has nothing to add
      * @param sinceRun seconds since the latest run was let in
+     * @param sincePosted seconds since its POST was answered, or else was last allowed: what passed before is no start time
      */
     public record AtClaim(
             UUID id, boolean closed, boolean claimed, boolean known, UUID runId, double sinceRun, double sincePosted) {
@@ -89,9 +90,9 @@ public class Invocations {
                   state = 'over' or retired_at is not null or terminal is not null
                     or (expires_at is not null and expires_at <= utc_timestamp(6)) as closed,
                   coalesce(timestampdiff(microsecond, run_at, utc_timestamp(6)), 0) / 1e6 as since_run,
-                  timestampdiff(microsecond, created_at, utc_timestamp(6)) / 1e6 as since_posted
+                  timestampdiff(microsecond, %s, utc_timestamp(6)) / 1e6 as since_posted
                 from invocation where id in (??) order by id for update
-                """, Invocations::atClaim, ids);
+                """.formatted(Permits.SENT_AT), Invocations::atClaim, ids);
     }
 
     /**

@@ -44,7 +44,7 @@ public final class Answers {
     /** A {@code /run} without an HTTP answer. */
     public RunAnswer run(Throwable failure) {
         Throwable cause = cause(failure);
-        return cause instanceof NeverOpened
+        return cause instanceof NeverSent
                 ? new RunAnswer.NotSent(false, String.valueOf(cause.getMessage()))
                 : new RunAnswer.Unknown(String.valueOf(cause));
     }

@@ -9,10 +9,12 @@ import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpClient;
 import io.vertx.core.http.HttpClientOptions;
+import io.vertx.core.http.HttpClientRequest;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.PoolOptions;
 import io.vertx.core.http.RequestOptions;
 import jakarta.annotation.PreDestroy;
+import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -38,13 +40,18 @@ class HttpRunPod implements RunPod {
     private final Pace polls = new Pace(150, 100);
     private final Pace cancels = new Pace(5, 10);
 
+    @Inject
     HttpRunPod(Vertx vertx, Json json, ObjectMapper mapper) {
+        this(vertx, json, mapper, CONNECTIONS);
+    }
+
+    HttpRunPod(Vertx vertx, Json json, ObjectMapper mapper, int connections) {
         this.client = vertx.createHttpClient(
                 new HttpClientOptions()
                         .setConnectTimeout(CONNECT_MILLIS)
                         .setKeepAliveTimeout(IDLE_SECONDS)
                         .setDecompressionSupported(true),
-                new PoolOptions().setHttp1MaxSize(CONNECTIONS));
+                new PoolOptions().setHttp1MaxSize(connections));
         this.json = json;
         this.answers = new Answers(mapper);
     }
@@ -59,11 +66,7 @@ class HttpRunPod implements RunPod {
             return new RunAnswer.NotSent(false, "stopped before it was sent");
         }
         try {
-            // Directly before the POST: whoever was stopped in between must not post what others gave up meanwhile.
-            if (System.nanoTime() - notAfter >= 0) {
-                return new RunAnswer.NotSent(false, "its time had passed before it was sent");
-            }
-            Reply reply = call(endpoint, HttpMethod.POST, "run", body, RUN_SECONDS);
+            Reply reply = call(endpoint, HttpMethod.POST, "run", body, RUN_SECONDS, notAfter);
             return answers.run(reply.status(), reply.body());
         } catch (ExecutionException | TimeoutException e) {
             return answers.run(e);
@@ -106,13 +109,15 @@ class HttpRunPod implements RunPod {
             throws InterruptedException, ExecutionException, TimeoutException {
         pace.enter();
         try {
-            return call(endpoint, method, operation, "", OTHER_SECONDS);
+            long notAfter = System.nanoTime() + TimeUnit.SECONDS.toNanos(OTHER_SECONDS);
+            return call(endpoint, method, operation, "", OTHER_SECONDS, notAfter);
         } finally {
             pace.leave();
         }
     }
 
-    private Reply call(Endpoint endpoint, HttpMethod method, String operation, String body, long seconds)
+    private Reply call(
+            Endpoint endpoint, HttpMethod method, String operation, String body, long seconds, long notAfter)
             throws InterruptedException, ExecutionException, TimeoutException {
         RequestOptions options = new RequestOptions()
                 .setMethod(method)
@@ -123,11 +128,22 @@ class HttpRunPod implements RunPod {
         // The sending and reading are composed inside, on the connection's own thread: composed here, by ours, that may
         // come after the answer's last byte, and wait for it for ever.
         Future<Reply> reply = client.request(options)
-                .recover(unopened -> Future.failedFuture(new NeverOpened(unopened)))
-                .compose(request -> request.send(Buffer.buffer(body))
-                        .compose(response ->
-                                response.body().map(bytes -> new Reply(response.statusCode(), bytes.toString()))));
+                .recover(unopened -> Future.failedFuture(new NeverSent(unopened)))
+                .compose(request -> send(request, body, notAfter));
         return reply.toCompletionStage().toCompletableFuture().get(seconds + 5, TimeUnit.SECONDS);
+    }
+
+    /**
+     * The check stands directly before the sending: whoever was stopped, or waited for a connection, must not post what others gave up
+     * meanwhile.
+     */
+    private static Future<Reply> send(HttpClientRequest request, String body, long notAfter) {
+        if (System.nanoTime() - notAfter >= 0) {
+            request.reset();
+            return Future.failedFuture(new NeverSent("its time had passed before it was sent"));
+        }
+        return request.send(Buffer.buffer(body))
+                .compose(response -> response.body().map(bytes -> new Reply(response.statusCode(), bytes.toString())));
     }
 
     @PreDestroy

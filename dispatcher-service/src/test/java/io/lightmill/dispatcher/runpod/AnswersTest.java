@@ -58,9 +58,9 @@ class AnswersTest {
 
     @Test
     void onlyAConnectionThatNeverWasMeansNotSent() {
-        assertThat(answers.run(new ExecutionException(new NeverOpened(new ConnectException("refused")))))
+        assertThat(answers.run(new ExecutionException(new NeverSent(new ConnectException("refused")))))
                 .isEqualTo(new RunAnswer.NotSent(false, "java.net.ConnectException: refused"));
-        assertThat(answers.run(new NeverOpened(new IOException("closed")))).isInstanceOf(RunAnswer.NotSent.class);
+        assertThat(answers.run(new NeverSent(new IOException("closed")))).isInstanceOf(RunAnswer.NotSent.class);
         assertThat(answers.run(new ExecutionException(new SocketException("reset"))))
                 .isInstanceOf(RunAnswer.Unknown.class);
         assertThat(answers.run(new TimeoutException())).isInstanceOf(RunAnswer.Unknown.class);

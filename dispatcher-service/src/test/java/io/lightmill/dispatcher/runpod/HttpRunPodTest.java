@@ -22,7 +22,12 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -41,6 +46,7 @@ class HttpRunPodTest {
     private final List<String> bodies = new CopyOnWriteArrayList<>();
     private final InvocationInput input = new InvocationInput(1, UUID.randomUUID(), "http://us/api/worker", "t", 480);
     private volatile int status = 200;
+    private volatile Pause beforeAnswering = () -> {};
     private volatile String answer = "{\"id\":\"r-u1\",\"status\":\"IN_QUEUE\"}";
     private HttpServer server = server();
 
@@ -57,6 +63,7 @@ class HttpRunPodTest {
     private void serve(HttpExchange exchange) throws IOException {
         requests.add(exchange.getRequestMethod() + " " + exchange.getRequestURI() + " "
                 + exchange.getRequestHeaders().getFirst("Authorization"));
+        waitBeforeAnswering();
         bodies.add(new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8));
         if (status != RESET) {
             byte[] bytes = answer.getBytes(StandardCharsets.UTF_8);
@@ -64,6 +71,18 @@ class HttpRunPodTest {
             exchange.getResponseBody().write(bytes);
         }
         exchange.close();
+    }
+
+    private void waitBeforeAnswering() throws IOException {
+        try {
+            beforeAnswering.pause();
+        } catch (InterruptedException e) {
+            throw new IOException(e);
+        }
+    }
+
+    private interface Pause {
+        void pause() throws InterruptedException;
     }
 
     @BeforeEach
@@ -131,6 +150,31 @@ class HttpRunPodTest {
         assertThat(runPod.run(endpoint(), input, "http://us/webhook", System.nanoTime() - 1))
                 .isInstanceOf(RunAnswer.NotSent.class);
         assertThat(requests).isEmpty();
+    }
+
+    /** The only connection is taken until the second request's time has passed. */
+    @Test
+    void whoWaitsTooLongForAConnectionDoesNotPost() throws Exception {
+        HttpRunPod narrow = new HttpRunPod(vertx, new Json(mapper), mapper, 1);
+        CountDownLatch answered = new CountDownLatch(1);
+        beforeAnswering = answered::await;
+        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            Future<RunAnswer> first = threads.submit(() -> narrow.run(
+                    endpoint(), input, "http://us/webhook", System.nanoTime() + TimeUnit.SECONDS.toNanos(30)));
+            Awaitility.await().until(() -> requests.size() == 1);
+            long notAfter = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(200);
+            Future<RunAnswer> second =
+                    threads.submit(() -> narrow.run(endpoint(), input, "http://us/webhook", notAfter));
+            Awaitility.await().until(() -> System.nanoTime() - notAfter > 0);
+            answered.countDown();
+
+            assertThat(first.get()).isInstanceOf(RunAnswer.Accepted.class);
+            assertThat(second.get()).isInstanceOf(RunAnswer.NotSent.class);
+            assertThat(requests).hasSize(1);
+        } finally {
+            answered.countDown();
+            narrow.close();
+        }
     }
 
     @Test
