@@ -34,16 +34,12 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
+/** From the announcement of files to inputs. */
 @QuarkusTest
 @QuarkusTestResource(DatabaseResource.class)
 @QuarkusTestResource(KeysResource.class)
 @QuarkusTestResource(FolderResource.class)
-class UploadResourceTest {
-
-    private final UUID user = UUID.randomUUID();
-
-    @Inject
-    Storage storage;
+class UploadResourceTest extends UploadScene {
 
     @Test
     void one_bad_file_among_a_thousand_is_refused_by_name_and_the_others_go_on() {
@@ -145,105 +141,6 @@ class UploadResourceTest {
         assertThat(upload(List.of(picture)).getFirst().state()).isEqualTo(Uploads.State.STORED);
     }
 
-    @ParameterizedTest
-    @CsvSource({"0, INPUT_EMPTY", "104857600, INPUT_TOO_LARGE", "-1, INPUT_EMPTY"})
-    void sizes_out_of_bounds_are_refused_before_anything_is_sent(long bytes, ErrorCode code) {
-        var answer = announce(user, new Uploads.File("a.png", bytes, "a".repeat(64)));
-
-        assertThat(answer.state()).isEqualTo(Uploads.State.REFUSED);
-        assertThat(type(answer)).isEqualTo(code.type());
-    }
-
-    @Test
-    void names_and_hashes_out_of_bounds_are_refused() {
-        assertThat(type(announce(user, new Uploads.File("x".repeat(401), 5, "a".repeat(64)))))
-                .isEqualTo(ErrorCode.LIMIT_EXCEEDED.type());
-        assertThat(type(announce(user, new Uploads.File("x", 5, "../../etc"))))
-                .isEqualTo(ErrorCode.INVALID_REQUEST.type());
-        assertThat(announce(user, new Uploads.File("../../\u0000/😀.png", 5, "c".repeat(64)))
-                        .name())
-                .isEqualTo("😀.png");
-    }
-
-    @Test
-    void requests_that_cannot_be_read_say_what_is_wrong() {
-        storage.as(user)
-                .body("{\"files\":")
-                .post("/uploads")
-                .then()
-                .statusCode(400)
-                .contentType("application/problem+json")
-                .body("type", equalTo(ErrorCode.MALFORMED_REQUEST.type()));
-        storage.as(user)
-                .body("{\"files\":[{\"name\":\"a\",\"bytes\":\"many\",\"sha256\":\"b\"}]}")
-                .post("/uploads")
-                .then()
-                .statusCode(400)
-                .body("type", equalTo(ErrorCode.MALFORMED_REQUEST.type()))
-                .body("errors[0].field", containsString("bytes"));
-        storage.as(user)
-                .body("{}")
-                .post("/uploads")
-                .then()
-                .statusCode(422)
-                .body("type", equalTo(ErrorCode.INVALID_REQUEST.type()))
-                .body("errors[0].field", containsString("files"));
-        storage.as(user)
-                .body("{\"files\":[null]}")
-                .post("/uploads")
-                .then()
-                .statusCode(422)
-                .body("type", equalTo(ErrorCode.INVALID_REQUEST.type()))
-                .body("errors[0].field", containsString("files[0]"));
-        storage.as(user).body("[]").post("/uploads").then().statusCode(400).body("advice", notNullValue());
-        storage.as(user)
-                .get("/uploads")
-                .then()
-                .statusCode(405)
-                .body("type", equalTo(ErrorCode.METHOD_NOT_ALLOWED.type()));
-        storage.as(user)
-                .contentType(ContentType.TEXT)
-                .body("x")
-                .post("/uploads")
-                .then()
-                .statusCode(415)
-                .body("type", equalTo(ErrorCode.UNSUPPORTED_MEDIA_TYPE.type()));
-        given().get("/limits").then().statusCode(401).body("type", equalTo(ErrorCode.UNAUTHENTICATED.type()));
-        storage.as(user)
-                .body("{\"items\":[]}")
-                .post("/tickets")
-                .then()
-                .statusCode(403)
-                .body("type", equalTo(ErrorCode.FORBIDDEN.type()));
-        storage.as(user)
-                .get("/nothing")
-                .then()
-                .statusCode(404)
-                .body("type", equalTo(ErrorCode.NOT_FOUND.type()))
-                .body("detail", equalTo(ErrorCode.NOT_FOUND.sentence()));
-        List<Uploads.File> many = IntStream.range(0, 1001)
-                .mapToObj(n -> new Uploads.File("a", 1, "a".repeat(64)))
-                .toList();
-        storage.as(user)
-                .body(new Uploads.Request(many))
-                .post("/uploads")
-                .then()
-                .statusCode(422)
-                .body("type", equalTo(ErrorCode.LIMIT_EXCEEDED.type()));
-    }
-
-    @Test
-    void limits_are_told() {
-        storage.as(user)
-                .get("/limits")
-                .then()
-                .statusCode(200)
-                .body("filesPerRequest", equalTo(1000))
-                .body("fileBytes", equalTo(52428800))
-                .body("pixels", equalTo(64000000))
-                .body("contentTypes", contains("image/png", "image/jpeg", "image/webp"));
-    }
-
     @Test
     void every_accepted_type_becomes_an_input_and_pixels_that_cannot_be_decoded_do_not() {
         List<byte[]> files = List.of(
@@ -257,59 +154,5 @@ class UploadResourceTest {
         assertThat(upload(files))
                 .extracting(Uploads.FileAnswer::contentType)
                 .containsExactly("image/png", "image/jpeg", "image/webp", "image/webp", "image/webp", null);
-    }
-
-    private List<Uploads.FileAnswer> upload(List<byte[]> files) {
-        List<Uploads.File> announced = IntStream.range(0, files.size())
-                .mapToObj(n -> new Uploads.File("f" + n + ".png", files.get(n).length, Pictures.sha256(files.get(n))))
-                .toList();
-        var answers = announce(announced);
-        for (int number = 0; number < files.size(); number++) {
-            assertThat(storage.put(Objects.requireNonNull(answers.get(number).ticket()), files.get(number)))
-                    .isEqualTo(201);
-        }
-        return complete(announced.stream().map(Uploads.File::sha256).toList());
-    }
-
-    private List<Uploads.FileAnswer> announce(List<Uploads.File> files) {
-        return storage.as(user)
-                .body(new Uploads.Request(files))
-                .post("/uploads")
-                .then()
-                .statusCode(200)
-                .extract()
-                .as(Uploads.Answer.class)
-                .files();
-    }
-
-    private static String type(Uploads.FileAnswer answer) {
-        return Objects.requireNonNull(answer.problem()).type();
-    }
-
-    private Uploads.FileAnswer announce(UUID who, byte[] file) {
-        return announce(who, new Uploads.File("a.png", file.length, Pictures.sha256(file)));
-    }
-
-    private Uploads.FileAnswer announce(UUID who, Uploads.File file) {
-        return storage.as(who)
-                .body(new Uploads.Request(List.of(file)))
-                .post("/uploads")
-                .then()
-                .statusCode(200)
-                .extract()
-                .as(Uploads.Answer.class)
-                .files()
-                .getFirst();
-    }
-
-    private List<Uploads.FileAnswer> complete(List<String> sha256) {
-        return storage.as(user)
-                .body(new Uploads.Completion(sha256))
-                .post("/uploads/complete")
-                .then()
-                .statusCode(200)
-                .extract()
-                .as(Uploads.Answer.class)
-                .files();
     }
 }
