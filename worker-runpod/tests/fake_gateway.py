@@ -31,6 +31,7 @@ class Chunk:
     session: float = 600.0
     beat: float = 2.0
     put: float = 20.0
+    traceparent: str | None = None
 
 
 class FakeGateway:
@@ -47,6 +48,7 @@ class FakeGateway:
         self.objects: dict[str, bytes] = {}
         self.gets: dict[str, int] = defaultdict(int)
         self.events: list[str] = []
+        self.traces: dict[str, list[str | None]] = defaultdict(list)
         self.times: list[float] = []
         self.stop_on_beat: list[str] = []
         self.stop_on_report: list[str] = []
@@ -150,6 +152,7 @@ class FakeGateway:
             self._changed.notify_all()
 
     async def _claim(self, request: web.Request) -> web.StreamResponse:
+        self.traces["claim"].append(request.headers.get("traceparent"))
         asked = await request.json()
         self.claims.append(asked)
         key = asked["runId"], asked["number"]
@@ -174,17 +177,20 @@ class FakeGateway:
                 "sessionSeconds": chunk.session,
                 "beatSeconds": chunk.beat,
                 "putSeconds": chunk.put,
+                "traceparent": chunk.traceparent,
                 "items": chunk.items,
             }
         )
 
     async def _report(self, request: web.Request) -> web.StreamResponse:
+        self.traces["report"].append(request.headers.get("traceparent"))
         body = await request.json()
         reports = [body] if "item" in request.match_info else body
         self.reports.append((request.match_info["attempt"], reports))
         return web.json_response({"stop": self.stop_on_report})
 
     async def _beat(self, request: web.Request) -> web.StreamResponse:
+        self.traces["beat"].append(request.headers.get("traceparent"))
         attempt = request.match_info["attempt"]
         self.beats.append((attempt, (await request.json())["progress"]))
         chunk = next(chunk for chunk in self.claimed.values() if chunk.attempt_id == attempt)

@@ -15,6 +15,7 @@ from lightmill_worker.protocol.codec import ProtocolError
 from lightmill_worker.protocol.outcome import GeneratedOutput, ItemReport
 from lightmill_worker.tasks import TASKS, Order
 from lightmill_worker.telling import Telling
+from lightmill_worker.trace import traced
 
 _SHORTEST_BEAT = 0.05
 
@@ -56,6 +57,10 @@ class Attempt:
 
     async def go(self) -> None:
         """Make the chunk. A group with `RunOverError` comes out when the token is refused."""
+        with traced(self.chunk.traceparent):
+            await self._go()
+
+    async def _go(self) -> None:
         try:
             async with asyncio.TaskGroup() as group:
                 beside = [

@@ -12,6 +12,7 @@ from lightmill_worker.protocol.beat import Beat, BeatAnswer
 from lightmill_worker.protocol.claim import ClaimedChunk, ClaimRequest, InvocationInput
 from lightmill_worker.protocol.codec import decode, encode
 from lightmill_worker.protocol.outcome import ItemReport, ReportAnswer
+from lightmill_worker.trace import headers
 
 _STRANGER = (401, 403, 404)
 _LATER = (408, 425, 429)
@@ -72,7 +73,7 @@ class Gateway:
         data = json.dumps(encode(body), allow_nan=False).encode()
         try:
             async with self._http.post(
-                self._base / path, data=data, headers=self._headers, timeout=self._timeout, allow_redirects=False
+                self._base / path, data=data, headers={**self._headers, **headers()}, timeout=self._timeout, allow_redirects=False
             ) as response:
                 return await _read(response)
         except (aiohttp.ClientError, TimeoutError, OSError) as gone:

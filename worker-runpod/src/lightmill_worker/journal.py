@@ -3,6 +3,8 @@
 import logging
 import sys
 
+from lightmill_worker.trace import trace_id
+
 _log = logging.getLogger("lightmill")
 
 
@@ -16,8 +18,8 @@ def write_to_stderr(level: str) -> None:
 
 
 def note(what: str, /, *, level: int = logging.INFO, error: BaseException | None = None, **which: object) -> None:
-    """One line: a sentence and its keys."""
-    keys = " ".join(f"{key}={value}" for key, value in which.items() if value is not None)
+    """One line: a sentence and its keys, and the trace of the job that it is about."""
+    keys = " ".join(f"{key}={value}" for key, value in {**which, "traceId": trace_id()}.items() if value is not None)
     _log.log(level, "%s %s", what, keys, exc_info=error)
 
 

@@ -19,6 +19,7 @@ from lightmill_worker.protocol.codec import ProtocolError
 from lightmill_worker.protocol.outcome import AttemptResult, GeneratedOutput, RunResult
 from lightmill_worker.settings import Settings
 from lightmill_worker.tasks import Order
+from lightmill_worker.trace import traced
 
 # The dispatcher gives a run no third attempt while two are running.
 _MOST_OPEN = 2
@@ -135,14 +136,15 @@ class Run:
         self._claims_end = min(self._claims_end, asked_at + chunk.session_seconds - chunk.put_seconds)
         items = [str(item.id) for item in chunk.items]
         tell("claimed", attemptId=chunk.attempt_id, jobId=chunk.job_id, number=chunk.number, itemIds=items)
-        note(
-            "claimed",
-            items=len(chunk.items),
-            attemptId=chunk.attempt_id,
-            jobId=chunk.job_id,
-            invocationId=self._invocation.invocation_id,
-            runpodId=self._runpod_id,
-        )
+        with traced(chunk.traceparent):
+            note(
+                "claimed",
+                items=len(chunk.items),
+                attemptId=chunk.attempt_id,
+                jobId=chunk.job_id,
+                invocationId=self._invocation.invocation_id,
+                runpodId=self._runpod_id,
+            )
 
     def _maker(self, chunk: ClaimedChunk) -> Make:
         async def make(order: Order, in_hand: InHand, limits: Limits) -> GeneratedOutput:
@@ -178,7 +180,8 @@ class Run:
             async with asyncio.timeout(_LAST_WORDS_SECONDS):
                 for attempt in self._attempts:
                     if words := attempt.last_words():
-                        await self._gateway.report(attempt.chunk.attempt_id, words)
+                        with traced(attempt.chunk.traceparent):
+                            await self._gateway.report(attempt.chunk.attempt_id, words)
         except (GatewayAwayError, RunOverError, RefusedError, ProtocolError, TimeoutError) as unheard:
             note(f"last words were not heard: {type(unheard).__name__}", runId=self.run_id)
 

@@ -82,7 +82,10 @@ class ClaimedItem:
 
 @dataclass(frozen=True, slots=True)
 class ClaimedChunk:
-    """The items bound to one attempt. All seconds count from before the worker asked."""
+    """The items bound to one attempt. All seconds count from before the worker asked.
+
+    `traceparent` is the job's (W3C): said with whatever is said of the attempt.
+    """
 
     attempt_id: UUID
     number: int
@@ -96,4 +99,5 @@ class ClaimedChunk:
     session_seconds: float
     beat_seconds: float
     put_seconds: float
+    traceparent: str | None
     items: list[ClaimedItem]

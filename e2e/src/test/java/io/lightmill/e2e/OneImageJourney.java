@@ -25,13 +25,18 @@ import io.lightmill.e2e.live.LiveEvents;
 import io.lightmill.e2e.picture.Pictures;
 import io.lightmill.e2e.stack.Stack;
 import java.awt.image.BufferedImage;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -62,7 +67,35 @@ class OneImageJourney {
             stop8TheOutputIsArchived(person, item);
             stop9TheBundleHoldsIt(person, job, item, folder);
             stop10TheBrowserWasTold(person, live, item);
+            oneTraceLeadsThroughAllLogs(stack, job);
         }
+    }
+
+    /** Whoever has a job's id finds its trace in the line that says that it was accepted, and with it what all others did for it. */
+    private static void oneTraceLeadsThroughAllLogs(Stack stack, JobView job) {
+        String accepted = lines(stack, List.of("job-service"))
+                .filter(line -> line.contains("A job was accepted. jobId=" + job.id()))
+                .findFirst()
+                .orElseThrow();
+        String trace = accepted.replaceFirst(".*\\[([0-9a-f]{32})].*", "$1");
+        Map<List<String>, String> told = Map.of(
+                List.of("gateway-service"), "POST /api/jobs/submit: 202",
+                List.of("dispatcher-service"), "An attempt ended, done. jobId=" + job.id(),
+                List.of("worker-1", "worker-2"), "item generated",
+                List.of("storage-service"), "a bundle is laid out");
+        Waiting.within(PATIENCE).untilAsserted(() -> assertThat(told)
+                .allSatisfy((parts, what) -> assertThat(lines(stack, parts))
+                        .anySatisfy(line -> assertThat(line).contains(trace, what))));
+    }
+
+    private static Stream<String> lines(Stack stack, List<String> parts) {
+        return parts.stream().map(stack::log).flatMap(log -> {
+            try {
+                return Files.readAllLines(log).stream();
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        });
     }
 
     private static void stop1TheInputIsStoredOnce(Person person) {

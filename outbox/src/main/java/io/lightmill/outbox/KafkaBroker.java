@@ -5,6 +5,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -78,13 +79,18 @@ class KafkaBroker implements Broker {
     }
 
     private List<Header> headers(OutboxRow row) {
-        return List.of(
+        List<Header> headers = new ArrayList<>(List.of(
                 header("ce_specversion", "1.0"),
                 header("ce_id", source + "/" + row.id()),
                 header("ce_source", source),
                 header("ce_type", row.type()),
                 header("ce_time", row.createdAt().toString()),
-                header("content-type", "application/json"));
+                header("content-type", "application/json")));
+        String traceparent = row.traceparent();
+        if (traceparent != null) {
+            headers.add(header(EventTrace.HEADER, traceparent));
+        }
+        return headers;
     }
 
     private static RecordHeader header(String name, String value) {

@@ -20,7 +20,7 @@ import java.util.function.Function;
 class OutboxRows {
 
     private static final String INSERT =
-            "insert into outbox (topic, record_key, type, body, created_at) values (?, ?, ?, ?, utc_timestamp(6))";
+            "insert into outbox (topic, record_key, type, body, traceparent, created_at) values (?, ?, ?, ?, ?, utc_timestamp(6))";
     /** None of a key of which a row is parked, so that nothing overtakes that one. */
     private static final String SENDABLE =
             "parked = false and (topic, record_key) not in (select topic, record_key from outbox where parked = true)";
@@ -43,6 +43,7 @@ class OutboxRows {
                 insert.setString(2, message.key());
                 insert.setString(3, message.type().type());
                 insert.setBytes(4, body);
+                insert.setString(5, message.traceparent());
                 insert.addBatch();
                 size += body.length;
                 if (size > BATCH_BYTES) {
@@ -69,7 +70,7 @@ class OutboxRows {
     /** The oldest rows that may be sent. */
     List<OutboxRow> due(int limit, long maxBytes) {
         String sql = """
-                select id, topic, record_key, type, body, created_at from outbox
+                select id, topic, record_key, type, body, created_at, traceparent from outbox
                 where\s""" + SENDABLE + " order by id limit " + limit;
         return query(sql, found -> {
             List<OutboxRow> rows = new ArrayList<>();
@@ -114,7 +115,8 @@ class OutboxRows {
                 found.getString(3),
                 found.getString(4),
                 found.getBytes(5),
-                instant(found, 6));
+                instant(found, 6),
+                found.getString(7));
     }
 
     private static Instant instant(ResultSet found, int column) throws SQLException {

@@ -18,10 +18,12 @@ import org.junit.jupiter.api.Test;
 
 class KafkaBrokerTest {
 
+    private static final String TRACE = "00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01";
+
     @Test
     void a_broker_that_nobody_runs_is_unavailable_and_refuses_nothing() throws IOException {
         KafkaBroker broker = new KafkaBroker("127.0.0.1:" + closedPort(), "test", new ShortWaits());
-        OutboxRow row = new OutboxRow(1, "topic", "key", "type", new byte[] {1}, Instant.EPOCH);
+        OutboxRow row = new OutboxRow(1, "topic", "key", "type", new byte[] {1}, Instant.EPOCH, null);
 
         CompletableFuture<Void> sent = broker.send(row);
         Delivery delivery = Delivery.await(Map.of(row, sent));
@@ -38,7 +40,7 @@ class KafkaBrokerTest {
         KafkaBroker broker = new KafkaBroker(producer, "job-service");
         Instant at = Instant.parse("2026-11-21T10:00:00Z");
 
-        broker.send(new OutboxRow(7, "topic", "key", "io.lightmill.x.v1", new byte[] {1}, at))
+        broker.send(new OutboxRow(7, "topic", "key", "io.lightmill.x.v1", new byte[] {1}, at, TRACE))
                 .join();
 
         ProducerRecord<String, byte[]> sent = producer.history().getFirst();
@@ -53,7 +55,20 @@ class KafkaBrokerTest {
                         "ce_source: /lightmill/job-service",
                         "ce_type: io.lightmill.x.v1",
                         "ce_time: 2026-11-21T10:00:00Z",
-                        "content-type: application/json");
+                        "content-type: application/json",
+                        "ce_traceparent: " + TRACE);
+    }
+
+    @Test
+    void a_services_own_work_has_no_trace() {
+        var producer = new MockProducer<>(true, null, new StringSerializer(), new ByteArraySerializer());
+        KafkaBroker broker = new KafkaBroker(producer, "job-service");
+
+        broker.send(new OutboxRow(7, "topic", "key", "io.lightmill.x.v1", new byte[] {1}, Instant.EPOCH, null))
+                .join();
+
+        assertThat(producer.history().getFirst().headers().lastHeader("ce_traceparent"))
+                .isNull();
     }
 
     private static int closedPort() throws IOException {

@@ -8,11 +8,14 @@ import io.agroal.api.AgroalDataSource;
 import io.lightmill.contracts.event.EventType;
 import io.lightmill.contracts.event.JobCancelRequested;
 import io.lightmill.testparts.DatabaseResource;
+import io.lightmill.trace.CurrentTrace;
+import io.lightmill.trace.Trace;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -23,6 +26,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.errors.RecordTooLargeException;
 import org.apache.kafka.common.errors.TimeoutException;
 import org.junit.jupiter.api.BeforeEach;
@@ -71,6 +75,34 @@ class OutboxTest {
                 .isEqualTo(event());
         assertThat(backlog().rows()).isZero();
         assertThat(relay.relayOnce()).isZero();
+    }
+
+    @Test
+    void an_event_goes_on_in_the_trace_in_which_it_was_written() {
+        Trace trace = Trace.begun();
+        try (CurrentTrace.Scope scope = CurrentTrace.enter(trace)) {
+            commit("a");
+        }
+        commit("b");
+
+        relay.relayOnce();
+
+        assertThat(broker.received()).extracting(OutboxRow::traceparent).containsExactly(trace.traceparent(), null);
+    }
+
+    @Test
+    void whoever_hears_of_it_is_in_its_trace() {
+        Trace trace = Trace.begun();
+        ConsumerRecord<String, byte[]> event = new ConsumerRecord<>("topic", 0, 0, "key", new byte[0]);
+        event.headers().add("ce_traceparent", trace.traceparent().getBytes(StandardCharsets.UTF_8));
+
+        try (CurrentTrace.Scope scope = EventTrace.enter(event)) {
+            assertThat(CurrentTrace.get()).contains(trace);
+        }
+        try (CurrentTrace.Scope outer = CurrentTrace.enter(trace);
+                CurrentTrace.Scope scope = EventTrace.enter(new ConsumerRecord<>("topic", 0, 1, "key", new byte[0]))) {
+            assertThat(CurrentTrace.get()).isEmpty();
+        }
     }
 
     @Test

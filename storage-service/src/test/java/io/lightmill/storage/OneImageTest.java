@@ -15,6 +15,7 @@ import io.lightmill.contracts.event.ItemGenerated;
 import io.lightmill.contracts.worker.GeneratedOutput;
 import io.lightmill.identity.ServiceTokens;
 import io.lightmill.storage.archive.Archivist;
+import io.lightmill.storage.archive.JobTraces;
 import io.lightmill.testparts.DatabaseResource;
 import io.lightmill.testparts.KeysResource;
 import io.quarkus.test.common.QuarkusTestResource;
@@ -109,7 +110,7 @@ class OneImageTest {
         put(granted.output(), made, 201);
 
         // Its archiving
-        archivist.archive(List.of(generated(made)));
+        archivist.archive(List.of(generated(made)), new JobTraces());
         asUser().get("/items/" + item + "/output")
                 .then()
                 .statusCode(200)

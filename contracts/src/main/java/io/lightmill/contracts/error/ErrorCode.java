@@ -86,7 +86,7 @@ public enum ErrorCode {
             Retry.ALLOWANCE,
             5,
             "Something broke on our side.",
-            "Try again; if it stays, tell whoever runs Lightmill when it happened."),
+            "Try again; if it stays, tell whoever runs Lightmill when it happened and the trace, if one is named: the logs have it."),
     UNKNOWN_ENGINE(
             422,
             Fault.USER,

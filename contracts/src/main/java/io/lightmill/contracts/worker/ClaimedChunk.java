@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param beatSeconds how often to say how far each item is
  * @param putSeconds how long one PUT may take; the worker's zero lies this long before the deadline
  * @param parameters the engine's
+ * @param traceparent of the job's submission: said with whatever is said of the attempt
  * @param items in the order in which to make them
  */
 public record ClaimedChunk(
@@ -33,6 +34,7 @@ public record ClaimedChunk(
         double sessionSeconds,
         double beatSeconds,
         double putSeconds,
+        @Nullable String traceparent,
         List<ClaimedItem> items) {
 
     /**

@@ -21,9 +21,6 @@ import org.jspecify.annotations.Nullable;
 @Singleton
 public class Attempts {
 
-    /** How long after the claim, or after a beat, the attempt is over unless it is moved. */
-    public static final int DEADLINE_SECONDS = 90;
-
     private static final String COLUMNS = """
              id, invocation_id, run_id, number, job_id, user_id, endpoint, engine, items, judged,
              deadline is not null as running, coalesce(reason = 'lost', false) as lost,
@@ -36,15 +33,6 @@ public class Attempts {
     public Attempts(Sql sql) {
         this.sql = sql;
     }
-
-    /**
-     * A running attempt's times, in seconds.
-     *
-     * @param deadline until it, negative when it has passed
-     * @param limit until the deadline is moved no further
-     * @param sinceBeat since the deadline was set
-     */
-    public record Left(UUID id, double deadline, double limit, double sinceBeat) {}
 
     /**
      * Begins attempts.
@@ -76,7 +64,7 @@ public class Attempts {
             attempt.engine(),
             Ids.bytes(attempt.items()),
             attempt.predicted(),
-            (long) (Math.min(DEADLINE_SECONDS, limit) * 1e6),
+            (long) (Math.min(Deadlines.SECONDS, limit) * 1e6),
             (long) (limit * 1e6)
         };
     }
@@ -120,42 +108,6 @@ public class Attempts {
                         attempt -> attempt));
     }
 
-    /** How long running ones have. */
-    public List<Left> left(Collection<UUID> ids) {
-        return sql.list("""
-                select id, timestampdiff(microsecond, utc_timestamp(6), deadline) / 1e6 as deadline_left,
-                  timestampdiff(microsecond, utc_timestamp(6), session_end) / 1e6 as limit_left,
-                  timestampdiff(microsecond, beat_at, utc_timestamp(6)) / 1e6 as since_beat
-                from attempt where id in (??) and deadline is not null
-                """, Attempts::left, ids);
-    }
-
-    /** Moves the deadline, unless it has passed; never past its limit. */
-    public void moveDeadline(UUID id) {
-        sql.update("""
-                update attempt set beat_at = utc_timestamp(6),
-                  deadline = least(session_end, timestampadd(second, ?, utc_timestamp(6)))
-                where id = ? and deadline > utc_timestamp(6)
-                """, DEADLINE_SECONDS, id);
-    }
-
-    /** Running ones whose deadline has passed. */
-    public List<UUID> overdue(int atMost) {
-        return sql.list(
-                "select id from attempt where deadline < utc_timestamp(6) order by deadline limit ?",
-                c -> c.uuid("id"),
-                atMost);
-    }
-
-    /** Whether its deadline has passed; the caller holds its lock. */
-    public boolean isOverdue(UUID id) {
-        return sql.first(
-                        "select 1 as one from attempt where id = ? and deadline < utc_timestamp(6)",
-                        c -> c.number("one"),
-                        id)
-                .isPresent();
-    }
-
     /** Writes verdicts and ends of attempts that the caller has locked: those that go on in one statement, the ended in another. */
     public void write(Collection<Attempt> attempts) {
         Map<Boolean, List<Attempt>> running = attempts.stream().collect(Collectors.partitioningBy(Attempt::running));
@@ -178,10 +130,6 @@ public class Attempts {
         sql.update(
                 "update attempt set judged = " + cases + end.formatted(cases) + " where id in (??)",
                 Stream.of(verdicts, reasons, ids).flatMap(values -> values).toArray());
-    }
-
-    private static Left left(Columns c) throws SQLException {
-        return new Left(c.uuid("id"), c.fraction("deadline_left"), c.fraction("limit_left"), c.fraction("since_beat"));
     }
 
     private static Attempt attempt(Columns c) throws SQLException {

@@ -21,12 +21,12 @@ public class Beats {
 
     private static final BeatAnswer OVER = new BeatAnswer(0, List.of());
 
-    private final Attempts attempts;
+    private final Deadlines deadlines;
     private final Items items;
 
     /** Beats of these attempts. */
-    public Beats(Attempts attempts, Items items) {
-        this.attempts = attempts;
+    public Beats(Deadlines deadlines, Items items) {
+        this.deadlines = deadlines;
         this.items = items;
     }
 
@@ -38,17 +38,17 @@ public class Beats {
                 .orElse(OVER);
     }
 
-    private Optional<Attempts.Left> left(UUID attemptId) {
-        Optional<Attempts.Left> left = find(attemptId);
+    private Optional<Deadlines.Left> left(UUID attemptId) {
+        Optional<Deadlines.Left> left = find(attemptId);
         if (left.filter(one -> one.sinceBeat() > MOVED_EVERY_SECONDS).isEmpty()) {
             return left;
         }
-        attempts.moveDeadline(attemptId);
+        deadlines.move(attemptId);
         return find(attemptId);
     }
 
-    private Optional<Attempts.Left> find(UUID attemptId) {
-        return attempts.left(List.of(attemptId)).stream().findFirst();
+    private Optional<Deadlines.Left> find(UUID attemptId) {
+        return deadlines.left(List.of(attemptId)).stream().findFirst();
     }
 
     private List<UUID> unwanted(Binding attempt, Beat beat) {

@@ -2,6 +2,7 @@ package io.lightmill.dispatcher.claim;
 
 import io.lightmill.dispatcher.attempt.Attempt;
 import io.lightmill.dispatcher.attempt.Attempts;
+import io.lightmill.dispatcher.attempt.Deadlines;
 import io.lightmill.dispatcher.endpoint.Endpoint;
 import io.lightmill.dispatcher.invocation.Invocations;
 import io.lightmill.dispatcher.invocation.Invocations.AtClaim;
@@ -28,12 +29,14 @@ class Admission {
 
     private final Invocations invocations;
     private final Attempts attempts;
+    private final Deadlines deadlines;
     private final Jobs jobs;
     private final ChunkItems items;
 
-    Admission(Invocations invocations, Attempts attempts, Jobs jobs, ChunkItems items) {
+    Admission(Invocations invocations, Attempts attempts, Deadlines deadlines, Jobs jobs, ChunkItems items) {
         this.invocations = invocations;
         this.attempts = attempts;
+        this.deadlines = deadlines;
         this.jobs = jobs;
         this.items = items;
     }
@@ -90,7 +93,7 @@ class Admission {
 
     /** The same claim again: its answer was lost. It gets what still belongs to it. */
     private Grant repeat(Attempt attempt) {
-        return attempts.left(List.of(attempt.id())).stream()
+        return deadlines.left(List.of(attempt.id())).stream()
                 .filter(left -> left.deadline() > 0)
                 .findFirst()
                 .flatMap(left -> jobs.find(attempt.jobId())

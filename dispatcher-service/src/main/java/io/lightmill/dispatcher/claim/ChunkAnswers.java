@@ -11,14 +11,17 @@ import io.lightmill.dispatcher.claim.ChunkItems.PromptKey;
 import io.lightmill.dispatcher.database.Json;
 import io.lightmill.dispatcher.queue.Job;
 import io.lightmill.dispatcher.storage.Storage;
+import io.lightmill.trace.CurrentTrace;
 import jakarta.inject.Singleton;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.eclipse.microprofile.rest.client.inject.RestClient;
+import org.jspecify.annotations.Nullable;
 
 /** Makes the answers to claims: prompts from the database, tickets from storage-service in one batch. */
 @Singleton
@@ -40,14 +43,24 @@ class ChunkAnswers {
 
     /** In the order of the grants. */
     List<ClaimedChunk> of(List<Grant.Bound> grants) {
-        Map<UUID, Tickets.Granted> tickets = storage
-                .tickets(new Tickets.Request(
-                        grants.stream().flatMap(grant -> wanted(grant).stream()).toList()))
-                .items()
-                .stream()
-                .collect(Collectors.toMap(Tickets.Granted::itemId, granted -> granted));
+        Map<UUID, Tickets.Granted> tickets = tickets(grants);
         Map<PromptKey, PromptPair> prompts = prompts(grants);
         return grants.stream().map(grant -> chunk(grant, tickets, prompts)).toList();
+    }
+
+    private Map<UUID, Tickets.Granted> tickets(List<Grant.Bound> grants) {
+        Tickets.Request wanted = new Tickets.Request(
+                grants.stream().flatMap(grant -> wanted(grant).stream()).toList());
+        try (CurrentTrace.Scope scope = CurrentTrace.enter(commonTrace(grants))) {
+            return storage.tickets(wanted).items().stream()
+                    .collect(Collectors.toMap(Tickets.Granted::itemId, granted -> granted));
+        }
+    }
+
+    /** A batch for several jobs belongs to none of their traces. */
+    private static @Nullable String commonTrace(List<Grant.Bound> grants) {
+        String first = grants.getFirst().job().traceparent();
+        return grants.stream().allMatch(grant -> Objects.equals(first, grant.job().traceparent())) ? first : null;
     }
 
     private static List<Tickets.Wanted> wanted(Grant.Bound grant) {
@@ -97,6 +110,7 @@ class ChunkAnswers {
                 grant.limit(),
                 BEAT_SECONDS,
                 PUT_SECONDS,
+                job.traceparent(),
                 claimed);
     }
 

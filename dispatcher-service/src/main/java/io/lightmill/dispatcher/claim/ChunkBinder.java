@@ -3,6 +3,7 @@ package io.lightmill.dispatcher.claim;
 import io.lightmill.contracts.event.ItemVersion;
 import io.lightmill.dispatcher.attempt.Attempt;
 import io.lightmill.dispatcher.attempt.Attempts;
+import io.lightmill.dispatcher.attempt.Deadlines;
 import io.lightmill.dispatcher.database.Ids;
 import io.lightmill.dispatcher.endpoint.Endpoint;
 import io.lightmill.dispatcher.invocation.Invocations.AtClaim;
@@ -10,6 +11,7 @@ import io.lightmill.dispatcher.queue.Item;
 import io.lightmill.dispatcher.queue.ItemEvents;
 import io.lightmill.outbox.Outbox;
 import io.lightmill.outbox.OutboxMessage;
+import io.lightmill.trace.CurrentTrace;
 import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -52,8 +54,10 @@ class ChunkBinder {
             chunks.put(attempt.id(), pick.items());
             begun.add(attempt);
             limits.add(limit);
-            events.add(started(attempt, pick, now));
-            double deadline = Math.min(Attempts.DEADLINE_SECONDS, limit);
+            try (CurrentTrace.Scope scope = CurrentTrace.enter(pick.job().traceparent())) {
+                events.add(started(attempt, pick, now));
+            }
+            double deadline = Math.min(Deadlines.SECONDS, limit);
             served.put(claim, new Served(new Grant.Bound(attempt, pick.job(), pick.items(), deadline, limit), row));
         });
         attempts.begin(begun, limits);

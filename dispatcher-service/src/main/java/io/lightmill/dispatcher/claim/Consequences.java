@@ -1,11 +1,13 @@
 package io.lightmill.dispatcher.claim;
 
+import io.lightmill.dispatcher.attempt.Attempt;
 import io.lightmill.dispatcher.attempt.Bindings;
 import io.lightmill.dispatcher.endpoint.Bells;
 import io.lightmill.dispatcher.endpoint.Endpoint;
 import io.lightmill.dispatcher.endpoint.Figures;
 import io.lightmill.dispatcher.invocation.Invocations.AtClaim;
 import io.lightmill.dispatcher.queue.Shares;
+import io.lightmill.trace.CurrentTrace;
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.inject.Singleton;
 import java.time.Duration;
@@ -14,11 +16,14 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /** What claims mean for others, after their commit: users are charged, start times learnt, and a worker that left is replaced. */
 @Singleton
 class Consequences {
+
+    private static final Logger LOG = Logger.getLogger(Consequences.class);
 
     private final Bindings bindings;
     private final Shares shares;
@@ -35,6 +40,7 @@ class Consequences {
     }
 
     void of(Endpoint endpoint, Collection<Served> served, List<Grant.Bound> chunks) {
+        chunks.forEach(Consequences::note);
         chunks.forEach(chunk -> bindings.keep(chunk.attempt().binding()));
         charge(chunks);
         served.forEach(one -> learn(endpoint, one.row()));
@@ -44,6 +50,15 @@ class Consequences {
         if (turnedAway > 0) {
             meters.counter("lightmill.claims", "outcome", "nothing").increment(turnedAway);
             bells.ring(endpoint.name());
+        }
+    }
+
+    private static void note(Grant.Bound chunk) {
+        Attempt attempt = chunk.attempt();
+        try (CurrentTrace.Scope scope = CurrentTrace.enter(chunk.job().traceparent())) {
+            LOG.infof(
+                    "A chunk is bound, %d items. jobId=%s attemptId=%s invocationId=%s",
+                    (Integer) attempt.items().size(), attempt.jobId(), attempt.id(), attempt.invocationId());
         }
     }
 

@@ -2,6 +2,8 @@ package io.lightmill.dispatcher.events;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.lightmill.contracts.event.EventType;
+import io.lightmill.outbox.EventTrace;
+import io.lightmill.trace.CurrentTrace;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -54,9 +56,11 @@ public class Inbox {
         return events;
     }
 
-    /** Does what the event says until it is done, or found to be hopeless and put aside. */
+    /** Does what the event says, as part of its trace, until it is done, or found to be hopeless and put aside. */
     public void untilDone(Event event, Runnable work) {
-        untilDone(List.of(event), events -> work.run());
+        try (CurrentTrace.Scope scope = EventTrace.enter(event.record())) {
+            untilDone(List.of(event), events -> work.run());
+        }
     }
 
     /**
@@ -81,9 +85,11 @@ public class Inbox {
     }
 
     private void putAside(ConsumerRecord<String, byte[]> record, String reason) {
-        LOG.errorf(
-                "A record goes to the dead letters. topic=%s partition=%d offset=%d reason=%s",
-                record.topic(), record.partition(), record.offset(), reason);
+        try (CurrentTrace.Scope scope = EventTrace.enter(record)) {
+            LOG.errorf(
+                    "A record goes to the dead letters. topic=%s partition=%d offset=%d reason=%s",
+                    record.topic(), record.partition(), record.offset(), reason);
+        }
         patience.untilSucceeded(() -> deadLetters.put(record, reason));
     }
 

@@ -1,6 +1,7 @@
 package io.lightmill.dispatcher.problem;
 
 import io.lightmill.contracts.error.ErrorCode;
+import io.lightmill.trace.CurrentTrace;
 import io.quarkiverse.resteasy.problem.HttpProblem;
 import java.net.URI;
 import java.util.List;
@@ -34,11 +35,13 @@ public final class Problems {
     }
 
     private static HttpProblem.Builder builder(ErrorCode code, String detail) {
-        return HttpProblem.builder()
+        HttpProblem.Builder builder = HttpProblem.builder()
                 .withType(URI.create(code.type()))
                 .withTitle(code.sentence())
                 .withStatus(code.httpStatus())
                 .withDetail(detail)
                 .with("advice", code.advice());
+        String trace = CurrentTrace.id();
+        return code == ErrorCode.INTERNAL && trace != null ? builder.with("trace", trace) : builder;
     }
 }

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * A job whose submission is known.
  *
  * @param parameters JSON
+ * @param traceparent of its submission: what is done for it belongs to that trace
  */
 public record Job(
         UUID id,
@@ -21,4 +22,5 @@ public record Job(
         @Nullable String aspectRatio,
         @Nullable String size,
         boolean paused,
-        boolean cancelled) {}
+        boolean cancelled,
+        @Nullable String traceparent) {}

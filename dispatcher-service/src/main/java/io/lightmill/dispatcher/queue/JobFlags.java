@@ -3,9 +3,11 @@ package io.lightmill.dispatcher.queue;
 import io.lightmill.dispatcher.database.Sql;
 import io.lightmill.dispatcher.database.Transactions;
 import io.lightmill.dispatcher.endpoint.Bells;
+import io.lightmill.trace.CurrentTrace;
 import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.UUID;
+import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,6 +16,8 @@ import org.jspecify.annotations.Nullable;
  */
 @Singleton
 public class JobFlags {
+
+    private static final Logger LOG = Logger.getLogger(JobFlags.class);
 
     private static final int PAGE = 2000;
 
@@ -54,9 +58,18 @@ public class JobFlags {
     }
 
     private int cancelPage(UUID jobId) {
-        boolean cancelled =
-                jobs.lockFlagsShared(jobId).map(Jobs.Flags::cancelled).orElse(false);
-        return cancelled ? changes.cancelQueued(jobId, PAGE) : 0;
+        return jobs.lockFlagsShared(jobId)
+                .filter(Jobs.Flags::cancelled)
+                .map(flags -> cancelPage(jobId, flags))
+                .orElse(0);
+    }
+
+    private int cancelPage(UUID jobId, Jobs.Flags flags) {
+        try (CurrentTrace.Scope scope = CurrentTrace.enter(flags.traceparent())) {
+            int page = changes.cancelQueued(jobId, PAGE);
+            LOG.debugf("Cancelled while they waited: %d items. jobId=%s", (Integer) page, jobId);
+            return page;
+        }
     }
 
     /** Cancelled jobs that still have waiting items: their replica died between the flag and the items. */

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 public class Jobs {
 
     private static final String COLUMNS =
-            "id, user_id, mode, lane, engine, parameters, aspect_ratio, size, paused, cancelled_at";
+            "id, user_id, mode, lane, engine, parameters, aspect_ratio, size, paused, cancelled_at, traceparent";
 
     private final Sql sql;
     private final Json json;
@@ -30,19 +30,29 @@ public class Jobs {
     }
 
     /** A job's flags, whether its submission is known or not. */
-    public record Flags(@Nullable Engine engine, boolean paused, boolean cancelled) {}
+    public record Flags(
+            @Nullable Engine engine,
+            boolean paused,
+            boolean cancelled,
+            @Nullable String traceparent) {}
 
-    /** Enters a submission; flags that came before it stay. */
-    public void register(JobSubmitted job) {
+    /**
+     * Enters a submission; flags that came before it stay.
+     *
+     * @param traceparent that it came with
+     */
+    public void register(JobSubmitted job, @Nullable String traceparent) {
         sql.update(
                 """
-                insert into job (id, user_id, mode, lane, engine, parameters, aspect_ratio, size, items, created_at)
-                values (?, ?, ?, ?, ?, ?, ?, ?, ?, utc_timestamp(6))
+                insert into job (id, user_id, mode, lane, engine, parameters, aspect_ratio, size, items, traceparent,
+                  created_at)
+                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, utc_timestamp(6))
                 on duplicate key update
                   mode = coalesce(mode, values(mode)), lane = coalesce(lane, values(lane)),
                   engine = coalesce(engine, values(engine)), parameters = coalesce(parameters, values(parameters)),
                   aspect_ratio = coalesce(aspect_ratio, values(aspect_ratio)), size = coalesce(size, values(size)),
-                  items = coalesce(items, values(items)), user_id = coalesce(user_id, values(user_id))
+                  items = coalesce(items, values(items)), user_id = coalesce(user_id, values(user_id)),
+                  traceparent = coalesce(traceparent, values(traceparent))
                 """,
                 job.jobId(),
                 job.userId(),
@@ -52,7 +62,8 @@ public class Jobs {
                 json.write(job.parameters()),
                 job.aspectRatio(),
                 job.size(),
-                job.items());
+                job.items(),
+                traceparent);
     }
 
     /** Makes a row to lock where there is none. */
@@ -72,13 +83,15 @@ public class Jobs {
     /** Locks the row shared, submission known or not. */
     public Optional<Flags> lockFlagsShared(UUID jobId) {
         return sql.first(
-                "select engine, paused, cancelled_at from job where id = ? lock in share mode", Jobs::flags, jobId);
+                "select engine, paused, cancelled_at, traceparent from job where id = ? lock in share mode",
+                Jobs::flags,
+                jobId);
     }
 
     /** The flags as they are now; empty when neither job nor tombstone is there, or only an empty row. */
     public Optional<Flags> known(UUID jobId) {
         return sql.first("""
-                select engine, paused, cancelled_at from job
+                select engine, paused, cancelled_at, traceparent from job
                 where id = ? and (user_id is not null or cancelled_at is not null)
                 """, Jobs::flags, jobId);
     }
@@ -112,7 +125,10 @@ public class Jobs {
 
     private static Flags flags(Columns c) throws SQLException {
         return new Flags(
-                c.constantOrNull("engine", Engine.class), c.flag("paused"), c.instantOrNull("cancelled_at") != null);
+                c.constantOrNull("engine", Engine.class),
+                c.flag("paused"),
+                c.instantOrNull("cancelled_at") != null,
+                c.textOrNull("traceparent"));
     }
 
     private static Job job(Columns c) throws SQLException {
@@ -126,6 +142,7 @@ public class Jobs {
                 c.textOrNull("aspect_ratio"),
                 c.textOrNull("size"),
                 c.flag("paused"),
-                c.instantOrNull("cancelled_at") != null);
+                c.instantOrNull("cancelled_at") != null,
+                c.textOrNull("traceparent"));
     }
 }

@@ -4,12 +4,16 @@ import io.lightmill.contracts.event.ItemsQueued;
 import io.lightmill.contracts.event.JobSubmitted;
 import io.lightmill.dispatcher.database.Transactions;
 import io.lightmill.dispatcher.endpoint.Bells;
+import io.lightmill.trace.CurrentTrace;
 import jakarta.inject.Singleton;
 import java.util.UUID;
+import org.jboss.logging.Logger;
 
 /** Stores jobs and pages of items; a page that comes again changes nothing. */
 @Singleton
 public class PageIntake {
+
+    private static final Logger LOG = Logger.getLogger(PageIntake.class);
 
     private final Transactions transactions;
     private final Jobs jobs;
@@ -27,7 +31,8 @@ public class PageIntake {
 
     /** Enters a job. Pages may have come before it, when it was said again after a loss: they are due from now on. */
     public void job(JobSubmitted job) {
-        transactions.run(() -> jobs.register(job));
+        transactions.run(() -> jobs.register(job, CurrentTrace.traceparent()));
+        LOG.infof("A job is here. jobId=%s items=%d engine=%s", job.jobId(), (Integer) job.items(), job.engine());
         bells.ring(job.engine());
     }
 

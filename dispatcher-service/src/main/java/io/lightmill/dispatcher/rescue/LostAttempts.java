@@ -3,6 +3,7 @@ package io.lightmill.dispatcher.rescue;
 import io.lightmill.contracts.worker.GeneratedOutput;
 import io.lightmill.dispatcher.attempt.Attempt;
 import io.lightmill.dispatcher.attempt.Attempts;
+import io.lightmill.dispatcher.attempt.Deadlines;
 import io.lightmill.dispatcher.database.Sql;
 import io.lightmill.dispatcher.settle.Settler;
 import io.lightmill.dispatcher.settle.Word;
@@ -24,12 +25,14 @@ public class LostAttempts {
     private static final int AT_ONCE = 100;
 
     private final Attempts attempts;
+    private final Deadlines deadlines;
     private final Bucket bucket;
     private final Settler settler;
     private final Sql sql;
 
-    LostAttempts(Attempts attempts, Bucket bucket, Settler settler, Sql sql) {
+    LostAttempts(Attempts attempts, Deadlines deadlines, Bucket bucket, Settler settler, Sql sql) {
         this.attempts = attempts;
+        this.deadlines = deadlines;
         this.bucket = bucket;
         this.settler = settler;
         this.sql = sql;
@@ -37,7 +40,7 @@ public class LostAttempts {
 
     /** Ends those whose deadline has passed; several replicas may do so at once, each ends once. */
     public int endOverdue() {
-        List<Attempt> overdue = attempts.overdue(AT_ONCE).stream()
+        List<Attempt> overdue = deadlines.overdue(AT_ONCE).stream()
                 .map(attempts::find)
                 .flatMap(Optional::stream)
                 .filter(Attempt::running)

@@ -24,6 +24,7 @@ final class Chunk {
     private final Job job;
     private final RetryRule retries;
     private final long now;
+    private final List<Attempt> before;
     private final Map<UUID, Attempt> attempts = new LinkedHashMap<>();
     private final Map<UUID, Item> items = new LinkedHashMap<>();
     private final List<Item> changes = new ArrayList<>();
@@ -32,8 +33,40 @@ final class Chunk {
         this.job = job;
         this.retries = retries;
         this.now = now;
+        this.before = attempts;
         attempts.forEach(attempt -> this.attempts.put(attempt.id(), attempt));
         items.forEach(item -> this.items.put(item.id(), item));
+    }
+
+    UUID userId() {
+        return job.userId();
+    }
+
+    /** Whether this attempt is among them; one that was cleaned away is not. */
+    boolean isOf(UUID attemptId) {
+        return attempts.containsKey(attemptId);
+    }
+
+    /** All, as they are now. */
+    Map<UUID, Attempt> attempts() {
+        return attempts;
+    }
+
+    /** Those that are not as they were found. */
+    List<Attempt> changedAttempts() {
+        return before.stream()
+                .map(attempt -> attempt(attempt.id()))
+                .filter(attempt -> !before.contains(attempt))
+                .toList();
+    }
+
+    /** Those that were running when they were found, and are not any more. */
+    List<Attempt> ended() {
+        return before.stream()
+                .filter(Attempt::running)
+                .map(attempt -> attempt(attempt.id()))
+                .filter(attempt -> !attempt.running())
+                .toList();
     }
 
     /** An attempt as it is now. */
@@ -92,6 +125,9 @@ final class Chunk {
 
     /** Items of the attempt that its worker should not go on with. */
     List<UUID> unwanted(UUID attemptId) {
+        if (!isOf(attemptId)) {
+            return List.of();
+        }
         Attempt attempt = attempt(attemptId);
         return attempt.items().stream()
                 .filter(id -> !attempt.hasJudged(id))

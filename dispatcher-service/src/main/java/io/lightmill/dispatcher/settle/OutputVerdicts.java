@@ -14,10 +14,13 @@ import java.util.Collections;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.Stream;
+import org.jboss.logging.Logger;
 
 /** What storage-service says of an output counts only while the item's output is that attempt's. */
 @Singleton
 public class OutputVerdicts {
+
+    private static final Logger LOG = Logger.getLogger(OutputVerdicts.class);
 
     private static final int TOGETHER = 500;
 
@@ -61,6 +64,9 @@ public class OutputVerdicts {
     }
 
     private void reject(Job job, OutputRejected output) {
+        LOG.infof(
+                "An output is rejected: %s jobId=%s itemId=%s attemptId=%s",
+                output.code(), output.jobId(), output.itemId(), output.attemptId());
         List<Item> changed = changes.lock(List.of(output.itemId())).stream()
                 .filter(item -> item.phase() == ItemPhase.GENERATED
                         && output.attemptId().equals(item.attemptId()))

@@ -7,14 +7,18 @@ import io.lightmill.dispatcher.background.Gathering.Waiting;
 import io.lightmill.dispatcher.endpoint.Figures;
 import io.lightmill.dispatcher.queue.Item;
 import io.lightmill.dispatcher.queue.Shares;
+import io.lightmill.trace.CurrentTrace;
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.UUID;
+import org.jboss.logging.Logger;
 
 /** Settles what comes in about a job's attempts, many words in one transaction, and does what follows after its commit. */
 @Singleton
 public class Settler {
+
+    private static final Logger LOG = Logger.getLogger(Settler.class);
 
     private static final int GROUP = 32;
 
@@ -44,11 +48,36 @@ public class Settler {
         for (int i = 0; i < group.size(); i++) {
             group.get(i).answer().complete(settled.stop().get(i));
         }
-        settled.ended().forEach(this::ended);
-        settled.generated().forEach(item -> made(item, settled));
+        try (CurrentTrace.Scope scope = CurrentTrace.enter(settled.traceparent())) {
+            settled.changes().forEach(item -> changed(item, settled));
+            settled.ended().forEach(this::ended);
+        }
+    }
+
+    private void changed(Item item, Settling.Settled settled) {
+        switch (item.phase()) {
+            case GENERATED -> made(item, settled);
+            case FAILED -> note(Logger.Level.INFO, "An item failed", item);
+            default -> note(Logger.Level.DEBUG, "An item was not made", item);
+        }
+    }
+
+    private static void note(Logger.Level level, String what, Item item) {
+        LOG.logf(
+                level,
+                "%s: %s %s jobId=%s itemId=%s attemptId=%s",
+                what,
+                item.phase(),
+                item.code(),
+                item.jobId(),
+                item.id(),
+                item.attemptId());
     }
 
     private void ended(Attempt attempt) {
+        LOG.infof(
+                "An attempt ended, %s. jobId=%s attemptId=%s invocationId=%s",
+                attempt.lost() ? "lost" : "done", attempt.jobId(), attempt.id(), attempt.invocationId());
         shares.correct(attempt.userId(), attempt.seconds() - attempt.predicted());
         if (attempt.lost()) {
             figures.lost(attempt.endpoint());
@@ -60,7 +89,7 @@ public class Settler {
     private void made(Item item, Settling.Settled settled) {
         UUID attemptId = item.attemptId();
         GeneratedOutput output = item.output();
-        Attempt attempt = attemptId == null ? null : settled.of().get(attemptId);
+        Attempt attempt = attemptId == null ? null : settled.attempts().get(attemptId);
         if (attempt != null && output != null) {
             measure(attempt, output);
         }

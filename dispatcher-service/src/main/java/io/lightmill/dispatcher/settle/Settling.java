@@ -1,19 +1,16 @@
 package io.lightmill.dispatcher.settle;
 
 import io.lightmill.dispatcher.attempt.Attempt;
-import io.lightmill.dispatcher.attempt.Attempts;
 import io.lightmill.dispatcher.database.Transactions;
 import io.lightmill.dispatcher.queue.Item;
-import io.lightmill.dispatcher.queue.ItemChanges;
-import io.lightmill.dispatcher.queue.ItemPhase;
 import io.lightmill.dispatcher.queue.Job;
 import io.lightmill.dispatcher.queue.Jobs;
+import io.lightmill.trace.CurrentTrace;
 import jakarta.inject.Singleton;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Settles words about attempts of one job in one transaction: the job shared, attempts and items in the order of their ids. Whatever
@@ -24,24 +21,14 @@ public class Settling {
 
     private final Transactions transactions;
     private final Jobs jobs;
-    private final Attempts attempts;
-    private final ItemChanges changes;
+    private final ChunkRows rows;
     private final Prices prices;
-    private final RetryRule retries;
 
-    Settling(
-            Transactions transactions,
-            Jobs jobs,
-            Attempts attempts,
-            ItemChanges changes,
-            Prices prices,
-            RetryRule retries) {
+    Settling(Transactions transactions, Jobs jobs, ChunkRows rows, Prices prices) {
         this.transactions = transactions;
         this.jobs = jobs;
-        this.attempts = attempts;
-        this.changes = changes;
+        this.rows = rows;
         this.prices = prices;
-        this.retries = retries;
     }
 
     /**
@@ -49,9 +36,16 @@ public class Settling {
      *
      * @param stop for each word, the items that its worker should drop
      * @param ended attempts that ended now
-     * @param generated items that were made, with the attempt that made each
+     * @param changes what became of items, in order
+     * @param attempts that the words were about, as they are now
+     * @param traceparent the job's
      */
-    public record Settled(List<List<UUID>> stop, List<Attempt> ended, List<Item> generated, Map<UUID, Attempt> of) {}
+    public record Settled(
+            List<List<UUID>> stop,
+            List<Attempt> ended,
+            List<Item> changes,
+            Map<UUID, Attempt> attempts,
+            @Nullable String traceparent) {}
 
     /** Settles words about attempts of this job. */
     public Settled settle(UUID jobId, List<Word> words) {
@@ -61,67 +55,30 @@ public class Settling {
 
     /** The job was cleaned away: long final. */
     private static Settled nothing(List<Word> words) {
-        return new Settled(words.stream().map(word -> List.<UUID>of()).toList(), List.of(), List.of(), Map.of());
+        return new Settled(
+                words.stream().map(word -> List.<UUID>of()).toList(), List.of(), List.of(), Map.of(), null);
     }
 
     private Settled settle(Job job, List<Word> words) {
-        List<Attempt> before = attempts.lock(
-                words.stream().map(Word::attemptId).distinct().sorted().toList());
-        List<UUID> ids = before.stream()
-                .flatMap(attempt -> attempt.items().stream())
-                .distinct()
-                .sorted()
-                .toList();
-        Chunk chunk = new Chunk(job, before, changes.lock(ids), retries, changes.now());
-        for (Word word : words) {
-            if (before.stream().anyMatch(attempt -> attempt.id().equals(word.attemptId()))) {
-                apply(chunk, word);
-            }
+        try (CurrentTrace.Scope scope = CurrentTrace.enter(job.traceparent())) {
+            Chunk chunk =
+                    rows.lock(job, words.stream().map(Word::attemptId).toList());
+            words.stream().filter(word -> chunk.isOf(word.attemptId())).forEach(word -> apply(chunk, word));
+            rows.write(chunk);
+            List<List<UUID>> stop =
+                    words.stream().map(word -> chunk.unwanted(word.attemptId())).toList();
+            return new Settled(stop, chunk.ended(), chunk.changes(), chunk.attempts(), job.traceparent());
         }
-        write(chunk, job, before);
-        return settled(chunk, words, before);
     }
 
     private void apply(Chunk chunk, Word word) {
         Attempt attempt = chunk.attempt(word.attemptId());
         word.reports().forEach(report -> chunk.judge(attempt.id(), prices.priced(report, attempt)));
         Word.Loss loss = word.loss();
-        // A beat may have moved the deadline since somebody saw it passed.
-        if (loss != null && (!loss.byDeadline() || attempts.isOverdue(word.attemptId()))) {
-            chunk.lose(word.attemptId(), loss);
+        if (loss != null && rows.isProven(loss, attempt.id())) {
+            chunk.lose(attempt.id(), loss);
         } else {
-            chunk.endIfSettled(word.attemptId());
+            chunk.endIfSettled(attempt.id());
         }
-    }
-
-    private void write(Chunk chunk, Job job, List<Attempt> before) {
-        changes.write(chunk.changes(), job.userId());
-        attempts.write(before.stream()
-                .map(attempt -> chunk.attempt(attempt.id()))
-                .filter(attempt -> !before.contains(attempt))
-                .toList());
-    }
-
-    private static Settled settled(Chunk chunk, List<Word> words, List<Attempt> before) {
-        Map<UUID, Attempt> known = new LinkedHashMap<>();
-        List<Attempt> ended = new ArrayList<>();
-        for (Attempt attempt : before) {
-            Attempt after = chunk.attempt(attempt.id());
-            known.put(attempt.id(), after);
-            if (attempt.running() && !after.running()) {
-                ended.add(after);
-            }
-        }
-        return new Settled(
-                words.stream()
-                        .map(word -> known.containsKey(word.attemptId())
-                                ? chunk.unwanted(word.attemptId())
-                                : List.<UUID>of())
-                        .toList(),
-                ended,
-                chunk.changes().stream()
-                        .filter(item -> item.phase() == ItemPhase.GENERATED)
-                        .toList(),
-                known);
     }
 }

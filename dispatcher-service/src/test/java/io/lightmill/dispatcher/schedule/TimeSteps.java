@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.lightmill.dispatcher.FakeRunPod;
 import io.lightmill.dispatcher.FakeStorage;
 import io.lightmill.dispatcher.Fixture;
-import io.lightmill.dispatcher.attempt.Attempts;
+import io.lightmill.dispatcher.attempt.Deadlines;
 import io.lightmill.dispatcher.endpoint.Endpoint;
 import io.lightmill.dispatcher.rescue.LostAttempts;
 import io.lightmill.dispatcher.runpod.StatusAnswer;
@@ -23,7 +23,7 @@ class TimeSteps {
     private final Fixture fixture;
     private final FakeRunPod runPod;
     private final FakeStorage storage;
-    private final Attempts attempts;
+    private final Deadlines deadlines;
     private final LostAttempts lostAttempts;
     private final SweepSteps sweeps;
 
@@ -31,13 +31,13 @@ class TimeSteps {
             Fixture fixture,
             FakeRunPod runPod,
             @RestClient FakeStorage storage,
-            Attempts attempts,
+            Deadlines deadlines,
             LostAttempts lostAttempts,
             SweepSteps sweeps) {
         this.fixture = fixture;
         this.runPod = runPod;
         this.storage = storage;
-        this.attempts = attempts;
+        this.deadlines = deadlines;
         this.lostAttempts = lostAttempts;
         this.sweeps = sweeps;
     }
@@ -58,7 +58,7 @@ class TimeSteps {
         Map<UUID, Double> left = new HashMap<>();
         Map<UUID, Workers.Held> held = scene.workers().held;
         if (!held.isEmpty()) {
-            attempts.left(held.keySet()).forEach(one -> left.put(one.id(), one.deadline()));
+            deadlines.left(held.keySet()).forEach(one -> left.put(one.id(), one.deadline()));
         }
         held.values().stream()
                 .filter(one -> left.getOrDefault(one.attempt, -1.0) <= 0)

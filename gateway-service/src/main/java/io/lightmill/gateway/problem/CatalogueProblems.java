@@ -42,17 +42,13 @@ class CatalogueProblems implements ProblemPostProcessor {
             return problem;
         }
         ErrorCode code = BY_STATUS.getOrDefault(problem.getStatusCode(), ErrorCode.INTERNAL);
-        HttpProblem.Builder builder = HttpProblem.builder()
-                .withType(URI.create(code.type()))
-                .withTitle(code.sentence())
-                .withStatus(code.httpStatus())
-                .withDetail(detail(code, problem))
-                .with("advice", code.advice());
+        HttpProblem catalogued = Problem.of(code, detail(code, problem)).exception();
         JsonProcessingException broken = brokenJson(context.cause);
-        if (broken != null) {
-            builder.with("errors", List.of(Map.of("field", field(broken), "detail", detail(broken))));
-        }
-        return builder.build();
+        return broken == null
+                ? catalogued
+                : HttpProblem.builder(catalogued)
+                        .with("errors", List.of(Map.of("field", field(broken), "detail", detail(broken))))
+                        .build();
     }
 
     /** The framework has news only of broken JSON; what broke inside is for the log, not for the caller. */

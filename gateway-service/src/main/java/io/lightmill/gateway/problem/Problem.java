@@ -1,6 +1,7 @@
 package io.lightmill.gateway.problem;
 
 import io.lightmill.contracts.error.ErrorCode;
+import io.lightmill.trace.CurrentTrace;
 import io.quarkiverse.resteasy.problem.HttpProblem;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
@@ -59,6 +60,10 @@ public record Problem(
                 .withStatus(code.httpStatus())
                 .withDetail(detail)
                 .with("advice", code.advice());
+        String trace = trace();
+        if (trace != null) {
+            builder.with("trace", trace);
+        }
         if (retryAfterSeconds != null) {
             builder.withHeader(HttpHeaders.RETRY_AFTER.toString(), retryAfterSeconds);
         }
@@ -67,12 +72,18 @@ public record Problem(
 
     /** The document. */
     public Buffer body() {
-        return new JsonObject()
+        JsonObject document = new JsonObject()
                 .put("type", code.type())
                 .put("title", code.sentence())
                 .put("status", code.httpStatus())
                 .put("detail", detail)
-                .put("advice", code.advice())
-                .toBuffer();
+                .put("advice", code.advice());
+        String trace = trace();
+        return (trace == null ? document : document.put("trace", trace)).toBuffer();
+    }
+
+    /** What to search the logs for, where something broke. */
+    private @Nullable String trace() {
+        return code == ErrorCode.INTERNAL ? CurrentTrace.id() : null;
     }
 }

@@ -1,6 +1,7 @@
 package io.lightmill.gateway.relay;
 
 import io.lightmill.gateway.problem.Problem;
+import io.lightmill.trace.Trace;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
@@ -63,6 +64,7 @@ public final class Passage {
     public Future<Void> run(CappedBody body, String contentType) {
         return open(HttpMethod.POST, out -> {
             out.putHeader(HttpHeaders.CONTENT_TYPE, contentType);
+            out.putHeader(Trace.HEADER, inbound.getHeader(Trace.HEADER));
             return send(out, body, true);
         });
     }

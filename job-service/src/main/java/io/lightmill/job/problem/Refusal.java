@@ -2,6 +2,7 @@ package io.lightmill.job.problem;
 
 import io.lightmill.contracts.api.Estimate;
 import io.lightmill.contracts.error.ErrorCode;
+import io.lightmill.trace.CurrentTrace;
 import io.quarkiverse.resteasy.problem.HttpProblem;
 import java.net.URI;
 import java.util.List;
@@ -51,6 +52,10 @@ public final class Refusal {
                 .with("advice", code.advice());
         if (detail != null) {
             builder.withDetail(detail);
+        }
+        String trace = CurrentTrace.id();
+        if (code == ErrorCode.INTERNAL && trace != null) {
+            builder.with("trace", trace);
         }
         return code == ErrorCode.UNAVAILABLE || code == ErrorCode.TOO_MANY_REQUESTS
                 ? builder.withHeader("Retry-After", RETRY_AFTER)

@@ -1,5 +1,7 @@
 package io.lightmill.job.progress;
 
+import io.lightmill.outbox.EventTrace;
+import io.lightmill.trace.CurrentTrace;
 import io.smallrye.common.annotation.Blocking;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
@@ -50,7 +52,7 @@ class EventIntake {
     void take(Iterable<ConsumerRecord<String, byte[]>> batch) {
         Map<UUID, List<Heard>> jobs = new LinkedHashMap<>();
         for (ConsumerRecord<String, byte[]> message : batch) {
-            try {
+            try (CurrentTrace.Scope scope = EventTrace.enter(message)) {
                 Word word = decoder.decode(message);
                 if (!word.news().isEmpty()) {
                     jobs.computeIfAbsent(word.jobId(), id -> new ArrayList<>()).add(new Heard(message, word));
@@ -62,9 +64,12 @@ class EventIntake {
         jobs.forEach(this::take);
     }
 
-    /** What can never be taken is found by taking each alone: the others of its job are not to blame. */
+    /**
+     * What can never be taken is found by taking each alone: the others of its job are not to blame. What a job says belongs to the
+     * trace of its submission; should it not, as when it was asked for by somebody else, the newest decides.
+     */
     private void take(UUID jobId, List<Heard> batch) {
-        try {
+        try (CurrentTrace.Scope scope = EventTrace.enter(batch.getLast().message())) {
             patience.untilDone(() -> mirror.take(jobId, news(batch)));
         } catch (Patience.Hopeless e) {
             if (batch.size() > 1) {

@@ -38,6 +38,9 @@ public final class Siblings implements QuarkusTestResourceLifecycleManager {
     /** Paths that the dispatcher was asked, in order. */
     public static final List<String> DISPATCHER_CALLS = new CopyOnWriteArrayList<>();
 
+    /** What storage-service was told with each call. */
+    public static final List<String> TRACES = new CopyOnWriteArrayList<>();
+
     /** How often the replica that is going was asked; never reset. */
     public static final AtomicInteger LEAVING_CALLS = new AtomicInteger();
 
@@ -69,6 +72,7 @@ public final class Siblings implements QuarkusTestResourceLifecycleManager {
         attempts = List.of();
         UNKNOWN_INPUTS.clear();
         DISPATCHER_CALLS.clear();
+        TRACES.clear();
         dispatchStates = request -> new DispatchStates.Answer(true, false, false, List.of());
         outputStates = request -> new Outputs.StatesAnswer(List.of());
     }
@@ -128,6 +132,7 @@ public final class Siblings implements QuarkusTestResourceLifecycleManager {
 
     private static void storage(HttpExchange exchange) throws IOException {
         String path = exchange.getRequestURI().getPath().substring("/storage".length());
+        TRACES.add(String.valueOf(exchange.getRequestHeaders().getFirst("traceparent")));
         if (away) {
             send(exchange, 503, null);
         } else if (path.equals("/inputs/lookup")) {

@@ -55,7 +55,10 @@ public final class ApiProblem extends RuntimeException {
                 detail.isBlank() ? problem.path("title").asText() : detail,
                 status == UNAUTHENTICATED
                         ? "Give a key by --key or LIGHTMILL_KEY"
-                        : problem.path("advice").asText());
+                        : problem.path("advice").asText(),
+                problem.hasNonNull("trace")
+                        ? "The logs say more of trace " + problem.path("trace").asText()
+                        : "");
     }
 
     /** The HTTP status. */

@@ -25,6 +25,15 @@ class ApiProblemTest {
     }
 
     @Test
+    void what_broke_says_where_the_logs_say_more() {
+        String body = """
+                {"title": "Something broke on our side.", "advice": "Try again; if it stays, tell.", "trace": "4bf9"}""";
+
+        assertThat(ApiProblem.of(500, body))
+                .hasMessage("Something broke on our side. Try again; if it stays, tell. The logs say more of trace 4bf9.");
+    }
+
+    @Test
     void a_key_that_is_wrong_is_mended_at_the_command_line() {
         String body = """
                 {"title": "There is no valid key or session.", "advice": "Send an API key as Authorization: Bearer …"}""";

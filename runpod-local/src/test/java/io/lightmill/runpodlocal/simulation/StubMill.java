@@ -156,6 +156,7 @@ final class StubMill implements AutoCloseable {
                 60,
                 beatSeconds,
                 0.1,
+                null,
                 items);
     }
 

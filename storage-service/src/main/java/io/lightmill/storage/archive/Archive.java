@@ -2,6 +2,7 @@ package io.lightmill.storage.archive;
 
 import io.lightmill.outbox.Outbox;
 import io.lightmill.outbox.OutboxMessage;
+import io.lightmill.trace.CurrentTrace;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Instant;
@@ -10,7 +11,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.stream.Stream;
 
 /** Records verdicts and says them, in one transaction. */
 @ApplicationScoped
@@ -32,7 +32,7 @@ public class Archive {
      * or there; where both insert, the second's transaction fails as a whole and its batch is looked at anew.
      */
     @Transactional
-    void record(List<Output> examined, List<Output> again) {
+    void record(List<Output> examined, List<Output> again, JobTraces traces) {
         Instant now = clock.instant();
         Map<UUID, Output> there =
                 outputs.lock(examined.stream().map(Output::itemId).toList());
@@ -47,7 +47,7 @@ public class Archive {
             }
         }
         outputs.save(added, replaced, now);
-        outbox.appendAll(messages(now, added, replaced, again));
+        outbox.appendAll(messages(now, traces, List.of(added, replaced, again)));
     }
 
     /**
@@ -55,18 +55,20 @@ public class Archive {
      * is asked once more whether it is there. It is not read here; a large one's bytes could outlive the transaction's idle session.
      */
     @Transactional
-    Output recordLate(Output examined) {
+    Output recordLate(Output examined, JobTraces traces) {
         outputs.holdOffSweeper();
         Output confirmed = examiner.confirm(examined);
-        record(List.of(confirmed), List.of());
+        record(List.of(confirmed), List.of(), traces);
         return confirmed;
     }
 
-    @SafeVarargs
-    private static List<OutboxMessage> messages(Instant now, List<Output>... outputs) {
-        return Stream.of(outputs)
-                .flatMap(List::stream)
-                .map(output -> output.message(now))
-                .toList();
+    private static List<OutboxMessage> messages(Instant now, JobTraces traces, List<List<Output>> outputs) {
+        List<OutboxMessage> messages = new ArrayList<>();
+        outputs.stream().flatMap(List::stream).forEach(output -> {
+            try (CurrentTrace.Scope scope = traces.enter(output.jobId())) {
+                messages.add(output.message(now));
+            }
+        });
+        return messages;
     }
 }

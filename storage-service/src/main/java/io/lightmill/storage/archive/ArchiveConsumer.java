@@ -2,9 +2,11 @@ package io.lightmill.storage.archive;
 
 import io.lightmill.contracts.event.EventType;
 import io.lightmill.contracts.event.ItemGenerated;
+import io.lightmill.outbox.EventTrace;
 import io.lightmill.storage.event.DeadLetters;
 import io.lightmill.storage.event.EventReader;
 import io.lightmill.storage.event.Patience;
+import io.lightmill.trace.CurrentTrace;
 import io.smallrye.common.annotation.Blocking;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
@@ -44,7 +46,7 @@ public class ArchiveConsumer {
     }
 
     private void read(ConsumerRecord<String, byte[]> record, List<Report> reports) {
-        try {
+        try (CurrentTrace.Scope scope = EventTrace.enter(record)) {
             reports.add(new Report(record, Reports.complete(events.read(record.value(), ItemGenerated.class))));
         } catch (IOException | IllegalArgumentException e) {
             deadLetters.put(record, e);
@@ -59,7 +61,7 @@ public class ArchiveConsumer {
         try {
             patience.until(
                     "archive outputs",
-                    () -> archivist.archive(reports.stream().map(Report::item).toList()));
+                    () -> archivist.archive(reports.stream().map(Report::item).toList(), traces(reports)));
         } catch (RuntimeException broken) {
             if (patience.isEnding()) {
                 // The batch comes again after the start.
@@ -67,6 +69,12 @@ public class ArchiveConsumer {
             }
             divide(reports, broken);
         }
+    }
+
+    private static JobTraces traces(List<Report> reports) {
+        JobTraces traces = new JobTraces();
+        reports.forEach(report -> traces.heard(report.item().jobId(), report.record()));
+        return traces;
     }
 
     private void divide(List<Report> reports, RuntimeException broken) {

@@ -3,6 +3,7 @@ package io.lightmill.storage.archive;
 import io.lightmill.contracts.event.ItemGenerated;
 import io.lightmill.storage.archive.Output.Verdict;
 import io.lightmill.storage.parallel.FanOut;
+import io.lightmill.trace.CurrentTrace;
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.InstantSource;
@@ -12,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import org.jboss.logging.Logger;
 
 /**
  * Archives what was reported as generated. Every report is answered with exactly one word, and a report that comes again
@@ -19,6 +21,8 @@ import java.util.stream.Collectors;
  */
 @ApplicationScoped
 public class Archivist {
+
+    private static final Logger LOG = Logger.getLogger(Archivist.class);
 
     private final Outputs outputs;
     private final OutputExaminer examiner;
@@ -41,7 +45,7 @@ public class Archivist {
      * All of them in one transaction, but for those that are very late; throws when the bucket or the database is away. Whatever was
      * said by then is said again the next time.
      */
-    public void archive(List<ItemGenerated> reported) {
+    public void archive(List<ItemGenerated> reported, JobTraces traces) {
         Map<UUID, ItemGenerated> newest = newest(reported);
         Map<UUID, Output> known = outputs.find(newest.keySet());
         List<Output> again = new ArrayList<>();
@@ -57,10 +61,10 @@ public class Archivist {
         Map<Boolean, List<ItemGenerated>> byLateness =
                 unknown.stream().collect(Collectors.partitioningBy(this::isLate));
         List<Output> examined = readers.map(byLateness.getOrDefault(false, List.of()), examiner::examine);
-        archive.record(examined, again);
-        examined.forEach(this::count);
+        archive.record(examined, again, traces);
+        examined.forEach(output -> count(output, traces));
         for (ItemGenerated late : byLateness.getOrDefault(true, List.of())) {
-            count(archive.recordLate(examiner.examine(late)));
+            count(archive.recordLate(examiner.examine(late), traces), traces);
         }
     }
 
@@ -76,11 +80,16 @@ public class Archivist {
         return newest;
     }
 
-    private void count(Output output) {
+    private void count(Output output, JobTraces traces) {
         String verdict = switch (output.verdict()) {
             case Verdict.Whole whole -> "archived";
             case Verdict.Rejected rejected -> "rejected";
         };
+        try (CurrentTrace.Scope scope = traces.enter(output.jobId())) {
+            LOG.debugf(
+                    "an output was %s. jobId=%s itemId=%s attemptId=%s",
+                    verdict, output.jobId(), output.itemId(), output.attemptId());
+        }
         meters.counter("lightmill.outputs", "verdict", verdict).increment();
     }
 }

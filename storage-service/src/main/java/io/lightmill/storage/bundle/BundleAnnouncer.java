@@ -8,10 +8,13 @@ import io.lightmill.outbox.Outbox;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.InstantSource;
+import org.jboss.logging.Logger;
 
 /** Makes a finished job's plan ahead of the first download and says what it will be. */
 @ApplicationScoped
 class BundleAnnouncer {
+
+    private static final Logger LOG = Logger.getLogger(BundleAnnouncer.class);
 
     private final BundlePlans plans;
     private final Outbox outbox;
@@ -30,5 +33,6 @@ class BundleAnnouncer {
         BundleReady ready = new BundleReady(job.jobId(), job.userId(), plan.length(), plan.etag(), clock.instant());
         QuarkusTransaction.requiringNew()
                 .run(() -> outbox.append(Topics.BUNDLES, job.jobId().toString(), EventType.BUNDLE_READY, ready));
+        LOG.infof("a bundle is laid out, %d bytes. jobId=%s", (Long) plan.length(), job.jobId());
     }
 }

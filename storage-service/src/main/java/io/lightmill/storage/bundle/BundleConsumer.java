@@ -2,9 +2,11 @@ package io.lightmill.storage.bundle;
 
 import io.lightmill.contracts.event.EventType;
 import io.lightmill.contracts.event.JobCompleted;
+import io.lightmill.outbox.EventTrace;
 import io.lightmill.storage.event.DeadLetters;
 import io.lightmill.storage.event.EventReader;
 import io.lightmill.storage.event.Patience;
+import io.lightmill.trace.CurrentTrace;
 import io.quarkiverse.resteasy.problem.HttpProblem;
 import io.smallrye.common.annotation.Blocking;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -38,7 +40,7 @@ public class BundleConsumer {
         if (!events.is(EventType.JOB_COMPLETED, record)) {
             return;
         }
-        try {
+        try (CurrentTrace.Scope scope = EventTrace.enter(record)) {
             JobCompleted completed = events.read(record.value(), JobCompleted.class);
             patience.until("lay out a bundle", () -> announcer.announce(completed));
         } catch (HttpProblem gone) {

@@ -1,6 +1,7 @@
 package io.lightmill.storage.problem;
 
 import io.lightmill.contracts.error.ErrorCode;
+import io.lightmill.trace.Trace;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.core.json.JsonObject;
@@ -18,16 +19,19 @@ public final class ProblemDocument {
         if (code == ErrorCode.UNAVAILABLE) {
             response.putHeader("Retry-After", "2");
         }
-        String body = new JsonObject()
+        JsonObject body = new JsonObject()
                 .put("type", code.type())
                 .put("title", code.sentence())
                 .put("status", code.httpStatus())
                 .put("detail", detail)
-                .put("advice", code.advice())
-                .encode();
+                .put("advice", code.advice());
+        // The request's own: the answer may be written by a thread that works for nobody in particular.
+        Trace.parse(request.getHeader(Trace.HEADER))
+                .filter(trace -> code == ErrorCode.INTERNAL)
+                .ifPresent(trace -> body.put("trace", trace.id()));
         response.setStatusCode(code.httpStatus())
                 .putHeader("Content-Type", "application/problem+json")
-                .end(body);
+                .end(body.encode());
     }
 
     private ProblemDocument() {}

@@ -2,6 +2,7 @@ package io.lightmill.storage.problem;
 
 import io.lightmill.contracts.api.Estimate;
 import io.lightmill.contracts.error.ErrorCode;
+import io.lightmill.trace.CurrentTrace;
 import io.quarkiverse.resteasy.problem.HttpProblem;
 import java.net.URI;
 import java.util.List;
@@ -32,6 +33,10 @@ public final class Problems {
                 .withStatus(code.httpStatus())
                 .withDetail(detail)
                 .with("advice", code.advice());
+        String trace = CurrentTrace.id();
+        if (code == ErrorCode.INTERNAL && trace != null) {
+            builder.with("trace", trace);
+        }
         return code == ErrorCode.UNAVAILABLE ? builder.withHeader("Retry-After", RETRY_AFTER_SECONDS) : builder;
     }
 

@@ -17,8 +17,10 @@ import io.lightmill.storage.object.ObjectKey;
 import io.lightmill.storage.object.ObjectStore;
 import io.lightmill.storage.object.StoreUnavailableException;
 import io.lightmill.storage.picture.PictureInspector;
+import io.lightmill.storage.sql.Database;
 import io.lightmill.testparts.DatabaseResource;
 import io.lightmill.testparts.KeysResource;
+import io.lightmill.trace.Trace;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -59,6 +61,9 @@ class ArchiveConsumerTest {
 
     @Inject
     EventReader events;
+
+    @Inject
+    Database database;
 
     @Inject
     DeadLetters deadLetters;
@@ -137,6 +142,22 @@ class ArchiveConsumerTest {
         assertThat(times).hasValue(3);
         assertThat(outputs.find(item.itemId())).isPresent();
         assertThat(putAside()).isEmpty();
+    }
+
+    @Test
+    void what_is_said_of_an_output_goes_on_in_the_trace_of_its_job() throws IOException {
+        ItemGenerated item = made();
+        Trace trace = Trace.begun();
+        poll(json.writeValueAsBytes(item));
+        poll.getFirst().headers().add("ce_traceparent", trace.traceparent().getBytes(StandardCharsets.UTF_8));
+
+        consume(store);
+
+        assertThat(database.list(
+                        "select traceparent from outbox where record_key = ?",
+                        row -> row.string("traceparent"),
+                        job.toString()))
+                .containsExactly(trace.traceparent());
     }
 
     @Test

@@ -55,8 +55,8 @@ class ArchivistTest {
     void a_report_that_comes_again_gets_the_same_word_again_and_one_row() {
         ItemGenerated item = made(UUID.randomUUID(), 2, Pictures.png(3, 4, 1));
 
-        archivist.archive(List.of(item, item));
-        archivist.archive(List.of(item));
+        archivist.archive(List.of(item, item), new JobTraces());
+        archivist.archive(List.of(item), new JobTraces());
 
         List<String> said = storage.said(Topics.OUTPUTS, job);
         assertThat(said)
@@ -69,12 +69,12 @@ class ArchivistTest {
     void a_newer_attempt_replaces_a_rejected_one_and_a_late_older_report_changes_nothing() {
         UUID item = UUID.randomUUID();
         ItemGenerated lost = report(item, 2, "0".repeat(64));
-        archivist.archive(List.of(lost));
+        archivist.archive(List.of(lost), new JobTraces());
         assertThat(rejection(item)).isEqualTo(ErrorCode.OUTPUT_MISSING);
 
         ItemGenerated good = made(item, 5, Pictures.png(3, 3, 1));
-        archivist.archive(List.of(good));
-        archivist.archive(List.of(report(item, 3, "0".repeat(64))));
+        archivist.archive(List.of(good), new JobTraces());
+        archivist.archive(List.of(report(item, 3, "0".repeat(64))), new JobTraces());
 
         assertThat(outputs.find(item)).hasValueSatisfying(output -> {
             assertThat(output.attemptId()).isEqualTo(good.attemptId());
@@ -90,7 +90,7 @@ class ArchivistTest {
         storage.store(key(other), whole);
         ItemGenerated text = made(UUID.randomUUID(), 2, "<svg/>".getBytes());
 
-        archivist.archive(List.of(half, other, text));
+        archivist.archive(List.of(half, other, text), new JobTraces());
 
         assertThat(List.of(half, other, text))
                 .allSatisfy(item -> assertThat(rejection(item.itemId())).isEqualTo(ErrorCode.OUTPUT_DAMAGED));
@@ -120,7 +120,7 @@ class ArchivistTest {
         }
         Collections.shuffle(reports, random);
         for (int from = 0; from < reports.size(); from += 7) {
-            archivist.archive(reports.subList(from, Math.min(from + 7, reports.size())));
+            archivist.archive(reports.subList(from, Math.min(from + 7, reports.size())), new JobTraces());
         }
 
         assertThat(newest)
@@ -141,9 +141,9 @@ class ArchivistTest {
                 Collections.shuffle(mine, new Random(replica));
                 threads.submit(() -> {
                     try {
-                        archivist.archive(mine);
+                        archivist.archive(mine, new JobTraces());
                     } catch (RuntimeException lostTheRace) {
-                        archivist.archive(mine);
+                        archivist.archive(mine, new JobTraces());
                     }
                 });
             }
@@ -177,7 +177,7 @@ class ArchivistTest {
         ItemGenerated withPreview = made(UUID.randomUUID(), 2, Pictures.png(1200, 600, 2));
         byte[] sent = Pictures.jpeg(50, 25, 1);
         storage.store(ObjectKey.preview(job, withPreview.itemId(), withPreview.attemptId()), sent);
-        archivist.archive(List.of(bare, withPreview));
+        archivist.archive(List.of(bare, withPreview), new JobTraces());
 
         byte[] made = storage.as(user)
                 .get("/items/" + bare.itemId() + "/preview")
@@ -198,7 +198,7 @@ class ArchivistTest {
     @Test
     void a_preview_of_a_webp_is_made_too() {
         ItemGenerated item = made(UUID.randomUUID(), 2, Pictures.webpWithAlpha());
-        archivist.archive(List.of(item));
+        archivist.archive(List.of(item), new JobTraces());
 
         storage.as(user)
                 .get("/items/" + item.itemId() + "/preview")

@@ -11,6 +11,7 @@ import io.lightmill.storage.LockWaits;
 import io.lightmill.storage.Pictures;
 import io.lightmill.storage.Storage;
 import io.lightmill.storage.archive.Archivist;
+import io.lightmill.storage.archive.JobTraces;
 import io.lightmill.storage.object.ObjectKey;
 import io.lightmill.testparts.DatabaseResource;
 import io.lightmill.testparts.KeysResource;
@@ -90,7 +91,7 @@ class SweeperTest {
             storage.store(key, picture);
         }
         var output = new GeneratedOutput("image/png", 1, null, 1, 1, true, 1, null, Map.of());
-        archivist.archive(List.of(new ItemGenerated(job, item, user, winner, 2, output, 1, Instant.now())));
+        archivist.archive(List.of(new ItemGenerated(job, item, user, winner, 2, output, 1, Instant.now())), new JobTraces());
 
         sweeper.runOnce();
 
@@ -129,7 +130,7 @@ class SweeperTest {
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
             Future<?> archiving = QuarkusTransaction.requiringNew().call(() -> {
                 sweeps.take("outputs/");
-                Future<?> begun = threads.submit(() -> archivist.archive(List.of(late)));
+                Future<?> begun = threads.submit(() -> archivist.archive(List.of(late), new JobTraces()));
                 // It has examined the output, which was there, and waits for us.
                 await().until(() -> lockWaits.now() == 1);
                 Files.delete(bucket.resolve("outputs/" + job + "/" + item + "~" + attempt));
