@@ -16,6 +16,15 @@ export type Mode = Schemas['Mode']
 export type JobProgressed = Schemas['JobProgressed']
 export type ItemsChanged = Schemas['ItemsChanged']
 export type JobCompleted = Schemas['JobCompleted']
+export type Engine = Schemas['Engine']
+export type EngineView = Schemas['EngineView']
+export type EngineProfile = Schemas['EngineProfile']
+export type EngineParameter = Schemas['EngineParameter']
+export type Limits = Schemas['Limits']
+export type SubmitJob = Schemas['SubmitJob']
+export type InputRef = Schemas['InputRef']
+export type Ticket = Schemas['Ticket']
+export type UploadAnswer = Schemas['UploadFileAnswer']
 
 /** One page of a list: `next` is the cursor of the one behind it. */
 export interface Page<T> {

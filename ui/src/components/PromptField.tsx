@@ -1,0 +1,32 @@
+import type { CSSProperties, KeyboardEvent, ReactNode } from 'react'
+import { FieldError, Label, Text, TextArea, TextField } from 'react-aria-components'
+import { faultClass, hintClass, inputClass, labelClass } from './field-class'
+
+interface PromptFieldProps {
+  label: string
+  isLabelHidden?: boolean
+  hint?: ReactNode
+  fault?: string | undefined
+  placeholder?: string
+  rows?: number
+  maxLength?: number | undefined
+  value: string
+  onChange: (value: string) => void
+  onKeyDown?: (event: KeyboardEvent) => void
+}
+
+/** Text of any length: the field grows with it, up to a third of the window. */
+export function PromptField({ label, isLabelHidden = false, hint, fault, placeholder, rows = 2, maxLength, value, onChange, onKeyDown }: PromptFieldProps) {
+  return (
+    <TextField {...(isLabelHidden && { 'aria-label': label })} value={value} onChange={onChange} isInvalid={fault !== undefined} className="flex min-w-0 flex-1 flex-col gap-1.5">
+      {!isLabelHidden && <Label className={labelClass}>{label}</Label>}
+      <TextArea rows={rows} placeholder={placeholder} maxLength={maxLength} onKeyDown={onKeyDown} style={{ '--rows': `calc(${rows} * 1.25rem + 0.875rem)` } as CSSProperties} className={`${inputClass} field-sizing-content max-h-[33dvh] min-h-(--rows) resize-none`} />
+      {hint !== undefined && (
+        <Text slot="description" className={hintClass}>
+          {hint}
+        </Text>
+      )}
+      <FieldError className={faultClass}>{fault}</FieldError>
+    </TextField>
+  )
+}

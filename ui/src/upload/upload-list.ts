@@ -1,0 +1,122 @@
+import { Store } from '@/store'
+import { idOf, isUnderWay, type UploadFile } from './file'
+import { chosen, dropped, type Given, readAgain } from './gather'
+import type { Ports } from './ports'
+import { Shelf } from './shelf'
+import { Thumbnails } from './thumbnails'
+import { Uploader } from './uploader'
+
+/** How soon a change is kept. */
+const KEPT_AFTER_MS = 500
+
+type Permission = 'granted' | 'denied' | 'prompt'
+const GRANTED: Permission = 'granted'
+const DENIED: Permission = 'denied'
+
+interface AskableHandle extends FileSystemHandle {
+  queryPermission?: (what: { mode: 'read' }) => Promise<Permission>
+  requestPermission?: (what: { mode: 'read' }) => Promise<Permission>
+}
+
+/** Takes ids of files that are about to come onto the list. */
+export type Claim = (ids: string[]) => void
+
+/**
+ * The pictures of one page: its uploader, and what makes it survive a reload. Where the browser keeps handles of folders they are read
+ * again by themselves or after one click ({@link asks}); elsewhere somebody chooses the folder again, and its files are known by path, size
+ * and time.
+ */
+export class UploadList {
+  readonly uploader: Uploader
+  readonly thumbnails: Thumbnails
+  /** Names of folders that may be read again as soon as somebody allows it. */
+  readonly asks = new Store<readonly string[]>([])
+  readonly #shelf: Shelf
+  #handles: AskableHandle[] = []
+  #timer: ReturnType<typeof setTimeout> | undefined
+
+  constructor(userId: string, name: string, ports: Ports) {
+    this.uploader = new Uploader(ports)
+    this.#shelf = new Shelf(userId, name)
+    this.thumbnails = new Thumbnails(this.#shelf)
+    void this.#restore().finally(() => this.uploader.files.subscribe(() => this.#keepSoon()))
+    addEventListener('pagehide', () => this.#keep())
+  }
+
+  /** To be called while the event of the drop is handled. `claim` is told what comes, before it is on the list. */
+  drop(transfer: DataTransfer, claim?: Claim): void {
+    const { files, handles } = dropped(transfer)
+    void files.then((given) => this.#take(given, claim))
+    void handles.then((more) => this.#remember(more))
+  }
+
+  choose(files: Iterable<File>, claim?: Claim): void {
+    this.#take(chosen(files), claim)
+  }
+
+  #take(given: readonly Given[], claim: Claim | undefined) {
+    claim?.(given.map(({ file, path }) => idOf({ path, bytes: file.size, modified: file.lastModified })))
+    void this.uploader.add(given)
+  }
+
+  /** A folder that was picked by handle. */
+  async pick(handle: FileSystemHandle, claim?: Claim): Promise<void> {
+    await this.#remember([handle])
+    this.#take(await readAgain(handle), claim)
+  }
+
+  /** Asks the browser's user for the folders; to be called on a press. */
+  async allow(): Promise<void> {
+    const answers = await Promise.all(this.#handles.map((handle) => handle.requestPermission?.({ mode: 'read' }).catch(() => DENIED) ?? Promise.resolve(DENIED)))
+    this.asks.set([])
+    await this.#readAgain(this.#handles.filter((_, place) => answers[place] === 'granted'))
+  }
+
+  /** All are taken off the list. */
+  clear(): void {
+    this.uploader.remove(new Set(this.uploader.files.get().map(({ id }) => id)))
+    this.#handles = []
+    this.asks.set([])
+    void this.#shelf.keepHandles([]).catch(() => {}) // Without storage there was nothing to forget.
+  }
+
+  async #restore(): Promise<void> {
+    const files = await this.#shelf.files().catch(() => [])
+    if (files.length === 0) return
+    this.uploader.restore(files)
+    this.#handles = await this.#shelf.handles().catch(() => [])
+    if (!files.some(isUnderWay)) return
+    const permissions = await Promise.all(this.#handles.map((handle) => handle.queryPermission?.({ mode: 'read' }) ?? Promise.resolve(GRANTED)))
+    await this.#readAgain(this.#handles.filter((_, place) => permissions[place] === 'granted'))
+    this.asks.set(this.#handles.filter((_, place) => permissions[place] === 'prompt').map(({ name }) => name))
+  }
+
+  /** Only what is on the list: whoever put more into the folder meanwhile drops it again. */
+  async #readAgain(handles: readonly FileSystemHandle[]) {
+    const given = (await Promise.all(handles.map((handle) => readAgain(handle).catch(() => [])))).flat()
+    await this.uploader.add(given.filter(isOn(this.uploader.files.get())))
+  }
+
+  async #remember(more: readonly FileSystemHandle[]) {
+    for (const handle of more) {
+      const same = await Promise.all(this.#handles.map((each) => each.isSameEntry(handle)))
+      if (!same.includes(true)) this.#handles.push(handle)
+    }
+    await this.#shelf.keepHandles(this.#handles).catch(() => {}) // Then the folder is asked for by name.
+  }
+
+  #keepSoon() {
+    this.#timer ??= setTimeout(() => this.#keep(), KEPT_AFTER_MS)
+  }
+
+  #keep() {
+    clearTimeout(this.#timer)
+    this.#timer = undefined
+    void this.#shelf.keep(this.uploader.files.get()).catch(() => {}) // A full disk: the list lives as long as the page.
+  }
+}
+
+const isOn = (files: readonly UploadFile[]) => {
+  const ids = new Set(files.map(({ id }) => id))
+  return ({ file, path }: Given) => ids.has(idOf({ path, bytes: file.size, modified: file.lastModified }))
+}
