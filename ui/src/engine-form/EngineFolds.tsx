@@ -1,0 +1,34 @@
+import type { EngineView } from '@/api/types'
+import { Fold } from '@/components/Fold'
+import type { Faults } from '@/job-parts/faults'
+import { EngineFields } from './EngineFields'
+import { SeedField } from './SeedField'
+import { ShapeFields } from './ShapeFields'
+import type { EngineSettings } from './settings'
+import { engineWords, seedWords, shapeWords } from './words'
+
+interface EngineFoldsProps {
+  engines: readonly EngineView[]
+  engine: EngineView
+  settings: EngineSettings
+  onChange: (settings: EngineSettings) => void
+  faults: Faults
+}
+
+/** Everything that an engine can be told, folded. */
+export function EngineFolds({ engines, engine, settings, onChange, faults }: EngineFoldsProps) {
+  const { profile } = engine
+  return (
+    <>
+      <Fold title="Engine" words={engineWords(profile, settings)} isFaulty={!engine.available || faults.hasAny('engine', 'parameters')}>
+        <EngineFields engines={engines} engine={engine} settings={settings} onChange={onChange} faults={faults} />
+      </Fold>
+      <Fold title="Size and ratio" words={shapeWords(profile, settings)} isFaulty={faults.hasAny('size', 'aspectRatio')}>
+        <ShapeFields profile={profile} settings={settings} onChange={onChange} faults={faults} />
+      </Fold>
+      <Fold title="Seed" words={seedWords(settings)} isFaulty={faults.hasAny('seed')}>
+        <SeedField isRepeatable={profile.repeatable} settings={settings} onChange={onChange} faults={faults} />
+      </Fold>
+    </>
+  )
+}

@@ -1,0 +1,32 @@
+import { Button } from '@/components/Button'
+import { Kbd } from '@/components/Kbd'
+import { useShortcut } from '@/keys/shortcuts'
+
+interface SubmitButtonProps {
+  /** What it does: `Make 2,000 images`. */
+  words: string
+  /** How that comes about and what it costs: `1,000 images × 2 = 2,000`, `≈ $12.20`. */
+  sum: readonly string[]
+  /** The sum is about to change. */
+  isOld: boolean
+  isPending: boolean
+  onPress: () => void
+}
+
+/** The button that carries the sum. It can always be pressed: what is missing is said then. */
+export function SubmitButton({ words, sum, isOld, isPending, onPress }: SubmitButtonProps) {
+  useShortcut({ keys: 'mod+enter', label: 'Make the images', section: 'This page', whileTyping: true }, () => {
+    if (!isPending) onPress()
+  })
+  return (
+    <Button look="primary" isPending={isPending} onPress={onPress} className="h-auto min-h-13 w-full flex-col gap-0 px-3 py-2 whitespace-normal">
+      <span className="flex items-center gap-2 text-lg leading-6 font-semibold">
+        {words}
+        <span className="opacity-70 max-md:hidden [&_kbd]:border-on-accent/40 [&_kbd]:text-on-accent">
+          <Kbd keys="mod+enter" />
+        </span>
+      </span>
+      {sum.length > 0 && <span className={`figures text-sm leading-5 transition-opacity ${isOld ? 'opacity-75' : ''}`}>{sum.join(' · ')}</span>}
+    </Button>
+  )
+}

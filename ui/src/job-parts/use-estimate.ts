@@ -1,0 +1,45 @@
+import { keepPreviousData, useQuery } from '@tanstack/react-query'
+import { useEffect, useMemo, useState } from 'react'
+import { type Estimate, estimateJob, type Submission } from '@/api/submit'
+
+/** Nobody is asked at each key. */
+const QUIET_MS = 400
+/** While it changes all the time, it is asked this often. */
+const LONGEST_MS = 3000
+
+interface Known {
+  /** Of what was there a moment ago, until the next answer comes. */
+  estimate: Estimate | undefined
+  /** It is about something older than what is shown. */
+  isOld: boolean
+  error: unknown
+}
+
+/** What a submission would make, cost and take, kept true while it is typed; undefined: there is nothing to ask about. */
+export function useEstimate(body: Submission | undefined): Known {
+  const now = useMemo(() => (body === undefined ? '' : JSON.stringify(body)), [body])
+  const asked = useQuiet(now)
+  const { data, error, isPlaceholderData } = useQuery({
+    queryKey: ['estimate', asked],
+    queryFn: ({ signal }) => estimateJob(JSON.parse(asked) as Submission, signal),
+    enabled: asked !== '',
+    placeholderData: keepPreviousData,
+    // Budgets and prices move slowly; a body of thousands of pictures is not worth keeping for long.
+    staleTime: 30_000,
+    gcTime: 10_000,
+  })
+  if (body === undefined) return { estimate: undefined, isOld: false, error: null }
+  return { estimate: data, isOld: isPlaceholderData || asked !== now, error }
+}
+
+/** The value once nothing has changed it for a moment, and now and then while it goes on changing, as pictures arrive. */
+function useQuiet(value: string): string {
+  const [quiet, setQuiet] = useState({ value, at: 0 })
+  useEffect(() => {
+    if (value === quiet.value) return undefined
+    const wait = Date.now() - quiet.at > LONGEST_MS ? 0 : QUIET_MS
+    const timer = setTimeout(() => setQuiet({ value, at: Date.now() }), wait)
+    return () => clearTimeout(timer)
+  }, [value, quiet])
+  return quiet.value
+}
