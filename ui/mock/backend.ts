@@ -27,7 +27,7 @@ function serve(middlewares: Connect.Server, mill: Mill) {
   const handlers = handlersOf(mill)
   if (process.env.LIGHTMILL_MOCK_STILL === undefined) setInterval(() => mill.step(), STEP_MS).unref()
   middlewares.use((incoming, outgoing, next) => {
-    if (incoming.url?.startsWith('/api/') !== true) next()
+    if (!/^\/(api|objects)\//.test(incoming.url ?? '')) next()
     else answer(handlers, incoming, outgoing).catch(next)
   })
 }

@@ -20,8 +20,14 @@ export class Events {
   }
 
   open(lastId: string | null, signal: AbortSignal): ReadableStream<Uint8Array> {
+    let own: ReadableStreamDefaultController<Uint8Array> | undefined
     return new ReadableStream({
+      // Whoever reads may go without a word to the request.
+      cancel: () => {
+        if (own !== undefined) this.#readers.delete(own)
+      },
       start: (reader) => {
+        own = reader
         this.#readers.add(reader)
         signal.addEventListener('abort', () => this.#readers.delete(reader))
         const seen = lastId === null ? this.#last : Number(lastId.split('.').at(-1))

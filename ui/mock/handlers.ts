@@ -3,12 +3,14 @@ import type { components } from '../src/api/schema.d.ts'
 import { id } from './ids.ts'
 import { ago, type Mill } from './mill.ts'
 import { landscape } from './pictures.ts'
+import { submissions } from './submissions.ts'
+import { uploads } from './uploads.ts'
 
 type Schemas = components['schemas']
 
 /** The gateway's routes over a pretended mill. A path without an origin fits any, in the browser and in Node. */
 export function handlersOf(mill: Mill): RequestHandler[] {
-  return [...access(mill), ...jobs(mill), ...items(mill), ...system(mill)]
+  return [...access(mill), ...submissions(mill), ...uploads(mill.inputs), ...jobs(mill), ...items(mill), ...system(mill)]
 }
 
 export function problem(code: string, status: number, title: string, advice?: string, headers: Record<string, string> = {}): Response {

@@ -2,6 +2,7 @@ import type { components } from '../src/api/schema.d.ts'
 import { groupBy } from '../src/group-by.ts'
 import { Events } from './events.ts'
 import { id } from './ids.ts'
+import { Inputs } from './uploads.ts'
 import { firstJobs, type Plan } from './plans.ts'
 
 type Schemas = components['schemas']
@@ -29,6 +30,8 @@ export class Mill {
   readonly keys: Schemas['Key'][] = [{ id: id(), name: 'first key', prefix: 'lm_9f2k7d1c', createdAt: ago(9 * 24 * 60), revokedAt: null }]
   readonly session: Schemas['Session'] = { userId: id(), userName: 'Ada', role: 'admin', keyId: this.keys[0]?.id ?? '', endsAt: null }
   isSignedIn = true
+  readonly inputs = new Inputs()
+  readonly #submissions = new Map<string, Schemas['SubmitJob']>()
   readonly #works: Work[]
 
   constructor(plans: readonly Plan[] = firstJobs()) {
@@ -60,6 +63,23 @@ export class Mill {
       items: counts(jobs.flatMap(({ id: jobId }) => this.items(jobId) ?? [])),
       createdAt: jobs[0]?.createdAt ?? ago(0),
     }))
+  }
+
+  /** A new job, in front of the others; its work begins with the next step. */
+  submit(plan: Plan, body: Schemas['SubmitJob']): Job {
+    const work = this.#work(plan)
+    const { job } = work
+    Object.assign(job, { negativePrompt: body.negativePrompt ?? null, variations: body.variations ?? null, parameters: body.parameters ?? {}, size: body.size ?? null, aspectRatio: body.aspectRatio ?? null, seed: body.seed ?? null })
+    this.#submissions.set(job.id, body)
+    for (const item of work.items) Object.assign(item, wishOf(body, item.ordinal))
+    this.#works.unshift(work)
+    this.#count(work)
+    return job
+  }
+
+  submission(jobId: string): Schemas['SubmitJob'] | undefined {
+    const work = this.#works.find(({ job }) => job.id === jobId)
+    return work && (this.#submissions.get(jobId) ?? submissionOf(work.job))
   }
 
   /** Each running job goes on by some items. */
@@ -114,7 +134,7 @@ export class Mill {
       aspectRatio: null,
       size: null,
       seed: null,
-      sets: plan.total / 4,
+      sets: plan.sets ?? Math.ceil(plan.total / 4),
       items: counts([]),
       progress: 0,
       seconds: 0,
@@ -133,6 +153,29 @@ export class Mill {
     if (job.finishedAt !== null) job.finishedAt = ago(Math.max(1, plan.minutesAgo - plan.total / 40))
     return work
   }
+}
+
+/** What of a submission concerns the item at a place. */
+function wishOf({ mode, prompt, negativePrompt, inputs, variations, references, seeds, seed }: Schemas['SubmitJob'], ordinal: number): Partial<Item> {
+  const own = seeds?.[ordinal] ?? (seed == null ? Math.floor(Math.random() * 4_294_967_296) : seed + ordinal)
+  if (mode === 'automatic') {
+    const input = inputs?.[Math.floor(ordinal / (variations ?? 1))]
+    return { seed: own, negativePrompt: negativePrompt ?? null, inputs: input === undefined ? [] : [input] }
+  }
+  let from = 0
+  for (const reference of references ?? []) {
+    from += reference.images ?? 4
+    if (ordinal < from) return { seed: own, inputs: reference.inputs ?? [], prompt: [prompt, reference.prompt].filter(Boolean).join('\n'), negativePrompt: reference.negativePrompt ?? null }
+  }
+  return { seed: own }
+}
+
+/** What a job that was there from the beginning may have been made of. */
+function submissionOf({ mode, prompt, engine, items }: Job): Schemas['SubmitJob'] {
+  const inputs = [{ sha256: 'a'.repeat(64), name: 'first.png' }]
+  return mode === 'automatic'
+    ? { mode, prompt, engine, inputs, variations: 4 }
+    : { mode, engine, references: [{ inputs, prompt, images: items.total, perSet: 4 }] }
 }
 
 export const ago = (minutes: number): string => new Date(Date.now() - minutes * 60_000).toISOString()

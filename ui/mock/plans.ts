@@ -10,6 +10,8 @@ export interface Plan {
   mode: components['schemas']['Mode']
   engine: components['schemas']['Engine']
   total: number
+  /** Four in each where it is not said. */
+  sets?: number
   made: number
   failed: number
   running: number
