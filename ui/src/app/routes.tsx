@@ -2,6 +2,7 @@ import type { QueryClient } from '@tanstack/react-query'
 import { createRootRouteWithContext, createRoute, lazyRouteComponent, Outlet, redirect } from '@tanstack/react-router'
 import { sessionQuery } from '@/api/queries/session'
 import type { Problem } from '@/api/problem'
+import { automaticSearch } from '@/features/automatic/automatic-search'
 import { jobsSearch } from '@/features/jobs/jobs-search'
 import { signInSearch } from '@/features/sign-in/sign-in-search'
 import { Frame } from '@/frame/Frame'
@@ -51,6 +52,14 @@ const home = createRoute({
   component: lazyRouteComponent(() => import('@/features/home/HomePage'), 'HomePage'),
 })
 
+const automatic = createRoute({
+  getParentRoute: () => frame,
+  path: '/automatic',
+  staticData: { title: 'Automatic' },
+  validateSearch: automaticSearch,
+  component: lazyRouteComponent(() => import('@/features/automatic/AutomaticPage'), 'AutomaticPage'),
+})
+
 const jobs = createRoute({
   getParentRoute: () => frame,
   path: '/jobs',
@@ -74,4 +83,4 @@ const account = createRoute({
 })
 
 /** All pages. A new one is a route here, a line in frame/places.ts, and a folder in features. */
-export const routes = root.addChildren([signIn, frame.addChildren([home, jobs, job, account])])
+export const routes = root.addChildren([signIn, frame.addChildren([home, automatic, jobs, job, account])])

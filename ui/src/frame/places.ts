@@ -1,4 +1,4 @@
-import { House, type LucideIcon, ListChecks } from 'lucide-react'
+import { House, Images, type LucideIcon, ListChecks } from 'lucide-react'
 import type { LinkProps } from '@tanstack/react-router'
 
 export interface Place {
@@ -14,5 +14,6 @@ export interface Place {
 /** The pages of the rail, in its order. Home shows those with an `entry` large; palette and keys lead to all. */
 export const PLACES: readonly Place[] = [
   { to: '/', label: 'Home', icon: House, keys: 'g h' },
+  { to: '/automatic', label: 'Automatic', icon: Images, keys: 'g a', entry: 'One prompt for a whole folder of pictures, each made as often as you like.' },
   { to: '/jobs', label: 'Jobs', icon: ListChecks, keys: 'g j' },
 ]

@@ -1,0 +1,27 @@
+import { useQueryClient } from '@tanstack/react-query'
+import { useMemo } from 'react'
+import { jobKeys } from '@/api/queries/jobs'
+import { sessionQuery } from '@/api/queries/session'
+import { toast } from '@/components/toasts'
+import { counted } from '@/format/count'
+import type { UploadList } from '@/upload/upload-list'
+import { Rests } from './rest'
+
+/** They wait on while their page is not shown. */
+const known = new Map<string, Rests>()
+
+/** What follows by itself, of whoever is signed in. */
+export function useRests({ uploader }: UploadList): Rests {
+  const client = useQueryClient()
+  const userId = client.getQueryData(sessionQuery().queryKey)?.userId ?? ''
+  return useMemo(() => {
+    const rests =
+      known.get(userId) ??
+      new Rests(userId, uploader, (job) => {
+        toast(`The last pictures have arrived: ${counted(job.items.total, 'more image')} in ${job.groupName}`)
+        void client.invalidateQueries({ queryKey: jobKeys.all })
+      })
+    known.set(userId, rests)
+    return rests
+  }, [client, uploader, userId])
+}
