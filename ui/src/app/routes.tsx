@@ -4,6 +4,7 @@ import { sessionQuery } from '@/api/queries/session'
 import type { Problem } from '@/api/problem'
 import { automaticSearch } from '@/features/automatic/automatic-search'
 import { jobsSearch } from '@/features/jobs/jobs-search'
+import { semiAutomaticSearch } from '@/features/semi-automatic/semi-automatic-search'
 import { signInSearch } from '@/features/sign-in/sign-in-search'
 import { Frame } from '@/frame/Frame'
 import { NotFound } from './NotFound'
@@ -60,6 +61,14 @@ const automatic = createRoute({
   component: lazyRouteComponent(() => import('@/features/automatic/AutomaticPage'), 'AutomaticPage'),
 })
 
+const semiAutomatic = createRoute({
+  getParentRoute: () => frame,
+  path: '/semi-automatic',
+  staticData: { title: 'Semi-Automatic' },
+  validateSearch: semiAutomaticSearch,
+  component: lazyRouteComponent(() => import('@/features/semi-automatic/SemiAutomaticPage'), 'SemiAutomaticPage'),
+})
+
 const jobs = createRoute({
   getParentRoute: () => frame,
   path: '/jobs',
@@ -83,4 +92,4 @@ const account = createRoute({
 })
 
 /** All pages. A new one is a route here, a line in frame/places.ts, and a folder in features. */
-export const routes = root.addChildren([signIn, frame.addChildren([home, automatic, jobs, job, account])])
+export const routes = root.addChildren([signIn, frame.addChildren([home, automatic, semiAutomatic, jobs, job, account])])

@@ -1,4 +1,4 @@
-import { House, Images, type LucideIcon, ListChecks } from 'lucide-react'
+import { House, Images, LayoutGrid, type LucideIcon, ListChecks } from 'lucide-react'
 import type { LinkProps } from '@tanstack/react-router'
 
 export interface Place {
@@ -15,5 +15,6 @@ export interface Place {
 export const PLACES: readonly Place[] = [
   { to: '/', label: 'Home', icon: House, keys: 'g h' },
   { to: '/automatic', label: 'Automatic', icon: Images, keys: 'g a', entry: 'One prompt for a whole folder of pictures, each made as often as you like.' },
+  { to: '/semi-automatic', label: 'Semi-Automatic', icon: LayoutGrid, keys: 'g s', entry: 'A few references with a prompt each, and sets of four to choose from.' },
   { to: '/jobs', label: 'Jobs', icon: ListChecks, keys: 'g j' },
 ]

@@ -1,0 +1,143 @@
+import { ArrowLeft, ArrowRight, Ellipsis, GripVertical, ImagePlus, Trash2 } from 'lucide-react'
+import { useRef } from 'react'
+import type { Limits } from '@/api/types'
+import { IconButton } from '@/components/Button'
+import { Menu } from '@/components/Menu'
+import { NumberField } from '@/components/NumberField'
+import { PromptField } from '@/components/PromptField'
+import { setsWords } from '@/job-parts/sum'
+import type { Faults } from '@/job-parts/faults'
+import { UploadTile } from '@/upload-parts/UploadTile'
+import type { UploadFile } from '@/upload/file'
+import type { UploadList } from '@/upload/upload-list'
+import { sumOf, type Reference } from './semi-draft'
+import type { DraftActions } from './use-draft'
+
+interface CardProps {
+  reference: Reference
+  place: number
+  isLast: boolean
+  list: UploadList
+  files: ReadonlyMap<string, UploadFile>
+  actions: DraftActions
+  readsPrompt: boolean
+  limits: Limits['jobs'] | undefined
+  faults: Faults
+  /** Its id while it is dragged, then undefined. */
+  onDrag: (id: string | undefined) => void
+}
+
+/** A reference: its pictures, what to make of them, how many images and how many together. */
+export function Card({ reference, place, isLast, list, files, actions, readsPrompt, limits, faults, onDrag }: CardProps) {
+  const card = useRef<HTMLDivElement>(null)
+  const { id, images, perSet } = reference
+  const change = (part: Partial<Reference>) => actions.changeReference(id, part)
+  const { sets } = sumOf([reference])
+  const fault = (field: string) => faults.of(`references[${place}].${field}`)
+  return (
+    <div ref={card} role="group" aria-label={`Reference ${place + 1}`} className="panel flex w-80 gap-3 p-2.5 max-sm:w-72">
+      <div className="flex w-24 shrink-0 flex-col gap-1.5">
+        <div className={`grid gap-1 ${reference.files.length > 1 ? 'grid-cols-2' : ''}`}>
+          {reference.files.map((file) => (
+            <div key={file} className="aspect-square">
+              <Picture file={files.get(file)} list={list} onRemove={() => actions.removeFile(id, file)} />
+            </div>
+          ))}
+        </div>
+        <div className="mt-auto flex items-center justify-between text-ink-3">
+          {/* The menu does the same by keyboard. */}
+          <span
+            draggable
+            title="Drag to another place"
+            onDragStart={({ dataTransfer }) => {
+              dataTransfer.effectAllowed = 'move'
+              dataTransfer.setData('text/plain', id)
+              if (card.current !== null) dataTransfer.setDragImage(card.current, 20, 20)
+              onDrag(id)
+            }}
+            onDragEnd={() => onDrag(undefined)}
+            className="cursor-grab p-1.5 pointer-coarse:hidden"
+          >
+            <GripVertical size={16} aria-hidden />
+          </span>
+          <CardMenu reference={reference} place={place} isLast={isLast} list={list} actions={actions} />
+        </div>
+      </div>
+      <div className="flex min-w-0 flex-1 flex-col gap-2">
+        {readsPrompt && (
+          <PromptField
+            label={`Prompt of reference ${place + 1}`}
+            isLabelHidden
+            rows={2}
+            placeholder="Its own prompt"
+            value={reference.prompt}
+            maxLength={limits?.promptCharacters}
+            onChange={(prompt) => change({ prompt })}
+            fault={fault('prompt')}
+          />
+        )}
+        <div className="grid grid-cols-2 gap-2">
+          <NumberField
+            label="Images"
+            value={images}
+            minValue={1}
+            maxValue={limits?.imagesPerReference ?? 10_000}
+            step={1}
+            onChange={(number) => change({ images: Number.isNaN(number) ? 1 : number })}
+            fault={fault('images')}
+          />
+          <NumberField
+            label="In a set"
+            value={perSet}
+            minValue={1}
+            maxValue={limits?.perSet ?? 16}
+            onChange={(number) => change({ perSet: Number.isNaN(number) ? 1 : number })}
+            fault={fault('perSet')}
+          />
+        </div>
+        <p className="figures text-xs text-ink-3">{setsWords(images, sets)}</p>
+        {fault('inputs') !== undefined && <p className="text-xs text-danger">{fault('inputs')}</p>}
+      </div>
+    </div>
+  )
+}
+
+function Picture({ file, list, onRemove }: { file: UploadFile | undefined; list: UploadList; onRemove: () => void }) {
+  if (file === undefined) return <div className="grid size-full place-items-center rounded-tile bg-raised p-1 text-center text-xs text-ink-3">Add it again</div>
+  return <UploadTile file={file} list={list} onRemove={onRemove} isBrief />
+}
+
+function CardMenu({ reference, place, isLast, list, actions }: Pick<CardProps, 'reference' | 'place' | 'isLast' | 'list' | 'actions'>) {
+  const files = useRef<HTMLInputElement>(null)
+  const { id } = reference
+  return (
+    <>
+      <Menu
+        label={`Reference ${place + 1}`}
+        trigger={
+          <IconButton label={`More of reference ${place + 1}`} className="size-7">
+            <Ellipsis size={16} aria-hidden />
+          </IconButton>
+        }
+        actions={[
+          { id: 'add', label: 'Add pictures to it', icon: <ImagePlus size={15} aria-hidden />, onAction: () => files.current?.click() },
+          { id: 'left', label: 'Move left', icon: <ArrowLeft size={15} aria-hidden />, isDisabled: place === 0, onAction: () => actions.move(id, place - 1) },
+          { id: 'right', label: 'Move right', icon: <ArrowRight size={15} aria-hidden />, isDisabled: isLast, onAction: () => actions.move(id, place + 1) },
+          { id: 'remove', label: 'Remove', icon: <Trash2 size={15} aria-hidden />, onAction: () => actions.remove(id) },
+        ]}
+      />
+      <input
+        ref={files}
+        type="file"
+        multiple
+        accept="image/png,image/jpeg,image/webp"
+        hidden
+        aria-label={`Pictures for reference ${place + 1}`}
+        onChange={({ currentTarget }) => {
+          if (currentTarget.files !== null) list.choose(currentTarget.files, (ids) => actions.addTo(id, ids))
+          currentTarget.value = ''
+        }}
+      />
+    </>
+  )
+}

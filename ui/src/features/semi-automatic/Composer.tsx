@@ -1,0 +1,117 @@
+import { ChevronDown, SlidersHorizontal } from 'lucide-react'
+import { useState } from 'react'
+import { Button } from '@/components/Button'
+import { Dialog } from '@/components/Dialog'
+import { ErrorPanel } from '@/components/ErrorPanel'
+import { PromptField } from '@/components/PromptField'
+import { EngineFolds } from '@/engine-form/EngineFolds'
+import { engineWords } from '@/engine-form/words'
+import { counted } from '@/format/count'
+import { GroupField } from '@/job-parts/GroupField'
+import { priceWords, setsWords } from '@/job-parts/sum'
+import { SubmitButton } from '@/job-parts/SubmitButton'
+import { UploadTrouble } from '@/upload-parts/UploadTrouble'
+import { Cards } from './Cards'
+import { sumOf } from './semi-draft'
+import type { Semi } from './use-semi'
+
+/** The bar that stays: cards, the prompt that all of them share, and the button with the sum. */
+export function Composer(page: Semi) {
+  const { draft, actions, engine, faults, list, tally, limits } = page
+  const [areCardsShown, setCardsShown] = useState(true)
+  const readsPrompt = engine?.profile.readsPrompt ?? true
+  const number = draft.references.length
+  return (
+    <form
+      aria-label="What to make"
+      onSubmit={(event) => event.preventDefault()}
+      className="z-10 flex max-h-[62%] shrink-0 flex-col gap-3 overflow-y-auto border-b border-line bg-ground px-4 py-3 md:px-6"
+    >
+      <UploadTrouble list={list} tally={tally} />
+      {areCardsShown && <Cards {...page} />}
+      <div className="grid grid-cols-[minmax(0,1fr)_auto] items-start gap-x-3 gap-y-2 max-sm:grid-cols-1">
+        <div className="flex min-w-0 flex-col gap-2">
+          {readsPrompt && (
+            <PromptField
+              label="Prompt for all references"
+              isLabelHidden
+              rows={1}
+              placeholder={number > 1 ? 'For all of them, in front of their own' : 'What to make of it'}
+              value={draft.prompt}
+              maxLength={limits?.promptCharacters}
+              onChange={(prompt) => actions.change({ prompt })}
+              fault={faults.of('prompt')}
+            />
+          )}
+          <div className="flex flex-wrap items-center gap-1">
+            {number > 0 && (
+              <Button size="sm" look="quiet" aria-expanded={areCardsShown} onPress={() => setCardsShown(!areCardsShown)}>
+                <ChevronDown size={14} aria-hidden className={`transition-transform ${areCardsShown ? 'rotate-180' : ''}`} />
+                {counted(number, 'reference')}
+              </Button>
+            )}
+            <Settings {...page} />
+          </div>
+        </div>
+        <Make {...page} />
+      </div>
+      <Trouble {...page} />
+    </form>
+  )
+}
+
+/** Group, engine and the rest, where they do not take room from the pictures. */
+function Settings({ draft, actions, engines, engine, faults }: Semi) {
+  const [isOpen, setOpen] = useState(false)
+  const words = [engine && engineWords(engine.profile, draft.settings), draft.group.trim() === '' ? undefined : draft.group.trim(), draft.settings.seed === null ? undefined : `seed ${draft.settings.seed}`]
+  const isFaulty = faults.hasAny('groupName', 'groupId', 'engine', 'parameters', 'size', 'aspectRatio', 'seed')
+  return (
+    <>
+      <Button size="sm" look={isFaulty ? 'danger' : 'quiet'} className="min-w-0 shrink" onPress={() => setOpen(true)}>
+        <SlidersHorizontal size={14} aria-hidden className="shrink-0" />
+        <span className="truncate">{words.filter((each) => each !== undefined).join(' · ') || 'Settings'}</span>
+      </Button>
+      <Dialog title="Group and engine" isOpen={isOpen} onClose={() => setOpen(false)}>
+        <div className="flex flex-col gap-4">
+          <GroupField value={draft.group} onChange={(group) => actions.change({ group })} fault={faults.of('groupName') ?? faults.of('groupId')} />
+          <div>
+            {engine !== undefined && (
+              <EngineFolds engines={engines.data ?? []} engine={engine} settings={draft.settings} onChange={(settings) => actions.change({ settings })} faults={faults} />
+            )}
+            {engines.error !== null && engines.data === undefined && <ErrorPanel error={engines.error} onRetry={() => void engines.refetch()} />}
+            {engines.data?.length === 0 && <p className="text-danger">No endpoint is set up, so that nothing can be made. Whoever runs Lightmill adds one.</p>}
+          </div>
+        </div>
+      </Dialog>
+    </>
+  )
+}
+
+function Make({ draft, estimate, isOld, submit, make, isWaiting }: Semi) {
+  const { images, sets } = sumOf(draft.references)
+  return (
+    <div className="w-64 max-sm:w-full">
+      <SubmitButton
+        words={isWaiting ? 'Waiting for a picture' : images === 0 ? 'Make images' : 'Make'}
+        sum={images === 0 ? [] : [setsWords(images, sets), ...priceWords(estimate)]}
+        isOld={isOld}
+        isPending={submit.isPending || isWaiting}
+        onPress={make}
+      />
+    </div>
+  )
+}
+
+/** What stands against it, and belongs to no field. */
+function Trouble({ submit, estimateError, faults, make, lacksReferences, draft }: Semi) {
+  if (submit.error !== null) return <ErrorPanel key={submit.failureCount} error={submit.error} onRetry={make} />
+  if (estimateError !== null) return <ErrorPanel error={estimateError} />
+  const shown = ['prompt', 'groupName', 'groupId', 'engine', 'size', 'aspectRatio', 'seed']
+  const cards = draft.references.flatMap((_, place) => ['prompt', 'negativePrompt', 'images', 'perSet', 'inputs'].map((field) => `references[${place}].${field}`))
+  const other = lacksReferences ? 'Add a picture first: it is what the images are made from.' : faults.besides(...shown, ...cards)
+  return other === undefined ? null : (
+    <p role="alert" className="text-sm text-danger">
+      {other}
+    </p>
+  )
+}

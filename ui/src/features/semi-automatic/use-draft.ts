@@ -1,0 +1,55 @@
+import { useQueryClient } from '@tanstack/react-query'
+import { useMemo } from 'react'
+import { sessionQuery } from '@/api/queries/session'
+import { Kept } from '@/draft/kept'
+import { useStore } from '@/store'
+import type { UploadList } from '@/upload/upload-list'
+import { moved, newReference, readDraft, type Reference, type SemiDraft } from './semi-draft'
+
+/** What is about to be made, and what can be done with it. */
+export interface DraftActions {
+  change: (change: Partial<SemiDraft>) => void
+  changeReference: (id: string, change: Partial<Reference>) => void
+  /** A card for each of these files. */
+  addReferences: (files: string[]) => void
+  /** These files onto a card that is there. */
+  addTo: (id: string, files: string[]) => void
+  removeFile: (id: string, file: string) => void
+  remove: (id: string) => void
+  move: (id: string, to: number) => void
+}
+
+/** Kept for whoever is signed in, over reloads and errors. */
+export function useDraft({ uploader }: UploadList): [SemiDraft, DraftActions] {
+  const userId = useQueryClient().getQueryData(sessionQuery().queryKey)?.userId ?? ''
+  const kept = useMemo(() => new Kept(`lightmill-semi-automatic-${userId}`, readDraft), [userId])
+  const actions = useMemo(() => actionsOf(kept, (files) => uploader.remove(files)), [kept, uploader])
+  return [useStore(kept), actions]
+}
+
+export function actionsOf(kept: Pick<Kept<SemiDraft>, 'get' | 'set'>, forget: (files: ReadonlySet<string>) => void): DraftActions {
+  const change = (change: Partial<SemiDraft>) => kept.set({ ...kept.get(), ...change })
+  const changeAll = (to: (references: Reference[]) => Reference[]) => {
+    const before = kept.get().references
+    const references = to(before)
+    change({ references })
+    const used = new Set(references.flatMap(({ files }) => files))
+    const unused = before.flatMap(({ files }) => files).filter((file) => !used.has(file))
+    if (unused.length > 0) forget(new Set(unused))
+  }
+  const changeReference = (id: string, part: Partial<Reference>) => changeAll((all) => all.map((each) => (each.id === id ? { ...each, ...part } : each)))
+  const filesOf = (id: string) => kept.get().references.find((each) => each.id === id)?.files ?? []
+  return {
+    change,
+    changeReference,
+    addReferences: (files) => changeAll((all) => [...all, ...files.map((file) => newReference([file], all.at(-1)))]),
+    addTo: (id, files) => changeReference(id, { files: [...new Set([...filesOf(id), ...files])] }),
+    removeFile: (id, file) => {
+      const files = filesOf(id).filter((each) => each !== file)
+      if (files.length === 0) changeAll((all) => all.filter((each) => each.id !== id))
+      else changeReference(id, { files })
+    },
+    remove: (id) => changeAll((all) => all.filter((each) => each.id !== id)),
+    move: (id, to) => changeAll((all) => moved(all, id, to)),
+  }
+}

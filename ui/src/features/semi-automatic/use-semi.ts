@@ -1,0 +1,72 @@
+import { useQuery } from '@tanstack/react-query'
+import { useEffect, useEffectEvent, useMemo, useState } from 'react'
+import { enginesQuery } from '@/api/queries/engines'
+import { limitsQuery } from '@/api/queries/system'
+import { engineOf } from '@/engine-form/settings'
+import { Faults } from '@/job-parts/faults'
+import { useEstimate } from '@/job-parts/use-estimate'
+import { useSubmit } from '@/job-parts/use-submit'
+import { isUnderWay } from '@/upload/file'
+import { useUploadList, useUploads } from '@/upload/use-upload-list'
+import { submissionOf } from './semi-draft'
+import { useDraft } from './use-draft'
+import { useSettingsLink } from './use-settings-link'
+
+/**
+ * Everything that the page knows and does. Pictures of cards are few: pressing the button while one is still on its way waits for it.
+ */
+export function useSemi() {
+  const list = useUploadList('semi-automatic')
+  const { files, tally } = useUploads(list)
+  const byId = useMemo(() => new Map(files.map((file) => [file.id, file])), [files])
+  const [draft, actions] = useDraft(list)
+  useSettingsLink(draft, actions, list)
+  const engines = useQuery(enginesQuery())
+  const { data: limits } = useQuery(limitsQuery())
+  const engine = engineOf(engines.data ?? [], draft.settings)
+  const body = useMemo(() => engine && submissionOf(draft, engine.profile, byId), [draft, engine, byId])
+  const isThere = draft.references.length > 0 && draft.references.every(({ files: ids }) => ids.every((id) => byId.get(id)?.stage.kind === 'stored'))
+  const isComing = draft.references.some(({ files: ids }) => ids.some((id) => isComingFile(byId.get(id))))
+  const { estimate, isOld, error } = useEstimate(isThere ? body : undefined)
+  const [isTried, setTried] = useState(false)
+  const [isWanted, setWanted] = useState(false)
+
+  const submit = useSubmit(() => setTried(false))
+  // What was wrong a moment ago may be mended by now: only what is known of this very form counts.
+  const found = new Faults(isOld ? undefined : estimate, submit.error)
+  const make = () => {
+    setTried(true)
+    setWanted(isComing && !isThere)
+    if (body !== undefined && isThere && (isOld || estimate === undefined || estimate.problems.length === 0)) submit.mutate(body)
+  }
+  const makeNow = useEffectEvent(make)
+  useEffect(() => {
+    // oxlint-disable-next-line react/set-state-in-effect -- The uploader, which is outside of React, has just finished.
+    if (isWanted && !isComing) makeNow()
+  }, [isWanted, isComing])
+
+  return {
+    list,
+    tally,
+    byId,
+    draft,
+    actions,
+    engines,
+    engine,
+    limits: limits?.jobs,
+    estimate,
+    isOld,
+    estimateError: error,
+    submit,
+    make,
+    /** The button was pressed before the last picture was there. */
+    isWaiting: isWanted && isComing,
+    /** Nothing is called wrong before somebody has tried: an empty form is no mistake. */
+    faults: isTried ? found : new Faults(undefined, submit.error),
+    lacksReferences: isTried && draft.references.length === 0,
+  }
+}
+
+const isComingFile = (file: Parameters<typeof isUnderWay>[0] & { isAway: boolean } | undefined) => file !== undefined && isUnderWay(file) && !file.isAway
+
+export type Semi = ReturnType<typeof useSemi>
