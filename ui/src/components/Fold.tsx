@@ -1,6 +1,7 @@
 import { ChevronRight } from 'lucide-react'
-import { type ReactNode, useState } from 'react'
+import { type ReactNode, Suspense, useState } from 'react'
 import { Button, Disclosure, DisclosurePanel, Heading } from 'react-aria-components'
+import { Skeleton } from './Skeleton'
 
 interface FoldProps {
   title: string
@@ -11,10 +12,12 @@ interface FoldProps {
   children: ReactNode
 }
 
-/** Fields that few people change: folded, their values in words. */
+/** Fields that few people change: folded, their values in words. They may be loaded when somebody opens it. */
 export function Fold({ title, words, isFaulty = false, children }: FoldProps) {
   const [isOpen, setOpen] = useState(false)
   const isShown = isOpen || isFaulty
+  const [wasShown, setWasShown] = useState(isShown)
+  if (isShown && !wasShown) setWasShown(true)
   return (
     <Disclosure isExpanded={isShown} onExpandedChange={setOpen} className="border-t border-line">
       <Heading level={3}>
@@ -25,7 +28,7 @@ export function Fold({ title, words, isFaulty = false, children }: FoldProps) {
         </Button>
       </Heading>
       <DisclosurePanel>
-        <div className="flex flex-col gap-4 pb-4 pl-6">{children}</div>
+        <Suspense fallback={<Skeleton className="mb-4 ml-6 h-16" />}>{wasShown && <div className="flex flex-col gap-4 pb-4 pl-6">{children}</div>}</Suspense>
       </DisclosurePanel>
     </Disclosure>
   )

@@ -1,11 +1,13 @@
+import { lazy } from 'react'
 import type { EngineView } from '@/api/types'
 import { Fold } from '@/components/Fold'
 import type { Faults } from '@/job-parts/faults'
-import { EngineFields } from './EngineFields'
-import { SeedField } from './SeedField'
-import { ShapeFields } from './ShapeFields'
 import type { EngineSettings } from './settings'
 import { engineWords, seedWords, shapeWords } from './words'
+
+const EngineFields = lazy(() => import('./EngineFields').then((module) => ({ default: module.EngineFields })))
+const SeedField = lazy(() => import('./SeedField').then((module) => ({ default: module.SeedField })))
+const ShapeFields = lazy(() => import('./ShapeFields').then((module) => ({ default: module.ShapeFields })))
 
 interface EngineFoldsProps {
   engines: readonly EngineView[]

@@ -1,19 +1,18 @@
 import { ChevronDown, SlidersHorizontal } from 'lucide-react'
-import { useState } from 'react'
+import { lazy, Suspense, useState } from 'react'
 import { Button } from '@/components/Button'
-import { Dialog } from '@/components/Dialog'
 import { ErrorPanel } from '@/components/ErrorPanel'
 import { PromptField } from '@/components/PromptField'
-import { EngineFolds } from '@/engine-form/EngineFolds'
 import { engineWords } from '@/engine-form/words'
 import { counted } from '@/format/count'
-import { GroupField } from '@/job-parts/GroupField'
 import { priceWords, setsWords } from '@/job-parts/sum'
 import { SubmitButton } from '@/job-parts/SubmitButton'
 import { UploadTrouble } from '@/upload-parts/UploadTrouble'
 import { Cards } from './Cards'
 import { sumOf } from './semi-draft'
 import type { Semi } from './use-semi'
+
+const SettingsDialog = lazy(() => import('./SettingsDialog').then((module) => ({ default: module.SettingsDialog })))
 
 /** The bar that stays: cards, the prompt that all of them share, and the button with the sum. */
 export function Composer(page: Semi) {
@@ -71,18 +70,7 @@ function Settings({ draft, actions, engines, engine, faults }: Semi) {
         <SlidersHorizontal size={14} aria-hidden className="shrink-0" />
         <span className="truncate">{words.filter((each) => each !== undefined).join(' · ') || 'Settings'}</span>
       </Button>
-      <Dialog title="Group and engine" isOpen={isOpen} onClose={() => setOpen(false)}>
-        <div className="flex flex-col gap-4">
-          <GroupField value={draft.group} onChange={(group) => actions.change({ group })} fault={faults.of('groupName') ?? faults.of('groupId')} />
-          <div>
-            {engine !== undefined && (
-              <EngineFolds engines={engines.data ?? []} engine={engine} settings={draft.settings} onChange={(settings) => actions.change({ settings })} faults={faults} />
-            )}
-            {engines.error !== null && engines.data === undefined && <ErrorPanel error={engines.error} onRetry={() => void engines.refetch()} />}
-            {engines.data?.length === 0 && <p className="text-danger">No endpoint is set up, so that nothing can be made. Whoever runs Lightmill adds one.</p>}
-          </div>
-        </div>
-      </Dialog>
+      <Suspense>{isOpen && <SettingsDialog draft={draft} actions={actions} engines={engines} engine={engine} faults={faults} onClose={() => setOpen(false)} />}</Suspense>
     </>
   )
 }
