@@ -10,6 +10,8 @@ interface LatePictureProps {
 
 /** A tile that is scrolled past within this time loads nothing. */
 const LATE_MS = 80
+/** What is near the view, but not in it, lets what is seen go first. */
+const UNSEEN_LATER_MS = 250
 
 /**
  * A picture of a virtual grid. Its source is set a moment after it appears and taken away when it leaves: else the loads of tiles that
@@ -20,8 +22,12 @@ export function LatePicture({ src, alt, width, height, className = '' }: LatePic
   useEffect(() => {
     const image = picture.current
     if (image === null) return undefined
-    const timer = setTimeout(() => {
+    const load = () => {
       image.src = src
+    }
+    let timer = setTimeout(() => {
+      if (isSeen(image)) load()
+      else timer = setTimeout(load, UNSEEN_LATER_MS)
     }, LATE_MS)
     return () => {
       clearTimeout(timer)
@@ -40,4 +46,9 @@ export function LatePicture({ src, alt, width, height, className = '' }: LatePic
       className={`opacity-0 transition-opacity ${className}`}
     />
   )
+}
+
+function isSeen(image: HTMLImageElement): boolean {
+  const { top, bottom } = image.getBoundingClientRect()
+  return bottom > 0 && top < innerHeight
 }
