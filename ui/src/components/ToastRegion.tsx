@@ -7,7 +7,8 @@ import { closeToast, type Toast, toasts } from './toasts'
 export function ToastRegion() {
   const shown = useStore(toasts)
   return (
-    <section aria-label="News" aria-live="polite" className="pointer-events-none fixed inset-x-4 bottom-4 z-50 flex flex-col items-center gap-2 max-md:bottom-20">
+    // What was just done can be undone over the lightbox too, which hides everything else from pointer and keyboard.
+    <section data-react-aria-top-layer="true" aria-label="News" aria-live="polite" className="pointer-events-none fixed inset-x-4 bottom-4 z-50 flex flex-col items-center gap-2 max-md:bottom-20">
       {shown.map((each) => (
         <ToastCard key={each.id} {...each} />
       ))}
