@@ -24,7 +24,7 @@ export function Tabs<T extends string>({ label, tabs, value, onChange, children 
           </Tab>
         )}
       </TabList>
-      <TabPanel id={value} className="flex min-h-0 flex-1 flex-col pt-4 outline-offset-4">
+      <TabPanel key={value} id={value} className="flex min-h-0 flex-1 flex-col pt-4 outline-offset-4">
         {children}
       </TabPanel>
     </AriaTabs>
