@@ -14,7 +14,8 @@ export interface Shortcut {
 }
 
 interface Registered extends Shortcut {
-  run: () => void
+  /** Undefined where a part of the page listens by itself, and its keys only want to be told. */
+  run?: () => void
 }
 
 /** All that work now; pages bring theirs and take them away again. */
@@ -30,6 +31,15 @@ export function useShortcut({ keys, label, section, whileTyping = false }: Short
   }, [keys, label, section, whileTyping])
 }
 
+/** Keys that a part of the page listens to by itself, as a grid does to arrows: they are only told. The list is always the same one. */
+export function useToldKeys(told: readonly Shortcut[]): void {
+  useEffect(() => {
+    const own: readonly Registered[] = told.map((each) => ({ ...each }))
+    shortcuts.set([...shortcuts.get(), ...own])
+    return () => shortcuts.set(shortcuts.get().filter((each) => !own.includes(each)))
+  }, [told])
+}
+
 /** Listens to the keyboard for all shortcuts of the page; once, in the frame. */
 export function useShortcutListener(): void {
   useEffect(() => {
@@ -38,11 +48,11 @@ export function useShortcutListener(): void {
       if (event.defaultPrevented || event.isComposing) return
       const place = placeOf(event.target)
       const typed = chord.press(event)
-      const found = shortcuts.get().findLast(({ keys, whileTyping }) => typed.includes(keys) && (place === 'page' || (place === 'field' && whileTyping === true)))
+      const found = shortcuts.get().findLast(({ keys, whileTyping, run }) => run !== undefined && typed.includes(keys) && (place === 'page' || (place === 'field' && whileTyping === true)))
       if (found === undefined) return
       event.preventDefault()
       chord.forget()
-      found.run()
+      found.run?.()
     }
     window.addEventListener('keydown', press)
     return () => window.removeEventListener('keydown', press)
