@@ -5,7 +5,6 @@ import { SubmissionKeys } from './submission-keys'
 import type { JobView } from './types'
 
 export type Submission = Omit<components['schemas']['SubmitJob'], 'dryRun'>
-/** @public */
 export type Estimate = components['schemas']['Estimate']
 
 const keys = new SubmissionKeys()
@@ -15,11 +14,19 @@ const keys = new SubmissionKeys()
  *
  * @throws Problem when it was refused, or when nobody knows (`passes`): then sending the same again is safe
  */
-export async function submitJob(body: Submission): Promise<JobView> {
+export const submitJob = (body: Submission): Promise<JobView> =>
+  sendOnce(body, async (key) => (await good(api.POST('/api/jobs/submit', { body, headers: { 'Idempotency-Key': key } }))) as JobView)
+
+/**
+ * Sends something that is paid for, with the key under which the same, sent again, is still one.
+ *
+ * @param body all that makes it what it is
+ */
+export async function sendOnce<T>(body: unknown, send: (key: string) => Promise<T>): Promise<T> {
   try {
-    const job = await good(api.POST('/api/jobs/submit', { body, headers: { 'Idempotency-Key': keys.keyOf(body) } }))
+    const answer = await send(keys.keyOf(body))
     keys.answered(body)
-    return job as JobView
+    return answer
   } catch (thrown) {
     const problem = Problem.from(thrown)
     if (!problem.passes) keys.answered(body)
@@ -27,11 +34,7 @@ export async function submitJob(body: Submission): Promise<JobView> {
   }
 }
 
-/**
- * What a submission would make, cost and take, and all that stands against it; nothing is stored.
- *
- * @public
- */
+/** What a submission would make, cost and take, and all that stands against it; nothing is stored. */
 export async function estimateJob(body: Submission, signal?: AbortSignal): Promise<Estimate> {
   return (await good(api.POST('/api/jobs/submit', { body: { ...body, dryRun: true }, ...(signal && { signal }) }))) as Estimate
 }
