@@ -5,6 +5,7 @@ import { getResponse, type RequestHandler } from 'msw'
 import type { Connect, Plugin } from 'vite'
 import { handlersOf } from './handlers.ts'
 import { Mill } from './mill.ts'
+import { manyOutputs } from './plans.ts'
 
 /** How often the pretended work goes on. */
 const STEP_MS = 1500
@@ -16,11 +17,17 @@ const STEP_MS = 1500
 export function mockBackend(): Plugin {
   return {
     name: 'lightmill:mock-backend',
-    configureServer: ({ middlewares }) => serve(middlewares, new Mill()),
+    configureServer: ({ middlewares }) => serve(middlewares, newMill()),
     configurePreviewServer({ middlewares, config }) {
-      if (config.mode === 'mock') serve(middlewares, new Mill())
+      if (config.mode === 'mock') serve(middlewares, newMill())
     },
   }
+}
+
+/** `LIGHTMILL_MOCK_OUTPUTS=10000` makes a gallery of so many, with previews as real ones are. */
+function newMill(): Mill {
+  const outputs = Number(process.env.LIGHTMILL_MOCK_OUTPUTS)
+  return outputs > 0 ? new Mill(manyOutputs(outputs), true) : new Mill()
 }
 
 function serve(middlewares: Connect.Server, mill: Mill) {

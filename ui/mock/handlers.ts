@@ -1,8 +1,12 @@
 import { http, HttpResponse, type RequestHandler } from 'msw'
 import type { components } from '../src/api/schema.d.ts'
+import { answer, fits, notFound, page, problem } from './answers.ts'
 import { id } from './ids.ts'
-import { ago, type Mill } from './mill.ts'
+import { ago } from './items.ts'
+import type { Mill } from './mill.ts'
+import { outputs } from './outputs.ts'
 import { landscape } from './pictures.ts'
+import { retries } from './retries.ts'
 import { submissions } from './submissions.ts'
 import { uploads } from './uploads.ts'
 
@@ -10,14 +14,8 @@ type Schemas = components['schemas']
 
 /** The gateway's routes over a pretended mill. A path without an origin fits any, in the browser and in Node. */
 export function handlersOf(mill: Mill): RequestHandler[] {
-  return [...access(mill), ...submissions(mill), ...uploads(mill.inputs), ...jobs(mill), ...items(mill), ...system(mill)]
+  return [...access(mill), ...outputs(mill), ...retries(mill), ...submissions(mill), ...uploads(mill.inputs), ...jobs(mill), ...items(mill), ...system(mill)]
 }
-
-export function problem(code: string, status: number, title: string, advice?: string, headers: Record<string, string> = {}): Response {
-  return HttpResponse.json({ type: `urn:lightmill:error:${code}`, title, status, advice }, { status, headers: { 'Content-Type': 'application/problem+json', ...headers } })
-}
-
-const notFound = () => problem('not-found', 404, 'There is no such thing, or it is not yours.')
 
 function access(mill: Mill): RequestHandler[] {
   return [
@@ -75,7 +73,8 @@ function items(mill: Mill): RequestHandler[] {
       const all = mill.items(String(params.id))
       if (all === undefined) return notFound()
       const limit = Number(query.get('limit') ?? 100)
-      const wanted = all.filter(({ ordinal, state }) => fits(query, 'state', state) && ordinal > Number(query.get('cursor') ?? -1))
+      const first = Math.max(Number(query.get('from') ?? 0), Number(query.get('cursor') ?? -1) + 1)
+      const wanted = all.filter(({ ordinal, state }) => fits(query, 'state', state) && ordinal >= first)
       const shown = wanted.slice(0, limit)
       return HttpResponse.json({ items: shown, next: wanted.length > limit ? String(shown.at(-1)?.ordinal) : null, total: null })
     }),
@@ -100,15 +99,4 @@ function system(mill: Mill): RequestHandler[] {
       new HttpResponse(mill.events.open(request.headers.get('Last-Event-ID'), request.signal), { headers: { 'Content-Type': 'text/event-stream' } }),
     ),
   ]
-}
-
-const fits = (query: URLSearchParams, name: string, value: string) => !query.has(name) || query.get(name) === value
-
-const answer = (body: Schemas['JobView'] | undefined) => (body === undefined ? notFound() : HttpResponse.json(body))
-
-/** A page behind a cursor; here a cursor is simply the place. */
-function page<T>(all: readonly T[], query: URLSearchParams) {
-  const from = Number(query.get('cursor') ?? 0)
-  const end = from + Number(query.get('limit') ?? 100)
-  return { items: all.slice(from, end), next: end < all.length ? String(end) : null, total: all.length }
 }

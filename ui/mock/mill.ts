@@ -2,6 +2,7 @@ import type { components } from '../src/api/schema.d.ts'
 import { groupBy } from '../src/group-by.ts'
 import { Events } from './events.ts'
 import { id } from './ids.ts'
+import { ago, change, counts, end, finish, isFinal, newItem, settle } from './items.ts'
 import { Inputs } from './uploads.ts'
 import { firstJobs, type Plan } from './plans.ts'
 
@@ -16,14 +17,6 @@ interface Work {
   failsEach: number
 }
 
-const FAILURES = [
-  { code: 'out-of-memory', message: 'The GPU ran out of memory.', advice: 'Try a smaller size.' },
-  { code: 'content-blocked', message: 'The engine refused the prompt or the picture.', advice: 'Change the prompt or the picture.' },
-] as const
-
-const PRICE = 0.0061
-const SECONDS = 2.4
-
 /** A whole Lightmill of pretended work: jobs move when `step` is called, and say so as the real one does. */
 export class Mill {
   readonly events = new Events()
@@ -32,9 +25,13 @@ export class Mill {
   isSignedIn = true
   readonly inputs = new Inputs()
   readonly #submissions = new Map<string, Schemas['SubmitJob']>()
+  /** Previews as a worker makes them, and as slow as over a network, for measuring. */
+  readonly hasPngPreviews: boolean
   readonly #works: Work[]
+  readonly #items = new Map<string, Item>()
 
-  constructor(plans: readonly Plan[] = firstJobs()) {
+  constructor(plans: readonly Plan[] = firstJobs(), hasPngPreviews = false) {
+    this.hasPngPreviews = hasPngPreviews
     this.#works = plans.map((plan) => this.#work(plan))
   }
 
@@ -51,7 +48,7 @@ export class Mill {
   }
 
   item(itemId: string): Item | undefined {
-    return this.#works.flatMap(({ items }) => items).find((item) => item.id === itemId)
+    return this.#items.get(itemId)
   }
 
   groups(): Schemas['GroupView'][] {
@@ -99,6 +96,27 @@ export class Mill {
     return work.job
   }
 
+  /** A job whose items stand in for these, and are seen on their tiles. */
+  retry(jobId: string, failed: readonly Item[], wish: Schemas['RetryItems']): Job | undefined {
+    const old = this.job(jobId)
+    if (old === undefined) return undefined
+    const aspect = [Number(failed[0]?.metadata.width), Number(failed[0]?.metadata.height)] as const
+    const { groupId, groupName, mode, engine } = old
+    const plan = { groupId, groupName, name: `${old.name} (retry)`, prompt: wish.prompt ?? old.prompt ?? '', mode, engine, total: failed.length, made: 0, failed: 0, running: 0, minutesAgo: 0, aspect }
+    const work = this.#work(plan)
+    work.job.retryOf = jobId
+    for (const [place, item] of failed.entries()) {
+      const standIn = work.items[place]
+      if (standIn === undefined) continue
+      standIn.retryOf = item.id
+      // Its state, whenever somebody asks.
+      item.retriedBy = Object.defineProperty({ itemId: standIn.id, jobId: work.job.id, state: standIn.state }, 'state', { enumerable: true, get: () => standIn.state })
+    }
+    this.#works.unshift(work)
+    this.#count(work)
+    return work.job
+  }
+
   #move(work: Work, number: number) {
     const changed = work.items.filter(({ state }) => state === 'processing').slice(0, number)
     for (const item of changed) finish(item, work.failsEach)
@@ -140,13 +158,22 @@ export class Mill {
       seconds: 0,
       costUsd: 0,
       secondsLeft: null,
+      retryOf: null,
+      recovered: 0,
+      marksVersion: 0,
       createdAt: ago(plan.minutesAgo),
       startedAt: plan.made + plan.failed > 0 ? ago(plan.minutesAgo - 0.1) : null,
       finishedAt: null,
     }
     const work = { job, items: Array.from({ length: plan.total }, (_, ordinal) => newItem(job, ordinal, plan.aspect)), failsEach: plan.failed > 0 ? Math.floor(plan.total / plan.failed) : 0 }
     const ended = plan.made + plan.failed
-    for (const item of work.items.slice(0, ended)) finish(item, work.failsEach)
+    for (const item of work.items.slice(0, ended)) {
+      finish(item, work.failsEach)
+      // What still runs was made up to now; what has ended took its first minutes.
+      const took = ended < plan.total ? plan.minutesAgo : Math.min(plan.minutesAgo, plan.total / 40)
+      item.finishedAt = ago(plan.minutesAgo - took * ((item.ordinal + 1) / (ended + 1)))
+    }
+    for (const item of work.items) this.#items.set(item.id, item)
     for (const item of work.items.slice(ended, ended + plan.running)) item.state = 'processing'
     if (plan.cancelled === true) for (const item of work.items.slice(ended)) end(item, 'cancelled')
     settle(job, work.items)
@@ -176,91 +203,4 @@ function submissionOf({ mode, prompt, engine, items }: Job): Schemas['SubmitJob'
   return mode === 'automatic'
     ? { mode, prompt, engine, inputs, variations: 4 }
     : { mode, engine, references: [{ inputs, prompt, images: items.total, perSet: 4 }] }
-}
-
-export const ago = (minutes: number): string => new Date(Date.now() - minutes * 60_000).toISOString()
-
-const isFinal = (state: string) => state === 'completed' || state === 'failed' || state === 'cancelled'
-
-const change = ({ id: itemId, ordinal, state, error }: Item) => ({ itemId, ordinal, state, code: error?.code ?? null })
-
-function newItem(job: Job, ordinal: number, [width, height]: readonly [number, number]): Item {
-  return {
-    id: id(),
-    jobId: job.id,
-    ordinal,
-    set: Math.floor(ordinal / 4),
-    variation: (ordinal % 4) + 1,
-    seed: 4_011_275_093 + ordinal,
-    state: 'queued',
-    prompt: job.prompt ?? '',
-    negativePrompt: null,
-    inputs: [],
-    attempts: 1,
-    error: null,
-    output: null,
-    seconds: null,
-    costUsd: null,
-    metadata: { width, height },
-    createdAt: job.createdAt,
-    finishedAt: null,
-  }
-}
-
-function end(item: Item, state: Item['state']) {
-  item.state = state
-  item.finishedAt = ago(0)
-}
-
-function finish(item: Item, failsEach: number) {
-  const fails = failsEach > 0 && item.ordinal % failsEach === failsEach - 1
-  end(item, fails ? 'failed' : 'completed')
-  if (fails) {
-    item.error = FAILURES[item.ordinal % 3 === 0 ? 1 : 0]
-    return
-  }
-  item.seconds = SECONDS
-  item.costUsd = PRICE
-  item.output = {
-    attemptId: id(),
-    contentType: 'image/svg+xml',
-    bytes: 1_507_328,
-    sha256: 'b'.repeat(64),
-    width: Number(item.metadata.width),
-    height: Number(item.metadata.height),
-    url: `/api/items/${item.id}/output`,
-    previewUrl: `/api/items/${item.id}/preview`,
-  }
-}
-
-function counts(items: readonly Item[]): Schemas['ItemCounts'] {
-  const number = (state: Item['state']) => items.filter((item) => item.state === state).length
-  return {
-    total: items.length,
-    queued: number('queued'),
-    processing: number('processing'),
-    generated: number('generated'),
-    completed: number('completed'),
-    failed: number('failed'),
-    cancelled: number('cancelled'),
-  }
-}
-
-/** Writes what follows from the items into the job. */
-function settle(job: Job, items: readonly Item[]) {
-  job.items = counts(items)
-  const { total, queued, completed, failed, cancelled } = job.items
-  const ended = completed + failed + cancelled
-  job.progress = Math.floor((100 * ended) / total)
-  job.seconds = completed * SECONDS
-  job.costUsd = completed * PRICE
-  if (ended === total) {
-    job.state = cancelled > 0 ? 'cancelled' : completed === 0 ? 'failed' : 'completed'
-    job.finishedAt = ago(0)
-    job.secondsLeft = null
-  } else if (queued < total) {
-    job.state = 'processing'
-    job.startedAt ??= ago(0)
-    job.secondsLeft = job.paused ? null : (total - ended) * (SECONDS / 4)
-  }
 }

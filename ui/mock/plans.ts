@@ -36,3 +36,21 @@ export function firstJobs(): Plan[] {
     { ...shoes, name: 'Studio white, 4K', prompt: 'studio white', mode: 'automatic', engine: 'gemini', total: 12, made: 0, failed: 12, running: 0, minutesAgo: 60 * 50, aspect: [1000, 1000] },
   ]
 }
+
+const ASPECTS = [
+  [1200, 800],
+  [800, 1000],
+  [1000, 1000],
+  [1600, 900],
+  [800, 1200],
+] as const
+
+/** This many pictures, all made, for measuring. */
+export function manyOutputs(total: number): Plan[] {
+  const perJob = 500
+  const group = { groupId: id(), groupName: 'Ten thousand' }
+  return Array.from({ length: Math.ceil(total / perJob) }, (_, job) => {
+    const here = Math.min(perJob, total - job * perJob)
+    return { ...group, name: `Part ${job + 1}`, prompt: 'a street in the rain', mode: 'automatic', engine: 'gemini', total: here, made: here, failed: 0, running: 0, minutesAgo: 60 * (job + 1), aspect: ASPECTS[job % ASPECTS.length] ?? ASPECTS[0] }
+  })
+}

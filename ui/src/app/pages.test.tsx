@@ -2,7 +2,7 @@ import { screen, waitFor, within } from '@testing-library/react'
 import { http, HttpResponse } from 'msw'
 import { describe, expect, it } from 'vitest'
 import { server } from '@/test/server'
-import { problem } from '../../mock/handlers.ts'
+import { problem } from '../../mock/answers.ts'
 import { Mill } from '../../mock/mill.ts'
 import { open } from './test-app'
 
