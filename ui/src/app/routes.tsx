@@ -3,6 +3,8 @@ import { createRootRouteWithContext, createRoute, lazyRouteComponent, Outlet, re
 import { sessionQuery } from '@/api/queries/session'
 import type { Problem } from '@/api/problem'
 import { automaticSearch } from '@/features/automatic/automatic-search'
+import { gallerySearch } from '@/features/gallery/gallery-search'
+import { groupSearch } from '@/features/groups/groups-search'
 import { jobsSearch } from '@/features/jobs/jobs-search'
 import { semiAutomaticSearch } from '@/features/semi-automatic/semi-automatic-search'
 import { signInSearch } from '@/features/sign-in/sign-in-search'
@@ -84,6 +86,29 @@ const job = createRoute({
   component: lazyRouteComponent(() => import('@/features/jobs/JobPage'), 'JobPage'),
 })
 
+const groups = createRoute({
+  getParentRoute: () => frame,
+  path: '/groups',
+  staticData: { title: 'Groups' },
+  component: lazyRouteComponent(() => import('@/features/groups/GroupsPage'), 'GroupsPage'),
+})
+
+const group = createRoute({
+  getParentRoute: () => frame,
+  path: '/groups/$groupId',
+  staticData: { title: 'Groups' },
+  validateSearch: groupSearch,
+  component: lazyRouteComponent(() => import('@/features/groups/GroupPage'), 'GroupPage'),
+})
+
+const gallery = createRoute({
+  getParentRoute: () => frame,
+  path: '/gallery',
+  staticData: { title: 'Gallery' },
+  validateSearch: gallerySearch,
+  component: lazyRouteComponent(() => import('@/features/gallery/GalleryPage'), 'GalleryPage'),
+})
+
 const account = createRoute({
   getParentRoute: () => frame,
   path: '/account',
@@ -92,4 +117,4 @@ const account = createRoute({
 })
 
 /** All pages. A new one is a route here, a line in frame/places.ts, and a folder in features. */
-export const routes = root.addChildren([signIn, frame.addChildren([home, automatic, semiAutomatic, jobs, job, account])])
+export const routes = root.addChildren([signIn, frame.addChildren([home, automatic, semiAutomatic, jobs, job, groups, group, gallery, account])])

@@ -1,6 +1,6 @@
-import clsx from 'clsx'
 import type { ReactNode } from 'react'
 import { ToggleButton } from 'react-aria-components'
+import { chipClass } from './chip-class'
 
 interface ChipProps {
   isOn: boolean
@@ -11,14 +11,7 @@ interface ChipProps {
 /** A filter that is on or off. */
 export function Chip({ isOn, onChange, children }: ChipProps) {
   return (
-    <ToggleButton
-      isSelected={isOn}
-      onChange={onChange}
-      className={clsx(
-        'figures inline-flex h-7 items-center gap-1.5 rounded-full border px-3 text-sm whitespace-nowrap transition-colors',
-        isOn ? 'border-ink bg-ink text-ground' : 'border-line-strong/60 text-ink-2 hover:bg-raised hover:text-ink',
-      )}
-    >
+    <ToggleButton isSelected={isOn} onChange={onChange} className={chipClass(isOn)}>
       {children}
     </ToggleButton>
   )

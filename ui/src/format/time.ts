@@ -16,4 +16,9 @@ export function relativeTime(at: string, now: number = Date.now()): string {
   return new Date(then).getFullYear() === new Date(now).getFullYear() ? DAY_AND_TIME.format(then) : DAY_OF_YEAR.format(then)
 }
 
+const TO_THE_SECOND = new Intl.DateTimeFormat('en-GB', { dateStyle: 'medium', timeStyle: 'medium' })
+
+/** `25 Nov 2026, 21:40:06` */
+export const timeToTheSecond = (at: string): string => TO_THE_SECOND.format(Date.parse(at))
+
 export const exactTime = (at: string): string => EXACT.format(Date.parse(at))

@@ -1,4 +1,4 @@
-import { House, Images, LayoutGrid, type LucideIcon, ListChecks } from 'lucide-react'
+import { FolderOpen, GalleryThumbnails, House, Images, LayoutGrid, ListChecks, type LucideIcon } from 'lucide-react'
 import type { LinkProps } from '@tanstack/react-router'
 
 export interface Place {
@@ -17,4 +17,6 @@ export const PLACES: readonly Place[] = [
   { to: '/automatic', label: 'Automatic', icon: Images, keys: 'g a', entry: 'One prompt for a whole folder of pictures, each made as often as you like.' },
   { to: '/semi-automatic', label: 'Semi-Automatic', icon: LayoutGrid, keys: 'g s', entry: 'A few references with a prompt each, and sets of four to choose from.' },
   { to: '/jobs', label: 'Jobs', icon: ListChecks, keys: 'g j' },
+  { to: '/groups', label: 'Groups', icon: FolderOpen, keys: 'g r' },
+  { to: '/gallery', label: 'Gallery', icon: GalleryThumbnails, keys: 'g g' },
 ]

@@ -2,6 +2,7 @@ import { QueryClient } from '@tanstack/react-query'
 import { afterEach, beforeEach, expect, it, vi } from 'vitest'
 import { itemKeys } from '@/api/queries/items'
 import { jobKeys } from '@/api/queries/jobs'
+import { outputKeys, outputsQuery } from '@/api/queries/outputs'
 import type { ItemView, JobView, Page } from '@/api/types'
 import { aJob, anItem, someCounts } from '@/test/builders'
 import { applyEvent } from './apply-event'
@@ -91,6 +92,25 @@ it('asks for all anew after a reset', () => {
   showJobEverywhere()
   hear('reset', {})
   expect(isStale(jobKeys.one(job.id))).toBe(true)
+})
+
+it('offers what is new in a gallery, and does not load it anew', async () => {
+  const { queryKey, meta } = outputsQuery({})
+  await client.prefetchQuery({ queryKey, meta, queryFn: () => ({ pages: [], pageParams: [] }) })
+  client.setQueryData(outputKeys.head({}), { items: [] })
+  hear('items-changed', { jobId: job.id, items: [{ itemId: 'a', ordinal: 0, state: 'completed' }] })
+  vi.advanceTimersByTime(2000)
+  hear('reset', {})
+  expect([isStale(outputKeys.head({})), isStale(queryKey)]).toEqual([true, false])
+})
+
+it('shows what stands in for an item on the tile of that item', () => {
+  client.setQueryData(jobKeys.active, [aJob({ id: 'retry', retryOf: job.id })])
+  const block = itemKeys.block(job.id, 0)
+  client.setQueryData(block, [anItem({ id: 'a', state: 'failed', output: null })])
+  hear('items-changed', { jobId: 'retry', items: [{ itemId: 'b', ordinal: 0, state: 'processing' }] })
+  vi.advanceTimersByTime(700)
+  expect(isStale(block)).toBe(true)
 })
 
 it('ignores what it does not know', () => {

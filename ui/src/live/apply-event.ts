@@ -2,6 +2,7 @@ import type { InfiniteData, QueryClient } from '@tanstack/react-query'
 import { groupKeys } from '@/api/queries/groups'
 import { itemKeys, ITEMS_PER_BLOCK } from '@/api/queries/items'
 import { jobKeys } from '@/api/queries/jobs'
+import { outputKeys } from '@/api/queries/outputs'
 import type { ItemsChanged, ItemView, JobCompleted, JobProgressed, JobView, Page } from '@/api/types'
 import { groupBy } from '@/group-by'
 import { isFinal } from '@/rules/job-can'
@@ -12,6 +13,8 @@ import type { Refresh } from './refresh'
 const FIGURES_MS = 5000
 /** A picture's address and size, or why it failed. */
 const ITEMS_MS = 700
+/** What is new in a gallery is a number in a pill. */
+const NEWS_MS = 2000
 
 /** Writes what an event says into the query cache, and asks soon for what it does not say. */
 export function applyEvent(event: LiveEvent, client: QueryClient, refresh: Refresh): void {
@@ -20,13 +23,14 @@ export function applyEvent(event: LiveEvent, client: QueryClient, refresh: Refre
       jobProgressed(event.data as JobProgressed, client, refresh)
       break
     case 'job-completed':
-      jobCompleted(event.data as JobCompleted, client)
+      jobCompleted(event.data as JobCompleted, client, refresh)
       break
     case 'items-changed':
       itemsChanged(event.data as ItemsChanged, client, refresh)
       break
     case 'reset':
-      void client.invalidateQueries()
+      // What somebody looks at is kept: what is new is offered there.
+      void client.invalidateQueries({ predicate: ({ meta }) => meta?.isKept !== true })
       break
   }
 }
@@ -37,9 +41,10 @@ function jobProgressed({ jobId, state, paused, counts }: JobProgressed, client: 
   refresh.soon([jobKeys.one(jobId), jobKeys.active], FIGURES_MS)
 }
 
-function jobCompleted({ jobId, state, counts }: JobCompleted, client: QueryClient) {
+function jobCompleted({ jobId, state, counts }: JobCompleted, client: QueryClient, refresh: Refresh) {
   patchJob(client, jobId, { state, paused: false, items: counts })
   for (const queryKey of [jobKeys.all, groupKeys.all]) void client.invalidateQueries({ queryKey })
+  refresh.soon([outputKeys.heads, ...standsInFor(client, jobId)], ITEMS_MS)
 }
 
 /** Whether anything showed the job. A state that is final stays: an older word may come after it. */
@@ -68,5 +73,13 @@ function itemsChanged({ jobId, items }: ItemsChanged, client: QueryClient, refre
     client.setQueryData<ItemView[]>(key, (known) => known?.map((item) => ({ ...item, state: states.get(item.id) ?? item.state })))
     if (changes.some(({ state }) => state === 'completed' || state === 'failed')) refresh.soon([key], ITEMS_MS)
   }
-  refresh.soon([[...itemKeys.ofJob(jobId), 'state']], ITEMS_MS)
+  const looked = items.map(({ itemId }) => itemKeys.detail(itemId)).filter((key) => client.getQueryState(key) !== undefined)
+  refresh.soon([[...itemKeys.ofJob(jobId), 'state'], ...looked, ...standsInFor(client, jobId)], ITEMS_MS)
+  if (items.some(({ state }) => state === 'completed')) refresh.soon([outputKeys.heads], NEWS_MS)
+}
+
+/** The items of a retry stand in for items of another job, and are seen on its tiles. */
+function standsInFor(client: QueryClient, jobId: string): (readonly unknown[])[] {
+  const job = client.getQueryData<JobView>(jobKeys.one(jobId)) ?? client.getQueryData<JobView[]>(jobKeys.active)?.find(({ id }) => id === jobId)
+  return job?.retryOf == null ? [] : [itemKeys.ofJob(job.retryOf)]
 }

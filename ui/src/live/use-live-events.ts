@@ -3,6 +3,7 @@ import { useEffect } from 'react'
 import { groupKeys } from '@/api/queries/groups'
 import { itemKeys } from '@/api/queries/items'
 import { jobKeys } from '@/api/queries/jobs'
+import { outputKeys } from '@/api/queries/outputs'
 import type { JobCompleted } from '@/api/types'
 import { useStore } from '@/store'
 import { applyEvent } from './apply-event'
@@ -13,7 +14,7 @@ import { Refresh } from './refresh'
 
 const POLL_MS = 5000
 /** What events would keep true. */
-const LIVE = [jobKeys.all, itemKeys.all, groupKeys.all]
+const LIVE = [jobKeys.all, itemKeys.all, groupKeys.all, outputKeys.heads]
 
 /** Keeps the query cache true for as long as the page is open; the one place that listens. */
 export function useLiveEvents(userId: string): void {

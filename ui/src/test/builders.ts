@@ -1,4 +1,4 @@
-import type { ItemCounts, ItemView, JobView } from '@/api/types'
+import type { ItemCounts, ItemView, JobView, OutputView } from '@/api/types'
 
 /** Counts of items; their total is their sum. */
 export function someCounts(counts: Partial<Omit<ItemCounts, 'total'>> = { queued: 1 }): ItemCounts {
@@ -30,6 +30,9 @@ export const aJob = (facts: Partial<JobView> = {}): JobView => ({
   seconds: 0,
   costUsd: 0,
   secondsLeft: null,
+  retryOf: null,
+  recovered: 0,
+  marksVersion: 0,
   createdAt: '2026-11-21T09:30:00Z',
   startedAt: null,
   finishedAt: null,
@@ -64,8 +67,34 @@ export function anItem(facts: Partial<ItemView> = {}): ItemView {
     seconds: 2.4,
     costUsd: 0.039,
     metadata: {},
+    favourite: false,
+    rejected: false,
+    retryOf: null,
+    retriedBy: null,
     createdAt: '2026-11-21T09:30:00Z',
     finishedAt: '2026-11-21T09:30:31Z',
+    ...facts,
+  }
+}
+
+export function anOutput(facts: Partial<OutputView> = {}): OutputView {
+  const itemId = facts.itemId ?? '0197f3a2-7a11-7c0e-9f10-2b3c4d5e6f70'
+  return {
+    itemId,
+    jobId: '0197f3a2-7a10-7b43-9c3e-5f0a9d2c4b61',
+    groupId: '0197f3a2-6f0e-7c1d-8d57-0b6f3a1c2d4e',
+    mode: 'automatic',
+    engine: 'gemini',
+    set: 0,
+    variation: 1,
+    seed: 4_011_275_093,
+    width: 1200,
+    height: 800,
+    url: `/api/items/${itemId}/output`,
+    previewUrl: `/api/items/${itemId}/preview`,
+    finishedAt: '2026-11-21T09:30:31Z',
+    favourite: false,
+    rejected: false,
     ...facts,
   }
 }

@@ -1,6 +1,7 @@
 import '@testing-library/jest-dom/vitest'
 import { cleanup, configure } from '@testing-library/react'
 import { afterAll, afterEach, vi } from 'vitest'
+import { toasts } from '@/components/toasts'
 import { server } from './server'
 
 // Now, not in beforeAll: openapi-fetch keeps the fetch that is there when its client is made.
@@ -8,6 +9,7 @@ server.listen({ onUnhandledRequest: 'error' })
 
 afterEach(() => {
   cleanup()
+  toasts.set([])
   server.resetHandlers()
   localStorage.clear()
   sessionStorage.clear()

@@ -7,10 +7,18 @@ export const ITEMS_PER_BLOCK = 100
 
 export const itemKeys = {
   all: ['items'] as const,
+  detail: (id: string) => ['items', 'one', id] as const,
   ofJob: (jobId: string) => ['items', jobId] as const,
   block: (jobId: string, block: number) => ['items', jobId, 'block', block] as const,
   inState: (jobId: string, state: ItemState) => ['items', jobId, 'state', state] as const,
 }
+
+/** One item with every try to make it. */
+export const itemDetailQuery = (id: string) =>
+  queryOptions({
+    queryKey: itemKeys.detail(id),
+    queryFn: ({ signal }) => good(api.GET('/api/items/{id}', { params: { path: { id } }, signal })),
+  })
 
 /** The items of a job whose ordinals are `block * ITEMS_PER_BLOCK` and following. */
 export const itemBlockQuery = (jobId: string, block: number) =>

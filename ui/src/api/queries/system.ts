@@ -9,11 +9,7 @@ export const endpointsQuery = () =>
     refetchInterval: 15_000,
   })
 
-/**
- * The bounds that forms say before the server has to.
- *
- * @public
- */
+/** The bounds that forms say before the server has to. */
 export const limitsQuery = () =>
   queryOptions({
     queryKey: ['limits'],

@@ -1,0 +1,79 @@
+import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
+import { ArchiveX, Star, X } from 'lucide-react'
+import { groupsQuery } from '@/api/queries/groups'
+import { jobQuery, jobsQuery } from '@/api/queries/jobs'
+import type { OutputsFilter } from '@/api/queries/outputs'
+import { endpointsQuery } from '@/api/queries/system'
+import type { Engine, Mode } from '@/api/types'
+import { Button } from '@/components/Button'
+import { Chip } from '@/components/Chip'
+import { ChipSelect } from '@/components/ChipSelect'
+import { DateChip } from './DateChip'
+
+interface GalleryFiltersProps {
+  filter: OutputsFilter
+  onChange: (change: OutputsFilter) => void
+  onClear: () => void
+}
+
+const MODES: readonly { id: Mode; label: string }[] = [
+  { id: 'automatic', label: 'Automatic' },
+  { id: 'semi-automatic', label: 'Semi-Automatic' },
+]
+
+/** Narrows the gallery; each filter is a chip that is on or off. */
+export function GalleryFilters({ filter, onChange, onClear }: GalleryFiltersProps) {
+  return (
+    <>
+      <Chip isOn={filter.favourite === true} onChange={(isOn) => onChange({ favourite: isOn || undefined })}>
+        <Star size={14} aria-hidden />
+        Favourites
+      </Chip>
+      <Chip isOn={filter.rejected === true} onChange={(isOn) => onChange({ rejected: isOn || undefined })}>
+        <ArchiveX size={14} aria-hidden />
+        Put aside
+      </Chip>
+      <ChipSelect label="Mode" anyLabel="Both modes" choices={MODES} value={filter.mode} onChange={(mode) => onChange({ mode: MODES.find(({ id }) => id === mode)?.id })} />
+      <GroupChip groupId={filter.groupId} onChange={(groupId) => onChange({ groupId, jobId: undefined })} />
+      <JobChip filter={filter} onChange={(jobId) => onChange({ jobId })} />
+      <EngineChip engine={filter.engine} onChange={(engine) => onChange({ engine })} />
+      <DateChip span={filter} onChange={({ from, to }) => onChange({ from, to })} />
+      {Object.keys(filter).length > 0 && (
+        <Button size="sm" look="quiet" onPress={onClear}>
+          <X size={14} aria-hidden />
+          Show all
+        </Button>
+      )}
+    </>
+  )
+}
+
+function GroupChip({ groupId, onChange }: { groupId: string | undefined; onChange: (groupId: string | undefined) => void }) {
+  const { data } = useInfiniteQuery(groupsQuery())
+  const choices = data?.pages.flatMap(({ items }) => items.map(({ id, name }) => ({ id, label: name }))) ?? []
+  return <ChipSelect label="Group" anyLabel="All groups" choices={choices} value={groupId} onChange={onChange} />
+}
+
+function JobChip({ filter: { groupId, jobId }, onChange }: { filter: OutputsFilter; onChange: (jobId: string | undefined) => void }) {
+  const { data } = useInfiniteQuery(jobsQuery({ ...(groupId !== undefined && { groupId }) }))
+  const listed = data?.pages.flatMap(({ items }) => items.map(({ id, name }) => ({ id, label: name }))) ?? []
+  const isListed = listed.some(({ id }) => id === jobId)
+  const { data: job } = useQuery({ ...jobQuery(jobId ?? ''), enabled: jobId !== undefined && data !== undefined && !isListed })
+  const choices = job === undefined || isListed ? listed : [{ id: job.id, label: job.name }, ...listed]
+  return <ChipSelect label="Job" anyLabel="All jobs" choices={choices} value={jobId} onChange={onChange} />
+}
+
+function EngineChip({ engine, onChange }: { engine: Engine | undefined; onChange: (engine: Engine | undefined) => void }) {
+  const { data } = useQuery(endpointsQuery())
+  const engines = [...new Set([...(data?.flatMap((endpoint) => endpoint.engines) ?? []), ...(engine === undefined ? [] : [engine])])].toSorted()
+  if (engines.length < 2) return null
+  return (
+    <ChipSelect
+      label="Engine"
+      anyLabel="All engines"
+      choices={engines.map((name) => ({ id: name, label: name }))}
+      value={engine}
+      onChange={(chosen) => onChange(engines.find((name) => name === chosen))}
+    />
+  )
+}

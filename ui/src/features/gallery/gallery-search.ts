@@ -1,0 +1,38 @@
+import type { OutputsFilter } from '@/api/queries/outputs'
+import type { Engine, Mode } from '@/api/types'
+import { isDay } from '@/format/day'
+
+const MODES = ['automatic', 'semi-automatic'] as const satisfies readonly Mode[]
+const ENGINES = ['gemini', 'comfyui', 'diffusers', 'augment'] as const satisfies readonly Engine[]
+
+/** What the gallery's address says: the filter, and the picture that the lightbox shows. */
+export interface GallerySearch extends OutputsFilter {
+  item?: string
+}
+
+/** Reads the address; what makes no sense is dropped. */
+export function gallerySearch({ groupId, jobId, mode, engine, favourite, rejected, from, to, item }: Record<string, unknown>): GallerySearch {
+  return present({
+    groupId: text(groupId),
+    jobId: text(jobId),
+    mode: MODES.find((each) => each === mode),
+    engine: ENGINES.find((each) => each === engine),
+    favourite: favourite === true ? favourite : undefined,
+    rejected: rejected === true ? rejected : undefined,
+    from: isDay(from) ? from : undefined,
+    to: isDay(to) ? to : undefined,
+    item: text(item),
+  })
+}
+
+/** The filter alone. */
+export const filterIn = (search: GallerySearch): OutputsFilter => without(search, 'item')
+
+/** The address after a change; what is not chosen is not in it. */
+export const changed = (search: GallerySearch, change: Partial<GallerySearch>): GallerySearch => present({ ...search, ...change })
+
+const without = (search: GallerySearch, name: keyof GallerySearch): GallerySearch => present({ ...search, [name]: undefined })
+
+const text = (value: unknown) => (typeof value === 'string' && value !== '' ? value : undefined)
+
+const present = <T extends object>(search: T): T => Object.fromEntries(Object.entries(search).filter(([, value]) => value !== undefined)) as T

@@ -1,0 +1,137 @@
+import { useQuery } from '@tanstack/react-query'
+import { useEffect, useRef, useState } from 'react'
+import { Dialog, Modal, ModalOverlay } from 'react-aria-components'
+import { itemDetailQuery } from '@/api/queries/items'
+import type { OutputView } from '@/api/types'
+import { count } from '@/format/count'
+import { Store, useStore } from '@/store'
+import { useMarks } from '../use-marks'
+import { Compare } from './Compare'
+import type { LightboxAction } from './keys'
+import { Panel } from './Panel'
+import { Stage } from './Stage'
+import { Toolbar } from './Toolbar'
+import { Turn } from './Turn'
+import { useLightboxKeys } from './use-lightbox-keys'
+
+interface LightboxProps {
+  /** What one walks through. */
+  outputs: readonly OutputView[]
+  total: number
+  output: OutputView
+  onMove: (itemId: string) => void
+  onClose: () => void
+}
+
+/** Whoever wants the details of one picture wants them of the next one, too. */
+const hasPanel = new Store(false)
+
+/** One picture as large as it goes, with everything that can be known of it and done with it. */
+export function Lightbox({ outputs, total, output, onMove, onClose }: LightboxProps) {
+  const root = useRef<HTMLDivElement>(null)
+  const isPanelOpen = useStore(hasPanel)
+  const [isComparing, setComparing] = useState(false)
+  const [isActual, setActual] = useState(false)
+  const { data } = useQuery(itemDetailQuery(output.itemId))
+  const original = data?.item.inputs[0]
+  const { mark, undo } = useMarks()
+  const place = outputs.findIndex(({ itemId }) => itemId === output.itemId)
+  usePrefetch(outputs, place)
+
+  const move = (to: number) => {
+    const next = outputs[to]
+    if (next === undefined || next.itemId === output.itemId) return
+    setActual(false)
+    onMove(next.itemId)
+  }
+  const reject = () => {
+    const next = outputs[place + 1] ?? outputs[place - 1]
+    mark([output], 'rejected')
+    if (next === undefined) onClose()
+    else onMove(next.itemId)
+  }
+  const takeBack = () => {
+    const back = undo()?.itemIds[0]
+    if (back !== undefined) onMove(back)
+  }
+
+  const run = (action: LightboxAction) => {
+    switch (action) {
+      case 'next':
+        return move(place + 1)
+      case 'previous':
+        return move(place - 1)
+      case 'first':
+        return move(0)
+      case 'last':
+        return move(outputs.length - 1)
+      case 'favourite':
+        return mark([output], 'favourite')
+      case 'reject':
+        return reject()
+      case 'undo':
+        return takeBack()
+      case 'info':
+        return hasPanel.set(!isPanelOpen)
+      case 'compare':
+        return setComparing(!isComparing)
+      case 'actual':
+        return setActual(!isActual)
+      case 'download':
+        return root.current?.querySelector<HTMLAnchorElement>('a[download]')?.click()
+    }
+  }
+  useLightboxKeys(root, run)
+
+  return (
+    <ModalOverlay
+      isOpen
+      onOpenChange={(isOpen) => {
+        if (!isOpen) onClose()
+      }}
+      className="fixed inset-0 z-30"
+    >
+      <Modal className="size-full">
+        <Dialog aria-label={place === -1 ? 'Picture' : `Picture ${count(place + 1)} of ${count(total)}`} className="size-full bg-ground outline-none">
+          <div ref={root} className="flex size-full max-md:flex-col">
+            <div className="flex min-h-0 min-w-0 flex-1 flex-col">
+              <Toolbar
+                output={output}
+                place={place === -1 ? undefined : `${count(place + 1)} of ${count(total)}`}
+                canCompare={original !== undefined}
+                isOn={{ info: isPanelOpen, compare: isComparing, actual: isActual }}
+                onAction={run}
+                onClose={onClose}
+              />
+              <div className="relative min-h-0 flex-1">
+                {isComparing && original !== undefined ? (
+                  <Compare key={output.itemId} output={output} original={original} />
+                ) : (
+                  <Stage output={output} isActual={isActual} onActual={setActual} onSwipe={(step) => move(place + step)} />
+                )}
+                <Turn side="left" isDisabled={place <= 0} onPress={() => run('previous')} />
+                <Turn side="right" isDisabled={place === -1 || place >= outputs.length - 1} onPress={() => run('next')} />
+                {isComparing && data !== undefined && original === undefined && (
+                  <p className="absolute inset-x-0 bottom-4 mx-auto w-fit rounded-tile bg-panel px-3 py-1.5 text-sm">It was made from words alone: there is no original.</p>
+                )}
+              </div>
+            </div>
+            {isPanelOpen && (
+              <aside aria-label="Details" className="shrink-0 overflow-y-auto border-line bg-panel p-4 max-md:max-h-[50dvh] max-md:border-t md:w-88 md:border-l">
+                <Panel output={output} />
+              </aside>
+            )}
+          </div>
+        </Dialog>
+      </Modal>
+    </ModalOverlay>
+  )
+}
+
+/** The neighbours are there before one goes to them. */
+function usePrefetch(outputs: readonly OutputView[], place: number) {
+  useEffect(() => {
+    if (place === -1) return
+    for (const neighbour of [outputs[place + 1], outputs[place - 1]]) if (neighbour !== undefined) new Image().src = neighbour.url
+  }, [outputs, place])
+}

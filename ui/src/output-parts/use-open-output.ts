@@ -1,0 +1,32 @@
+import { useQuery } from '@tanstack/react-query'
+import { useEffect, useEffectEvent } from 'react'
+import { Problem } from '@/api/problem'
+import { itemDetailQuery } from '@/api/queries/items'
+import { jobQuery } from '@/api/queries/jobs'
+import type { ItemView, JobView, OutputView } from '@/api/types'
+import { toast } from '@/components/toasts'
+import type { Order } from './selection'
+
+/** The output that a link names: from the list, or asked for by itself when the list does not hold it. One that is not there is said. */
+export function useOpenOutput(itemId: string | undefined, outputs: readonly OutputView[], order: Order, onMissing: () => void): OutputView | undefined {
+  const listed = outputs[order.placeOf.get(itemId ?? '') ?? -1]
+  const { data, error } = useQuery({ ...itemDetailQuery(itemId ?? ''), enabled: itemId !== undefined && listed === undefined })
+  const jobId = listed === undefined ? data?.item.jobId : undefined
+  const { data: job } = useQuery({ ...jobQuery(jobId ?? ''), enabled: jobId !== undefined })
+  const sayMissing = useEffectEvent((thrown: Error) => {
+    toast(Problem.from(thrown).message, { isFailure: true })
+    onMissing()
+  })
+  useEffect(() => {
+    if (error !== null) sayMissing(error)
+  }, [error])
+  if (itemId === undefined) return undefined
+  return listed ?? (data !== undefined && data.item.id === itemId && job !== undefined ? outputOf(data.item, job) : undefined)
+}
+
+function outputOf({ id: itemId, output, set, variation, seed, createdAt, finishedAt, favourite, rejected }: ItemView, job: JobView): OutputView | undefined {
+  if (output == null) return undefined
+  const { width, height, url, previewUrl } = output
+  const { id: jobId, groupId, mode, engine } = job
+  return { itemId, jobId, groupId, mode, engine, set, variation, seed, width, height, url, previewUrl, finishedAt: finishedAt ?? createdAt, favourite, rejected }
+}
