@@ -1,55 +1,54 @@
-import { Copy, Download } from 'lucide-react'
+import { useQuery } from '@tanstack/react-query'
+import { Link } from '@tanstack/react-router'
+import { Download, Images, Settings2 } from 'lucide-react'
 import type { ReactNode } from 'react'
+import { jobQuery } from '@/api/queries/jobs'
 import type { ItemView } from '@/api/types'
-import { IconButton } from '@/components/Button'
 import { buttonClass } from '@/components/button-class'
-import { copy } from '@/components/copy'
 import { Dialog } from '@/components/Dialog'
 import { StateRing } from '@/components/StateRing'
-import { exactTime } from '@/format/time'
 import { count } from '@/format/count'
-import { duration } from '@/format/duration'
-import { money } from '@/format/money'
+import { Attempts } from '@/job-parts/Attempts'
+import { settingsLink } from '@/job-parts/settings-link'
+import { FactList } from '@/output-parts/FactList'
+import { outcome, wishes } from '@/output-parts/facts'
+import { type ShownItem, shownItem } from '@/rules/shown-item'
 
 interface ItemDialogProps {
   item: ItemView
   onClose: () => void
 }
 
-/** One item: its picture, how it was made, and why it was not. */
+/** One item: its picture, how it was made, every try, and why it was not. */
 export function ItemDialog({ item, onClose }: ItemDialogProps) {
-  const { output, error } = item
+  const { data: job } = useQuery(jobQuery(item.jobId))
+  const { error } = item
+  const shown = shownItem(item)
   return (
-    <Dialog title={`Image ${count(item.ordinal + 1)}`} isOpen onClose={onClose} width="max-w-4xl">
-      <div className="grid gap-5 md:grid-cols-[1fr_16rem]">
-        <div className="grid min-h-48 place-items-center rounded-tile bg-raised">
-          {output == null ? (
-            <StateRing state={item.state} size={36} />
-          ) : (
-            <img src={output.url} alt={item.prompt} width={output.width} height={output.height} className="max-h-[65dvh] w-full rounded-tile object-contain" />
-          )}
+    <Dialog title={`Image ${count(item.ordinal + 1)}`} isOpen onClose={onClose} width="max-w-5xl">
+      <div className="grid gap-6 md:grid-cols-[1fr_20rem]">
+        <div className="flex flex-col gap-3">
+          <div className="grid min-h-48 place-items-center rounded-tile bg-raised">
+            <Picture item={item} shown={shown} />
+          </div>
+          <Ways item={item} shown={shown} />
         </div>
-        <div className="flex flex-col gap-4">
+        <div className="flex flex-col gap-5">
           {error != null && (
             <p className="text-danger">
               {error.message} <span className="text-ink-2">{error.advice}</span>
             </p>
           )}
-          <dl className="flex flex-col gap-3">
-            <Fact name="Prompt" text={item.prompt} />
-            {item.negativePrompt != null && <Fact name="Not" text={item.negativePrompt} />}
-            <Fact name="Seed" text={String(item.seed)} />
-            {output != null && <Line name="Size">{`${count(output.width)} × ${count(output.height)}`}</Line>}
-            {item.seconds != null && <Line name="Engine time">{duration(item.seconds)}</Line>}
-            {item.costUsd != null && <Line name="Cost">{money(item.costUsd)}</Line>}
-            {item.attempts > 1 && <Line name="Tries">{count(item.attempts)}</Line>}
-            {item.finishedAt != null && <Line name="Finished">{exactTime(item.finishedAt)}</Line>}
-          </dl>
-          {output != null && (
-            <a href={output.url} download className={buttonClass('plain')}>
-              <Download size={16} aria-hidden />
-              Download
-            </a>
+          {item.retriedBy != null && <Retried item={item} />}
+          <FactList facts={[...wishes(item, job), ...outcome(item)]} />
+          <Part title="Tries">
+            <Attempts itemId={item.id} />
+          </Part>
+          {job !== undefined && (
+            <Link {...settingsLink(job, { seed: item.seed })} className={buttonClass('plain')}>
+              <Settings2 size={16} aria-hidden />
+              Use these settings
+            </Link>
           )}
         </div>
       </div>
@@ -57,29 +56,49 @@ export function ItemDialog({ item, onClose }: ItemDialogProps) {
   )
 }
 
-function Line({ name, children, action }: { name: string; children: ReactNode; action?: ReactNode }) {
+function Picture({ item, shown: { url, state } }: { item: ItemView; shown: ShownItem }) {
+  if (url === undefined) return <StateRing state={state} size={36} />
+  return <img src={url} alt={item.prompt} {...(item.output != null && { width: item.output.width, height: item.output.height })} className="max-h-[65dvh] w-full rounded-tile object-contain" />
+}
+
+/** What can be done with the picture. */
+function Ways({ item, shown: { url, isStandIn } }: { item: ItemView; shown: ShownItem }) {
+  if (url === undefined) return null
+  const { id, jobId } = isStandIn && item.retriedBy != null ? { id: item.retriedBy.itemId, jobId: item.retriedBy.jobId } : item
   return (
-    <div>
-      <dt className="text-xs text-ink-3">{name}</dt>
-      <dd className="figures flex items-start gap-1">
-        <span className="min-w-0 flex-1 break-words">{children}</span>
-        {action}
-      </dd>
+    <div className="flex gap-2">
+      <a href={url} download className={buttonClass('plain', 'sm')}>
+        <Download size={15} aria-hidden />
+        Download
+      </a>
+      <Link to="/gallery" search={{ jobId, item: id }} className={buttonClass('plain', 'sm')}>
+        <Images size={15} aria-hidden />
+        Open in the gallery
+      </Link>
     </div>
   )
 }
 
-/** A fact that somebody may want elsewhere. */
-function Fact({ name, text }: { name: string; text: string }) {
-  if (text === '') return <Line name={name}>None</Line>
-  const button = (
-    <IconButton label={`Copy: ${name}`} onPress={() => void copy(text, `${name} is`)}>
-      <Copy size={14} aria-hidden />
-    </IconButton>
-  )
+const RETRIED = { queued: 'waits', processing: 'is being made', generated: 'is being made', completed: 'was made', failed: 'failed, too', cancelled: 'was cancelled' } as const
+
+function Retried({ item: { retriedBy } }: { item: ItemView }) {
+  if (retriedBy == null) return null
   return (
-    <Line name={name} action={button}>
-      {text}
-    </Line>
+    <p className="text-ink-2">
+      It was tried again and {RETRIED[retriedBy.state]}, in{' '}
+      <Link to="/jobs/$jobId" params={{ jobId: retriedBy.jobId }} className="underline decoration-line-strong underline-offset-2 hover:decoration-ink">
+        a job of its own
+      </Link>
+      .
+    </p>
+  )
+}
+
+function Part({ title, children }: { title: string; children: ReactNode }) {
+  return (
+    <section className="flex flex-col gap-2">
+      <h3 className="font-medium">{title}</h3>
+      {children}
+    </section>
   )
 }

@@ -1,8 +1,10 @@
+import { RotateCcw } from 'lucide-react'
 import { Button } from 'react-aria-components'
 import type { ItemView } from '@/api/types'
 import { LatePicture } from '@/components/LatePicture'
 import { StateRing } from '@/components/StateRing'
 import { itemCan } from '@/rules/item-can'
+import { type ShownItem, shownItem } from '@/rules/shown-item'
 
 interface ItemTileProps {
   /** Undefined while it is on its way. */
@@ -19,25 +21,34 @@ const NAMES: Record<ItemView['state'], string> = {
   cancelled: 'cancelled',
 }
 
-/** An item by its own state: the picture itself when it is there, and why not when it failed. */
+/** Small pictures are this large at their longer side. */
+const SMALL = 512
+
+/** An item by its own state: the picture itself when it is there, and why not when it failed. A retry appears on the tile that failed. */
 export function ItemTile({ item, onOpen }: ItemTileProps) {
   if (item === undefined) return <div className="size-full rounded-tile bg-raised" />
+  const shown = shownItem(item)
   return (
     <Button
       onPress={() => onOpen(item)}
-      aria-label={`Image ${item.ordinal + 1}, ${NAMES[item.state]}`}
+      aria-label={`Image ${item.ordinal + 1}, ${NAMES[shown.state]}${shown.isStandIn ? ' on a second try' : ''}`}
       className="relative flex size-full items-center justify-center overflow-hidden rounded-tile bg-raised outline-offset-[-2px]"
     >
-      <Face item={item} />
+      <Face item={item} shown={shown} />
+      {shown.isStandIn && (
+        <span aria-hidden className="absolute top-1.5 right-1.5 grid size-5 place-items-center rounded-full bg-black/60 text-white">
+          <RotateCcw size={12} />
+        </span>
+      )}
     </Button>
   )
 }
 
-function Face({ item }: { item: ItemView }) {
-  if (itemCan.show(item) && item.output != null) {
-    return <LatePicture src={item.output.previewUrl} alt="" width={item.output.width} height={item.output.height} className="size-full object-contain" />
+function Face({ item, shown }: { item: ItemView; shown: ShownItem }) {
+  if (shown.previewUrl !== undefined) {
+    return <LatePicture src={shown.previewUrl} alt="" width={item.output?.width ?? SMALL} height={item.output?.height ?? SMALL} className="size-full object-contain" />
   }
-  if (itemCan.explain(item)) {
+  if (shown.state === 'failed' && itemCan.explain(item)) {
     return (
       <>
         <span aria-hidden className="absolute top-0 left-0 size-0 border-14 border-r-transparent border-b-transparent border-danger" />
@@ -45,5 +56,5 @@ function Face({ item }: { item: ItemView }) {
       </>
     )
   }
-  return <StateRing state={item.state} size={28} />
+  return <StateRing state={shown.state} size={28} />
 }

@@ -11,6 +11,7 @@ import { money } from '@/format/money'
 import { jobSentence, running } from '@/format/progress'
 import { JobButtons } from '@/job-parts/JobButtons'
 import { isFinal, jobCan } from '@/rules/job-can'
+import { MoreMenu } from './MoreMenu'
 import { imagesPerMinute } from './rate'
 
 /** How the job is, in figures, and what can be done with it. */
@@ -21,7 +22,7 @@ export function JobHeader({ job }: { job: JobView }) {
         <div className="min-w-0 flex-1 basis-80">
           <h1 className="text-xl font-semibold text-balance">{job.name}</h1>
           <p className="text-ink-2">
-            <Link to="/jobs" search={{ groupId: job.groupId }} className="hover:underline">
+            <Link to="/groups/$groupId" params={{ groupId: job.groupId }} className="hover:underline">
               {job.groupName}
             </Link>
             {' · '}
@@ -36,6 +37,7 @@ export function JobHeader({ job }: { job: JobView }) {
               ZIP of {count(job.items.completed)}
             </a>
           )}
+          <MoreMenu job={job} />
         </div>
       </div>
       <div className="panel flex flex-col gap-4 p-4">

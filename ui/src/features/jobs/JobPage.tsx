@@ -4,6 +4,7 @@ import { useRef, useState } from 'react'
 import { jobQuery } from '@/api/queries/jobs'
 import { ErrorPanel } from '@/components/ErrorPanel'
 import { Skeleton } from '@/components/Skeleton'
+import { Failures } from './Failures'
 import { ItemGrid } from './ItemGrid'
 import { JobHeader } from './JobHeader'
 import { type Shown, StateFilter } from './StateFilter'
@@ -25,6 +26,7 @@ export function JobPage() {
     <div ref={scroller} className="h-full overflow-y-auto [scrollbar-gutter:stable]">
       <div className="mx-auto flex max-w-6xl flex-col gap-5 p-4 md:p-6">
         <JobHeader job={job} />
+        <Failures key={`failures-${jobId}`} job={job} />
         <StateFilter items={job.items} shown={shown} onChange={setShown} />
         {shown === 'all' ? <ItemGrid key={jobId} jobId={jobId} total={job.items.total} scroller={scroller} /> : <StateItems key={shown} jobId={jobId} state={shown} scroller={scroller} />}
       </div>

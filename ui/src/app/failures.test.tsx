@@ -1,0 +1,82 @@
+import { screen, within } from '@testing-library/react'
+import { http } from 'msw'
+import { describe, expect, it } from 'vitest'
+import { server } from '@/test/server'
+import { problem } from '../../mock/answers.ts'
+import { Mill } from '../../mock/mill.ts'
+import { open } from './test-app'
+
+/** The job that has failed items of two kinds. */
+function failed() {
+  const mill = new Mill()
+  const job = mill.jobs.find(({ items }) => items.failed > 0 && items.completed > 0)
+  if (job === undefined) throw new Error('No job of the mill has failures.')
+  return { mill, job, path: `/jobs/${job.id}` }
+}
+
+describe('failures', () => {
+  it('stand together by their cause, each with its button', async () => {
+    const { mill, path } = failed()
+    open(path, { mill })
+    const failures = await screen.findByRole('region', { name: 'Failures' })
+    expect(failures).toHaveTextContent(/\d+ failed: the GPU ran out of memory\. Try a smaller size\./)
+    expect(within(failures).getByRole('button', { name: /^Try \d+ again$/ })).toBeVisible()
+    // The same prompt would be refused again.
+    expect(within(failures).getByRole('button', { name: /^Try \d+ otherwise$/ })).toBeVisible()
+  })
+
+  it('are tried again by one press', async () => {
+    const { mill, job, path } = failed()
+    const { user } = open(path, { mill })
+    await user.click(await screen.findByRole('button', { name: /^Try \d+ again$/ }))
+    expect(await screen.findByText('All of them are being tried again, or are made by now.')).toBeVisible()
+    const retry = mill.jobs.find(({ retryOf }) => retryOf === job.id)
+    expect(retry?.items.total).toBe(mill.items(job.id)?.filter(({ retriedBy }) => retriedBy != null).length)
+  })
+
+  it('are tried again with another prompt', async () => {
+    const { mill, job, path } = failed()
+    const { user } = open(path, { mill })
+    await user.click(await screen.findByRole('button', { name: /^Try \d+ otherwise$/ }))
+    const dialog = await screen.findByRole('dialog')
+    await user.clear(within(dialog).getByLabelText('Prompt'))
+    await user.type(within(dialog).getByLabelText('Prompt'), 'a quiet street')
+    await user.click(within(dialog).getByRole('button', { name: /^Try \d+ again$/ }))
+    expect(await screen.findByText(/tried again$/)).toBeVisible()
+    expect(mill.jobs.find(({ retryOf }) => retryOf === job.id)?.prompt).toBe('a quiet street')
+  })
+
+  it('that cannot be tried again say why, and what was typed stays', async () => {
+    const { mill, path } = failed()
+    const { user } = open(path, { mill })
+    await user.click(await screen.findByRole('button', { name: /^Try \d+ otherwise$/ }))
+    const dialog = await screen.findByRole('dialog')
+    server.use(http.post('/api/jobs/:id/retry', () => problem('too-many-requests', 429, 'Too many requests.', undefined, { 'Retry-After': '7' })))
+    await user.type(within(dialog).getByLabelText('Prompt'), ' at night')
+    await user.click(within(dialog).getByRole('button', { name: /^Try \d+ again$/ }))
+    expect(await within(dialog).findByRole('alert')).toHaveTextContent('Too many requests.')
+    expect(within(dialog).getByLabelText('Prompt')).toHaveValue('the same street in heavy rain at dusk at night')
+  })
+})
+
+describe('a job', () => {
+  it('shows what was submitted', async () => {
+    const { mill, path } = failed()
+    const { user } = open(path, { mill })
+    await user.click(await screen.findByRole('button', { name: 'More' }))
+    await user.click(await screen.findByRole('menuitem', { name: 'Raw request' }))
+    const field: HTMLTextAreaElement = await screen.findByLabelText('The request')
+    expect(field.value).toContain('"mode": "automatic"')
+  })
+
+  it('is renamed', async () => {
+    const { mill, path } = failed()
+    const { user } = open(path, { mill })
+    await user.click(await screen.findByRole('button', { name: 'More' }))
+    await user.click(await screen.findByRole('menuitem', { name: 'Rename' }))
+    const field = within(await screen.findByRole('dialog')).getByLabelText('Name')
+    await user.clear(field)
+    await user.type(field, 'Rain, second day{Enter}')
+    expect(await screen.findByRole('heading', { name: 'Rain, second day' })).toBeVisible()
+  })
+})
