@@ -1,5 +1,6 @@
 import { Link } from '@tanstack/react-router'
 import { PLACES } from '@/frame/places'
+import { LatestStrip } from '@/output-parts/LatestStrip'
 import { Endpoints } from './Endpoints'
 import { NowAndLast } from './NowAndLast'
 
@@ -9,6 +10,7 @@ export function HomePage() {
     <div className="mx-auto flex max-w-6xl flex-col gap-8 p-4 md:p-6">
       <h1 className="sr-only">Home</h1>
       <Entries />
+      <LatestStrip />
       <NowAndLast />
       <Endpoints />
     </div>
