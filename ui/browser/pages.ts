@@ -18,6 +18,23 @@ async function openJob(page: Page) {
   await page.getByRole('main').getByRole('link', { name: RAIN }).click()
 }
 
+async function openGallery(page: Page) {
+  await page.goto('/gallery')
+  await page.getByRole('grid').waitFor()
+}
+
+async function openPicture(page: Page) {
+  await openGallery(page)
+  await page.getByRole('gridcell').nth(2).dblclick()
+  await page.getByRole('button', { name: 'Compare with the original (C)' }).waitFor()
+}
+
+async function openGroup(page: Page) {
+  await at('/groups', 'Street scenes')(page)
+  await page.getByRole('main').getByRole('link', { name: 'Street scenes' }).click()
+  await page.getByRole('grid').waitFor()
+}
+
 /** Every page, and what opens over it. A new page is a line here: then it is shot, and looked at by axe. */
 export const LOOKS: readonly Look[] = [
   {
@@ -50,6 +67,77 @@ export const LOOKS: readonly Look[] = [
       await openJob(page)
       await page.getByRole('button', { name: 'Image 1, made' }).click()
       await page.getByRole('dialog').waitFor()
+    },
+  },
+  {
+    name: 'retry',
+    open: async (page) => {
+      await openJob(page)
+      await page.getByRole('button', { name: /^Try \d+ otherwise$/ }).click()
+      await page.getByRole('dialog').waitFor()
+    },
+  },
+  {
+    name: 'raw-request',
+    open: async (page) => {
+      await openJob(page)
+      await page.getByRole('button', { name: 'More' }).click()
+      await page.getByRole('menuitem', { name: 'Raw request' }).click()
+      await page.getByLabel('The request').waitFor()
+    },
+  },
+  { name: 'gallery', open: openGallery },
+  {
+    name: 'gallery-selected',
+    open: async (page) => {
+      await openGallery(page)
+      await page.getByRole('gridcell').nth(1).click()
+      await page.getByRole('gridcell').nth(4).click({ modifiers: ['Shift'] })
+      await page.getByText('4 selected').waitFor()
+    },
+  },
+  {
+    name: 'gallery-jobs',
+    open: async (page) => {
+      await openGallery(page)
+      await page.getByRole('button', { name: 'All jobs' }).click()
+      await page.getByRole('listbox').waitFor()
+    },
+  },
+  {
+    name: 'gallery-days',
+    open: async (page) => {
+      await openGallery(page)
+      await page.getByRole('button', { name: 'Any time' }).click()
+      await page.getByRole('dialog').waitFor()
+    },
+  },
+  { name: 'gallery-empty', open: at('/gallery?rejected=true', 'Nothing was put aside') },
+  { name: 'lightbox', open: openPicture },
+  {
+    name: 'lightbox-details',
+    open: async (page) => {
+      await openPicture(page)
+      await page.keyboard.press('i')
+      await page.getByText('Made it').waitFor()
+    },
+  },
+  {
+    name: 'lightbox-compare',
+    open: async (page) => {
+      await openPicture(page)
+      await page.keyboard.press('c')
+      await page.getByRole('slider', { name: /^Edge/ }).waitFor()
+    },
+  },
+  { name: 'groups', open: at('/groups', 'Street scenes') },
+  { name: 'group', open: openGroup },
+  {
+    name: 'group-jobs',
+    open: async (page) => {
+      await openGroup(page)
+      await page.getByRole('tab', { name: /^Jobs/ }).click()
+      await page.getByText('The same street under fresh snow').waitFor()
     },
   },
   { name: 'account', open: at('/account', 'first key') },
