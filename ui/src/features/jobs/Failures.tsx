@@ -1,6 +1,6 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { CircleX, RotateCcw } from 'lucide-react'
-import { useState } from 'react'
+import { lazy, Suspense, useState } from 'react'
 import { failuresQuery, retryItems } from '@/api/queries/history'
 import { itemKeys } from '@/api/queries/items'
 import { jobKeys } from '@/api/queries/jobs'
@@ -10,7 +10,8 @@ import { ErrorPanel } from '@/components/ErrorPanel'
 import { toast } from '@/components/toasts'
 import { count, counted } from '@/format/count'
 import { failureWords, needsChange } from './retry'
-import { RetryDialog } from './RetryDialog'
+
+const RetryDialog = lazy(() => import('./RetryDialog').then((module) => ({ default: module.RetryDialog })))
 
 /** Why items failed, one line for each reason, and the button that tries them again. */
 export function Failures({ job }: { job: JobView }) {
@@ -29,9 +30,18 @@ export function Failures({ job }: { job: JobView }) {
           <ErrorPanel key={refused.message} error={refused} onRetry={() => mutate(variables)} />
         </div>
       )}
-      {changing !== undefined && (
-        <RetryDialog job={job} group={changing} isPending={isPending} error={refused} onRetry={(request) => mutate(request, { onSuccess: () => setChanging(undefined) })} onClose={() => setChanging(undefined)} />
-      )}
+      <Suspense>
+        {changing !== undefined && (
+          <RetryDialog
+            job={job}
+            group={changing}
+            isPending={isPending}
+            error={refused}
+            onRetry={(request) => mutate(request, { onSuccess: () => setChanging(undefined) })}
+            onClose={() => setChanging(undefined)}
+          />
+        )}
+      </Suspense>
     </section>
   )
 }

@@ -1,7 +1,7 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
 import { Braces, CopyPlus, Ellipsis, Images, Pencil, Settings2 } from 'lucide-react'
-import { useState } from 'react'
+import { lazy, Suspense, useState } from 'react'
 import { renameJob } from '@/api/queries/history'
 import { jobKeys } from '@/api/queries/jobs'
 import { limitsQuery } from '@/api/queries/system'
@@ -10,8 +10,9 @@ import { IconButton } from '@/components/Button'
 import { Menu } from '@/components/Menu'
 import { NameDialog } from '@/components/NameDialog'
 import { settingsLink } from '@/job-parts/settings-link'
-import { MakeAgain } from './MakeAgain'
-import { RawRequest } from './RawRequest'
+
+const MakeAgain = lazy(() => import('./MakeAgain').then((module) => ({ default: module.MakeAgain })))
+const RawRequest = lazy(() => import('./RawRequest').then((module) => ({ default: module.RawRequest })))
 
 /** What is done with a job seldom. */
 export function MoreMenu({ job }: { job: JobView }) {
@@ -36,8 +37,10 @@ export function MoreMenu({ job }: { job: JobView }) {
         ]}
       />
       {open === 'name' && <Rename job={job} onClose={close} />}
-      {open === 'again' && <MakeAgain job={job} onClose={close} />}
-      {open === 'raw' && <RawRequest jobId={job.id} onClose={close} />}
+      <Suspense>
+        {open === 'again' && <MakeAgain job={job} onClose={close} />}
+        {open === 'raw' && <RawRequest jobId={job.id} onClose={close} />}
+      </Suspense>
     </>
   )
 }
