@@ -32,9 +32,7 @@ STRANGE: list[tuple[object, tuple[str, ...]]] = [
     (-1e300, ()),
 ]
 
-pytestmark = pytest.mark.skipif(
-    not CONTRACTS.is_dir(), reason="the folder stands alone, without contracts beside it"
-)
+pytestmark = pytest.mark.skipif(not CONTRACTS.is_dir(), reason="the folder stands alone, without contracts beside it")
 
 
 def profiles() -> list[dict[str, Any]]:
@@ -58,19 +56,19 @@ def refusal(engine: str, options: Options) -> str | None:
     return None
 
 
-def refused_as(parameter: dict[str, Any], choices: list[str]) -> str:
+def refused_as(parameter: dict[str, Any]) -> str:
     """What is said of a wrong value."""
-    name = parameter["name"]
+    name, choices = parameter["name"], ", ".join(parameter.get("choices", ()))
     match parameter["type"]:
         case "number":
             return f"{name} must be a number from {parameter['min']:g} to {parameter['max']:g}"
         case "whole":
             return f"{name} must be a whole number from {parameter['min']:g} to {parameter['max']:g}"
         case "choice":
-            return f"{name} must be one of {', '.join(choices)}"
+            return f"{name} must be one of {choices}"
         case kind:
             assert kind == "choices"
-            return f"{name} must be a list of {', '.join(choices)}"
+            return f"{name} must be a list of {choices}"
 
 
 def test_every_engine_of_the_worker_has_a_profile_and_no_other() -> None:
@@ -122,8 +120,7 @@ def test_bounds_and_types_are_those_of_the_profile(profile: dict[str, Any], para
     for value in good:
         assert refusal(engine, Options({name: value})) is None, value
     for value in bad:
-        assert refusal(engine, Options({name: value})) == refused_as(parameter, parameter["choices"]
-                                                                     if "choices" in parameter else []), value
+        assert refusal(engine, Options({name: value})) == refused_as(parameter), value
 
 
 @pytest.mark.parametrize("profile", profiles(), ids=lambda profile: profile["name"])

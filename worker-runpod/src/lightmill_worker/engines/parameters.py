@@ -11,10 +11,13 @@ def rejected(message: str) -> ItemFailure:
 
 
 class ParameterReader:
-    """Takes parameters one by one; what is left at the end is unknown, and most likely a typing error."""
+    """Takes parameters one by one; what is left at the end is unknown, and most likely a typing error.
+
+    One that is null says nothing.
+    """
 
     def __init__(self, parameters: Mapping[str, object]) -> None:
-        self._left = dict(parameters)
+        self._left = {name: value for name, value in parameters.items() if value is not None}
 
     def number(self, name: str, default: float, least: float, most: float) -> float:
         """A number of a range."""
@@ -25,7 +28,7 @@ class ParameterReader:
 
     def optional_number(self, name: str, least: float, most: float) -> float | None:
         """A number of a range, or nothing said."""
-        return self.number(name, least, least, most) if self._left.get(name) is not None else None
+        return self.number(name, least, least, most) if name in self._left else None
 
     def whole(self, name: str, default: int, least: int, most: int) -> int:
         """A whole number of a range."""
@@ -43,7 +46,7 @@ class ParameterReader:
 
     def optional_choice(self, name: str, choices: Sequence[str]) -> str | None:
         """One of some words, or nothing said."""
-        if self._left.get(name) is None:
+        if name not in self._left:
             return None
         if not choices:
             raise rejected(f"{name} cannot be chosen with this model")
@@ -62,5 +65,4 @@ class ParameterReader:
             raise rejected(f"unknown parameter {', '.join(sorted(map(repr, self._left)))}")
 
     def _take(self, name: str, default: object) -> object:
-        value = self._left.pop(name, None)
-        return default if value is None else value
+        return self._left.pop(name, default)

@@ -16,6 +16,7 @@ import io.lightmill.storage.Jobs;
 import io.lightmill.storage.Pictures;
 import io.lightmill.storage.Storage;
 import io.lightmill.storage.archive.Archivist;
+import io.lightmill.storage.archive.JobTraces;
 import io.lightmill.storage.object.ObjectKey;
 import io.lightmill.testparts.DatabaseResource;
 import io.lightmill.testparts.KeysResource;
@@ -173,7 +174,7 @@ class PickedBundleTest {
             reports.add(new ItemGenerated(jobId, item, user, attempt, 2, output, 1, Instant.now()));
             items.add(Jobs.completed(jobId, item, attempt, ordinal, "tom.png", file));
         }
-        archivist.archive(reports);
+        archivist.archive(reports, new JobTraces());
         return items;
     }
 
