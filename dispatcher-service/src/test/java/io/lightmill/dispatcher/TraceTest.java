@@ -73,7 +73,10 @@ class TraceTest {
         given().contentType("application/json")
                 .header("Authorization", "Bearer " + tokens.sign(Tokens.Purpose.WORKER, invocation))
                 .body(Fixture.generated(job.items().getFirst()))
-                .post("/worker/attempts/{id}/items/{item}", chunk.attemptId(), job.items().getFirst())
+                .post(
+                        "/worker/attempts/{id}/items/{item}",
+                        chunk.attemptId(),
+                        job.items().getFirst())
                 .then()
                 .statusCode(200);
 
@@ -110,7 +113,8 @@ class TraceTest {
     @Test
     void whatBrokeNamesItsTraceAndARefusalDoesNot() {
         try (CurrentTrace.Scope scope = CurrentTrace.enter(trace)) {
-            assertThat(Problems.of(ErrorCode.INTERNAL, "broken").getParameters()).containsEntry("trace", trace.id());
+            assertThat(Problems.of(ErrorCode.INTERNAL, "broken").getParameters())
+                    .containsEntry("trace", trace.id());
             assertThat(Problems.notFound().getParameters()).doesNotContainKey("trace");
         }
     }

@@ -83,9 +83,10 @@ class OneImageJourney {
                 List.of("dispatcher-service"), "An attempt ended, done. jobId=" + job.id(),
                 List.of("worker-1", "worker-2"), "item generated",
                 List.of("storage-service"), "a bundle is laid out");
-        Waiting.within(PATIENCE).untilAsserted(() -> assertThat(told)
-                .allSatisfy((parts, what) -> assertThat(lines(stack, parts))
-                        .anySatisfy(line -> assertThat(line).contains(trace, what))));
+        Waiting.within(PATIENCE)
+                .untilAsserted(() -> assertThat(told)
+                        .allSatisfy((parts, what) -> assertThat(lines(stack, parts))
+                                .anySatisfy(line -> assertThat(line).contains(trace, what))));
     }
 
     private static Stream<String> lines(Stack stack, List<String> parts) {

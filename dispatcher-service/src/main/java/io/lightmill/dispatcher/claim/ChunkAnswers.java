@@ -60,7 +60,10 @@ class ChunkAnswers {
     /** A batch for several jobs belongs to none of their traces. */
     private static @Nullable String commonTrace(List<Grant.Bound> grants) {
         String first = grants.getFirst().job().traceparent();
-        return grants.stream().allMatch(grant -> Objects.equals(first, grant.job().traceparent())) ? first : null;
+        return grants.stream()
+                        .allMatch(grant -> Objects.equals(first, grant.job().traceparent()))
+                ? first
+                : null;
     }
 
     private static List<Tickets.Wanted> wanted(Grant.Bound grant) {

@@ -116,8 +116,7 @@ class HttpRunPod implements RunPod {
         }
     }
 
-    private Reply call(
-            Endpoint endpoint, HttpMethod method, String operation, String body, long seconds, long notAfter)
+    private Reply call(Endpoint endpoint, HttpMethod method, String operation, String body, long seconds, long notAfter)
             throws InterruptedException, ExecutionException, TimeoutException {
         RequestOptions options = new RequestOptions()
                 .setMethod(method)

@@ -27,7 +27,8 @@ class ChunkRows {
 
     /** Attempts, then their items, in the order of their ids. */
     Chunk lock(Job job, List<UUID> attemptIds) {
-        List<Attempt> locked = attempts.lock(attemptIds.stream().distinct().sorted().toList());
+        List<Attempt> locked =
+                attempts.lock(attemptIds.stream().distinct().sorted().toList());
         List<UUID> items = locked.stream()
                 .flatMap(attempt -> attempt.items().stream())
                 .distinct()

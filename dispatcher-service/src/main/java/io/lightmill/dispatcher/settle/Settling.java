@@ -55,14 +55,12 @@ public class Settling {
 
     /** The job was cleaned away: long final. */
     private static Settled nothing(List<Word> words) {
-        return new Settled(
-                words.stream().map(word -> List.<UUID>of()).toList(), List.of(), List.of(), Map.of(), null);
+        return new Settled(words.stream().map(word -> List.<UUID>of()).toList(), List.of(), List.of(), Map.of(), null);
     }
 
     private Settled settle(Job job, List<Word> words) {
         try (CurrentTrace.Scope scope = CurrentTrace.enter(job.traceparent())) {
-            Chunk chunk =
-                    rows.lock(job, words.stream().map(Word::attemptId).toList());
+            Chunk chunk = rows.lock(job, words.stream().map(Word::attemptId).toList());
             words.stream().filter(word -> chunk.isOf(word.attemptId())).forEach(word -> apply(chunk, word));
             rows.write(chunk);
             List<List<UUID>> stop =

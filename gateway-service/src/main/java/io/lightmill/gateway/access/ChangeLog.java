@@ -31,8 +31,7 @@ class ChangeLog {
 
     private static void pass(RoutingContext exchange) {
         HttpServerRequest request = exchange.request();
-        if (!LOOKING.contains(request.method())
-                && Door.of(request.method(), exchange.normalizedPath()) != Door.OPEN) {
+        if (!LOOKING.contains(request.method()) && Door.of(request.method(), exchange.normalizedPath()) != Door.OPEN) {
             long begun = System.nanoTime();
             exchange.addEndHandler(ended -> note(request, begun));
         }

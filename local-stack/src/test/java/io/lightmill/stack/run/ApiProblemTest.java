@@ -30,7 +30,8 @@ class ApiProblemTest {
                 {"title": "Something broke on our side.", "advice": "Try again; if it stays, tell.", "trace": "4bf9"}""";
 
         assertThat(ApiProblem.of(500, body))
-                .hasMessage("Something broke on our side. Try again; if it stays, tell. The logs say more of trace 4bf9.");
+                .hasMessage(
+                        "Something broke on our side. Try again; if it stays, tell. The logs say more of trace 4bf9.");
     }
 
     @Test

@@ -110,7 +110,9 @@ class SupervisorTest {
 
         supervisor.stop();
 
-        assertThat(seen.getFirst()).extracting(PartState::phase).containsExactly(Phase.STOPPED, Phase.READY, Phase.READY);
+        assertThat(seen.getFirst())
+                .extracting(PartState::phase)
+                .containsExactly(Phase.STOPPED, Phase.READY, Phase.READY);
     }
 
     @Test

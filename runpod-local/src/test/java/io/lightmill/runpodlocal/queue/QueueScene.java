@@ -1,15 +1,9 @@
 package io.lightmill.runpodlocal.queue;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
-import io.lightmill.runpodlocal.queue.QueueEvent.Came;
-import io.lightmill.runpodlocal.queue.QueueEvent.Why;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import java.util.UUID;
-import org.junit.jupiter.api.Test;
 
 /** A queue whose time passes when a test says so. */
 abstract class QueueScene {

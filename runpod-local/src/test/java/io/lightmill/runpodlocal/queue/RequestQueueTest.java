@@ -5,10 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.lightmill.runpodlocal.queue.QueueEvent.Came;
 import io.lightmill.runpodlocal.queue.QueueEvent.Why;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Set;
-import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
 /** Who gets which request when, and how it is lost. */

@@ -2,13 +2,8 @@ package io.lightmill.runpodlocal.queue;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.lightmill.runpodlocal.queue.QueueEvent.Came;
-import io.lightmill.runpodlocal.queue.QueueEvent.Why;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
-import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
 /** What becomes of a request at its end, and of what is said too late. */

@@ -76,8 +76,10 @@ final class GcsSigning {
         signer.ifPresent(own -> options.add(SignUrlOption.signWith(own)));
         Instant end = Instant.now().truncatedTo(ChronoUnit.SECONDS).plus(lifetime);
         BlobInfo object = BlobInfo.newBuilder(bucket, key.value()).build();
-        URL url = signed(key, () -> storage.signUrl(
-                object, lifetime.toSeconds(), TimeUnit.SECONDS, options.toArray(new SignUrlOption[0])));
+        URL url = signed(
+                key,
+                () -> storage.signUrl(
+                        object, lifetime.toSeconds(), TimeUnit.SECONDS, options.toArray(new SignUrlOption[0])));
         return new Ticket(method.name(), url.toString(), headers, end);
     }
 

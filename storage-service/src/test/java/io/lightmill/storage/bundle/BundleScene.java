@@ -1,55 +1,32 @@
 package io.lightmill.storage.bundle;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.hamcrest.Matchers.equalTo;
-import static org.hamcrest.Matchers.notNullValue;
-import static org.hamcrest.Matchers.startsWith;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.lightmill.contracts.api.ItemView;
-import io.lightmill.contracts.api.JobState;
-import io.lightmill.contracts.api.JobView;
-import io.lightmill.contracts.api.Mode;
-import io.lightmill.contracts.error.ErrorCode;
 import io.lightmill.contracts.event.ItemGenerated;
-import io.lightmill.contracts.event.JobCompleted;
-import io.lightmill.contracts.event.Topics;
 import io.lightmill.contracts.worker.GeneratedOutput;
 import io.lightmill.storage.FakeJobs;
-import io.lightmill.storage.FolderResource;
 import io.lightmill.storage.Jobs;
 import io.lightmill.storage.Pictures;
 import io.lightmill.storage.Storage;
 import io.lightmill.storage.archive.Archivist;
 import io.lightmill.storage.archive.JobTraces;
 import io.lightmill.storage.object.ObjectKey;
-import io.lightmill.testparts.DatabaseResource;
-import io.lightmill.testparts.KeysResource;
-import io.quarkus.test.common.QuarkusTestResource;
-import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
 import jakarta.inject.Inject;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Random;
 import java.util.UUID;
-import java.util.stream.Stream;
 import java.util.zip.ZipFile;
-import org.awaitility.Awaitility;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.ValueSource;
 
 /** A user with jobs whose pictures lie in the bucket. */
 abstract class BundleScene {

@@ -91,7 +91,8 @@ class SweeperTest {
             storage.store(key, picture);
         }
         var output = new GeneratedOutput("image/png", 1, null, 1, 1, true, 1, null, Map.of());
-        archivist.archive(List.of(new ItemGenerated(job, item, user, winner, 2, output, 1, Instant.now())), new JobTraces());
+        archivist.archive(
+                List.of(new ItemGenerated(job, item, user, winner, 2, output, 1, Instant.now())), new JobTraces());
 
         sweeper.runOnce();
 

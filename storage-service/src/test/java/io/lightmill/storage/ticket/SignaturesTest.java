@@ -90,7 +90,9 @@ class SignaturesTest {
         Settings impatient = new Settings(1, 1, 100, Duration.ofMillis(1));
         TicketDesk desk = desk(impatient, key -> {
             long begun = System.nanoTime();
-            Awaitility.await().until(() -> System.nanoTime() - begun > Duration.ofMillis(2).toNanos());
+            Awaitility.await()
+                    .until(() ->
+                            System.nanoTime() - begun > Duration.ofMillis(2).toNanos());
         });
 
         assertThatThrownBy(() -> desk.grant(chunk(4, 2)))

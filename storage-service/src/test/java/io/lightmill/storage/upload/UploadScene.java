@@ -1,38 +1,15 @@
 package io.lightmill.storage.upload;
 
-import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.hamcrest.Matchers.contains;
-import static org.hamcrest.Matchers.containsString;
-import static org.hamcrest.Matchers.equalTo;
-import static org.hamcrest.Matchers.notNullValue;
 
-import io.lightmill.contracts.api.InputsLookup;
 import io.lightmill.contracts.api.Uploads;
-import io.lightmill.contracts.error.ErrorCode;
-import io.lightmill.storage.FolderResource;
 import io.lightmill.storage.Pictures;
 import io.lightmill.storage.Storage;
-import io.lightmill.storage.object.ObjectKey;
-import io.lightmill.testparts.DatabaseResource;
-import io.lightmill.testparts.KeysResource;
-import io.quarkus.test.common.QuarkusTestResource;
-import io.quarkus.test.junit.QuarkusTest;
-import io.restassured.http.ContentType;
 import jakarta.inject.Inject;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
-import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.MethodSource;
 
 /** A user who uploads. */
 abstract class UploadScene {
