@@ -115,6 +115,46 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/download/selection": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Pick outputs to download together
+         * @description Up to 10,000, of whatever jobs. The answer names the ZIP, which may be fetched for a day.
+         */
+        post: operations["selectOutputs"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/download/selection/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The outputs that were picked
+         * @description The ZIP, or pages of URLs in JSON, as for a job.
+         */
+        get: operations["downloadSelection"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/download/{groupId}": {
         parameters: {
             query?: never;
@@ -124,7 +164,7 @@ export interface paths {
         };
         /**
          * The outputs of a group
-         * @description As pages of URLs in JSON; with Accept: application/zip or ?format=zip as a ZIP with its manifest, of a length and ETag known before the first byte, so that a download that was cut goes on by Range.
+         * @description As pages of URLs in JSON; with Accept: application/zip or ?format=zip as a ZIP with its manifest, of a length and ETag known before the first byte, so that a download that was cut goes on by Range. What was tried again takes the failed item's place; what was rejected is left out.
          */
         get: operations["downloadGroup"];
         put?: never;
@@ -155,6 +195,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/engines": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The engines and what they take
+         * @description Their parameters with ranges, sizes and aspect ratios; submissions are checked by the same.
+         */
+        get: operations["listEngines"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/events": {
         parameters: {
             query?: never;
@@ -164,7 +224,8 @@ export interface paths {
         };
         /**
          * What happens to your jobs, as it happens
-         * @description Server-sent events: `job-progressed`, `items-changed`, `job-completed` with the bodies below; `ready` when the
+         * @description Server-sent events: `job-progressed`, `items-changed`, `items-progressed` (how far running items are, once a second
+         *     at most), `job-completed` with the bodies below; `ready` when the
          *     stream begins; `reset` when something was missed that cannot be told any more, whereupon one GETs
          *     the state anew. After a cut, send the last id as `Last-Event-ID`, and what was missed follows. A comment
          *     comes when nothing happened for 15 seconds.
@@ -266,6 +327,70 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/items/marks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Mark many outputs alike
+         * @description Up to 1,000; all of them, or none when one is no output of yours.
+         */
+        post: operations["markItems"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/items/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * One item and its attempts
+         * @description When and where each attempt ran, and what became of it.
+         */
+        get: operations["getItem"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/items/{id}/favourite": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Make an output a favourite
+         * @description Said again it changes nothing.
+         */
+        put: operations["favourItem"];
+        post?: never;
+        /**
+         * Make an output no favourite any more
+         * @description Said again it changes nothing.
+         */
+        delete: operations["unfavourItem"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/items/{id}/output": {
         parameters: {
             query?: never;
@@ -301,6 +426,30 @@ export interface paths {
         put?: never;
         post?: never;
         delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/items/{id}/rejected": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Put an output into the tray
+         * @description It stays, but lists and bundles are without it until it is taken back.
+         */
+        put: operations["rejectItem"];
+        post?: never;
+        /**
+         * Take an output out of the tray
+         * @description Said again it changes nothing.
+         */
+        delete: operations["takeBackItem"];
         options?: never;
         head?: never;
         patch?: never;
@@ -363,7 +512,11 @@ export interface paths {
         delete?: never;
         options?: never;
         head?: never;
-        patch?: never;
+        /**
+         * Rename a job
+         * @description Bundles that are downloaded afterwards carry the new name.
+         */
+        patch: operations["renameJob"];
         trace?: never;
     };
     "/api/jobs/{id}/cancel": {
@@ -395,9 +548,29 @@ export interface paths {
         };
         /**
          * The outputs of a job
-         * @description As pages of URLs in JSON; with Accept: application/zip or ?format=zip as a ZIP with its manifest, of a length and ETag known before the first byte, so that a download that was cut goes on by Range.
+         * @description As pages of URLs in JSON; with Accept: application/zip or ?format=zip as a ZIP with its manifest, of a length and ETag known before the first byte, so that a download that was cut goes on by Range. What was tried again takes the failed item's place; what was rejected is left out.
          */
         get: operations["downloadJob"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/jobs/{id}/failures": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The failed items of a job by their cause
+         * @description Each cause with its sentence, what to do about it, and how many may be tried again.
+         */
+        get: operations["listFailures"];
         put?: never;
         post?: never;
         delete?: never;
@@ -466,6 +639,46 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/jobs/{id}/retry": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Try failed items of a job again
+         * @description As a new job of the same group whose items stand in for the failed ones; what is not wished otherwise stays as it was. An item that is being tried again, or was made by now, is not tried a second time.
+         */
+        post: operations["retryJob"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/jobs/{id}/submission": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The submission that makes a job again
+         * @description Ready to be changed and posted. A retry, which is about single variations, is told as references.
+         */
+        get: operations["getSubmission"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/keys": {
         parameters: {
             query?: never;
@@ -522,6 +735,26 @@ export interface paths {
          * @description What a submission and an upload may hold at most.
          */
         get: operations["getLimits"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/outputs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Your outputs
+         * @description Of all jobs, the newest first, without those in the tray. The first page says how many there are, up to 100,000.
+         */
+        get: operations["listOutputs"];
         put?: never;
         post?: never;
         delete?: never;
@@ -693,6 +926,8 @@ export interface components {
             detail?: string;
             /** @description What to do about it */
             advice?: string;
+            /** @description With `internal` (500): the id under which the logs have more */
+            trace?: string;
             errors?: {
                 /** @description Path of the field, such as `inputs[3].sha256` */
                 field?: string;
@@ -729,8 +964,32 @@ export interface components {
              */
             total?: number | null;
         };
+        OutputPage: {
+            items: components["schemas"]["OutputView"][];
+            /** @description The cursor of the next page; null on the last */
+            next?: string | null;
+            /**
+             * Format: int64
+             * @description How many there are in all; on the first page, up to 100,000
+             */
+            total?: number | null;
+        };
         /** @description The data of one event, by its name */
-        UserEvent: components["schemas"]["JobProgressed"] | components["schemas"]["ItemsChanged"] | components["schemas"]["JobCompleted"];
+        UserEvent: components["schemas"]["JobProgressed"] | components["schemas"]["ItemsChanged"] | components["schemas"]["ItemsProgressed"] | components["schemas"]["JobCompleted"];
+        /** @enum {string} */
+        AttemptOutcome: "running" | "made" | "failed" | "lost" | "over";
+        AttemptView: {
+            id: components["schemas"]["UUID"];
+            endpoint: string;
+            invocationId: components["schemas"]["UUID"];
+            startedAt: components["schemas"]["Instant"];
+            endedAt?: components["schemas"]["Instant"] | null;
+            /** Format: double */
+            seconds: number;
+            outcome: components["schemas"]["AttemptOutcome"];
+            code?: components["schemas"]["ErrorCode"] | null;
+            sentence?: string | null;
+        };
         Beat: {
             progress: {
                 [key: string]: number;
@@ -750,6 +1009,10 @@ export interface components {
             bytes: number;
             sha256: string;
             ticket: components["schemas"]["Ticket"];
+        };
+        BundleItem: {
+            item: components["schemas"]["ItemView"];
+            standIn?: components["schemas"]["ItemView"] | null;
         };
         BundleListing: {
             zip: string;
@@ -795,6 +1058,7 @@ export interface components {
             beatSeconds: number;
             /** Format: double */
             putSeconds: number;
+            traceparent?: string | null;
             items: components["schemas"]["ClaimedItem"][];
         };
         ClaimedInput: {
@@ -854,8 +1118,72 @@ export interface components {
         };
         /** @enum {string} */
         Engine: "gemini" | "comfyui" | "diffusers" | "augment";
+        EngineAspectRatios: {
+            choices: string[];
+            /** Format: int32 */
+            anyUpTo?: number | null;
+        };
+        EngineInputs: {
+            /** Format: int32 */
+            least: number;
+            /** Format: int32 */
+            most: number;
+            /** Format: int32 */
+            used: number;
+        };
+        EngineModel: {
+            name: string;
+            title: string;
+            endsOn?: components["schemas"]["LocalDate"] | null;
+            /** Format: int32 */
+            inputs: number;
+            sizes: string[];
+            aspectRatios: string[];
+            choices: {
+                [key: string]: string[];
+            };
+        };
+        EngineParameter: {
+            name: string;
+            title: string;
+            description: string;
+            type: components["schemas"]["Type"];
+            default?: unknown;
+            /** Format: double */
+            min?: number | null;
+            /** Format: double */
+            max?: number | null;
+            /** Format: double */
+            step?: number | null;
+            choices?: string[] | null;
+            advanced: boolean;
+        };
+        /** @description An engine and what a submission may ask of it */
+        EngineProfile: {
+            name: components["schemas"]["Engine"];
+            title: string;
+            description: string;
+            readsPrompt: boolean;
+            repeatable: boolean;
+            inputs: components["schemas"]["EngineInputs"];
+            parameters: components["schemas"]["EngineParameter"][];
+            sizes: components["schemas"]["EngineSizes"];
+            aspectRatios: components["schemas"]["EngineAspectRatios"];
+            models: components["schemas"]["EngineModel"][];
+        };
+        EngineSizes: {
+            choices: string[];
+            default?: string;
+            /** Format: int32 */
+            anySideUpTo?: number | null;
+        };
+        EngineView: {
+            profile: components["schemas"]["EngineProfile"];
+            endpoints: string[];
+            available: boolean;
+        };
         /** @enum {string} */
-        ErrorCode: "malformed-request" | "invalid-request" | "limit-exceeded" | "unauthenticated" | "forbidden" | "not-found" | "method-not-allowed" | "not-acceptable" | "conflict" | "payload-too-large" | "unsupported-media-type" | "range-not-satisfiable" | "idempotency-key-reused" | "too-many-requests" | "unavailable" | "internal" | "unknown-engine" | "unknown-input" | "input-empty" | "input-too-large" | "input-not-an-image" | "input-damaged" | "input-too-many-pixels" | "input-hash-mismatch" | "input-missing" | "ticket-invalid" | "ticket-expired" | "already-exists" | "content-blocked" | "recitation" | "no-image" | "model-retired" | "engine-rejected" | "engine-unauthenticated" | "engine-rate-limited" | "engine-quota-exhausted" | "engine-overloaded" | "engine-timeout" | "engine-failed" | "out-of-memory" | "input-unreadable" | "worker-crashed" | "worker-lost" | "upload-failed" | "output-missing" | "output-damaged" | "stopped" | "cancelled";
+        ErrorCode: "malformed-request" | "invalid-request" | "limit-exceeded" | "unauthenticated" | "forbidden" | "not-found" | "method-not-allowed" | "not-acceptable" | "conflict" | "payload-too-large" | "headers-too-large" | "unsupported-media-type" | "range-not-satisfiable" | "idempotency-key-reused" | "too-many-requests" | "unavailable" | "internal" | "unknown-engine" | "unknown-input" | "input-empty" | "input-too-large" | "input-not-an-image" | "input-damaged" | "input-too-many-pixels" | "input-hash-mismatch" | "input-missing" | "ticket-invalid" | "ticket-expired" | "already-exists" | "content-blocked" | "recitation" | "no-image" | "model-retired" | "engine-rejected" | "engine-unauthenticated" | "engine-rate-limited" | "engine-quota-exhausted" | "engine-overloaded" | "engine-timeout" | "engine-failed" | "out-of-memory" | "input-unreadable" | "worker-crashed" | "worker-lost" | "upload-failed" | "output-missing" | "output-damaged" | "stopped" | "cancelled";
         Estimate: {
             /** Format: int32 */
             items: number;
@@ -875,6 +1203,18 @@ export interface components {
             message: string;
             advice: string;
         };
+        FailureGroup: {
+            code: components["schemas"]["ErrorCode"];
+            fault: components["schemas"]["Fault"];
+            sentence: string;
+            advice: string;
+            /** Format: int32 */
+            count: number;
+            /** Format: int32 */
+            retriable: number;
+        };
+        /** @enum {string} */
+        Fault: "USER" | "ENGINE" | "INFRASTRUCTURE" | "OURS";
         GeneratedOutput: {
             contentType: string;
             /** Format: int64 */
@@ -926,6 +1266,10 @@ export interface components {
             /** Format: int32 */
             cancelled: number;
         };
+        ItemDetail: {
+            item: components["schemas"]["ItemView"];
+            attempts?: components["schemas"]["AttemptView"][] | null;
+        };
         ItemReport: {
             itemId: components["schemas"]["UUID"];
             outcome: components["schemas"]["Outcome"];
@@ -963,6 +1307,10 @@ export interface components {
             metadata: {
                 [key: string]: unknown;
             };
+            favourite: boolean;
+            rejected: boolean;
+            retryOf?: components["schemas"]["UUID"] | null;
+            retriedBy?: components["schemas"]["StandIn"] | null;
             createdAt: components["schemas"]["Instant"];
             finishedAt?: components["schemas"]["Instant"] | null;
         };
@@ -970,6 +1318,11 @@ export interface components {
             jobId: components["schemas"]["UUID"];
             userId: components["schemas"]["UUID"];
             items: components["schemas"]["Change"][];
+            at: components["schemas"]["Instant"];
+        };
+        ItemsProgressed: {
+            userId: components["schemas"]["UUID"];
+            items: components["schemas"]["Progress"][];
             at: components["schemas"]["Instant"];
         };
         JobCompleted: {
@@ -1048,6 +1401,11 @@ export interface components {
             costUsd: number;
             /** Format: double */
             secondsLeft?: number | null;
+            retryOf?: components["schemas"]["UUID"] | null;
+            /** Format: int32 */
+            recovered: number;
+            /** Format: int64 */
+            marksVersion: number;
             createdAt: components["schemas"]["Instant"];
             startedAt?: components["schemas"]["Instant"] | null;
             finishedAt?: components["schemas"]["Instant"] | null;
@@ -1065,6 +1423,16 @@ export interface components {
             jobs: components["schemas"]["JobLimits"];
             uploads: components["schemas"]["UploadLimits"];
         };
+        /**
+         * Format: date
+         * @example 2022-03-10
+         */
+        LocalDate: string;
+        MarksChange: {
+            itemIds: string[];
+            favourite?: boolean | null;
+            rejected?: boolean | null;
+        };
         /** @enum {string} */
         Mode: "automatic" | "semi-automatic";
         NewGroup: {
@@ -1072,6 +1440,9 @@ export interface components {
         };
         NewKey: {
             name: string;
+        };
+        NewSelection: {
+            itemIds: string[];
         };
         NewUser: {
             name: string;
@@ -1091,6 +1462,34 @@ export interface components {
             url: string;
             previewUrl: string;
         };
+        OutputView: {
+            itemId: components["schemas"]["UUID"];
+            jobId: components["schemas"]["UUID"];
+            groupId: components["schemas"]["UUID"];
+            mode: components["schemas"]["Mode"];
+            engine: components["schemas"]["Engine"];
+            /** Format: int32 */
+            set: number;
+            /** Format: int32 */
+            variation: number;
+            /** Format: int64 */
+            seed: number;
+            /** Format: int32 */
+            width: number;
+            /** Format: int32 */
+            height: number;
+            url: string;
+            previewUrl: string;
+            finishedAt: components["schemas"]["Instant"];
+            favourite: boolean;
+            rejected: boolean;
+        };
+        Progress: {
+            jobId: components["schemas"]["UUID"];
+            itemId: components["schemas"]["UUID"];
+            /** Format: double */
+            fraction: number;
+        };
         Range: {
             /** Format: double */
             low: number;
@@ -1108,8 +1507,32 @@ export interface components {
             /** Format: int32 */
             perSet?: number | null;
         };
+        RenameJob: {
+            name: string;
+        };
         ReportAnswer: {
             stop: string[];
+        };
+        RetryItems: {
+            code?: string | null;
+            itemIds?: string[] | null;
+            name?: string | null;
+            prompt?: string | null;
+            negativePrompt?: string | null;
+            engine?: components["schemas"]["Engine"] | null;
+            parameters?: {
+                [key: string]: unknown;
+            } | null;
+            size?: string | null;
+            aspectRatio?: string | null;
+            newSeeds?: boolean | null;
+        };
+        Selection: {
+            id: components["schemas"]["UUID"];
+            /** Format: int32 */
+            items: number;
+            zip: string;
+            expiresAt: components["schemas"]["Instant"];
         };
         Session: {
             userId: components["schemas"]["UUID"];
@@ -1120,6 +1543,11 @@ export interface components {
         };
         SignIn: {
             key: string;
+        };
+        StandIn: {
+            itemId: components["schemas"]["UUID"];
+            jobId: components["schemas"]["UUID"];
+            state: components["schemas"]["ItemState"];
         };
         /** @enum {string} */
         State: "stored" | "send" | "refused";
@@ -1141,6 +1569,7 @@ export interface components {
             } | null;
             /** Format: int64 */
             seed?: number | null;
+            seeds?: number[] | null;
             aspectRatio?: string | null;
             size?: string | null;
             dryRun?: boolean | null;
@@ -1153,6 +1582,8 @@ export interface components {
             };
             expiresAt: components["schemas"]["Instant"];
         };
+        /** @enum {string} */
+        Type: "number" | "whole" | "choice" | "choices";
         /** Format: uuid */
         UUID: string;
         UploadAnswer: {
@@ -1202,6 +1633,8 @@ export interface components {
         limit: number;
         /** @description `zip` or `json`, before what Accept says; without either: json */
         format: "zip" | "json";
+        /** @description true: only favourites */
+        favourites: boolean;
         /** @description The invocation */
         invocationId: string;
         /** @description The attempt */
@@ -1239,7 +1672,9 @@ export interface operations {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "*/*": string;
+                };
             };
             /** @description The ticket is not valid for this. Or: The ticket has expired. */
             403: {
@@ -1306,12 +1741,14 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Written */
+            /** @description Written; the body says nothing */
             201: {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "*/*": string;
+                };
             };
             /** @description The ticket is not valid for this. Or: The ticket has expired. */
             403: {
@@ -1798,6 +2235,204 @@ export interface operations {
             };
         };
     };
+    selectOutputs: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewSelection"];
+            };
+        };
+        responses: {
+            /** @description Kept */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Selection"];
+                };
+            };
+            /** @description The request could not be read. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no valid key or session. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This key may not do that. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing, or it is not yours. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A field has a value that is not accepted. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something broke on our side. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A part of the system cannot be reached now. */
+            503: {
+                headers: {
+                    /** @description Seconds to wait */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    downloadSelection: {
+        parameters: {
+            query?: {
+                /** @description `zip` or `json`, before what Accept says; without either: json */
+                format?: components["parameters"]["format"];
+            };
+            header?: never;
+            path: {
+                id: components["schemas"]["UUID"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The URLs, or the ZIP */
+            200: {
+                headers: {
+                    /** @description Strong */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/zip": string;
+                    "application/json": components["schemas"]["BundleListing"];
+                };
+            };
+            /** @description A range of the ZIP */
+            206: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/zip": string;
+                };
+            };
+            /** @description Unchanged since the ETag that was named */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description There is no valid key or session. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This key may not do that. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing, or it is not yours. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The range lies outside the file. */
+            416: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A field has a value that is not accepted. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something broke on our side. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A part of the system cannot be reached now. */
+            503: {
+                headers: {
+                    /** @description Seconds to wait */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     downloadGroup: {
         parameters: {
             query?: {
@@ -1831,7 +2466,9 @@ export interface operations {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/zip": string;
+                };
             };
             /** @description Unchanged since the ETag that was named */
             304: {
@@ -1923,6 +2560,64 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["EndpointView"][];
+                };
+            };
+            /** @description There is no valid key or session. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This key may not do that. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something broke on our side. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A part of the system cannot be reached now. */
+            503: {
+                headers: {
+                    /** @description Seconds to wait */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listEngines: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description All engines */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EngineView"][];
                 };
             };
             /** @description There is no valid key or session. */
@@ -2518,6 +3213,296 @@ export interface operations {
             };
         };
     };
+    markItems: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MarksChange"];
+            };
+        };
+        responses: {
+            /** @description All are marked so */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The request could not be read. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no valid key or session. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This key may not do that. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing, or it is not yours. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A field has a value that is not accepted. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something broke on our side. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A part of the system cannot be reached now. */
+            503: {
+                headers: {
+                    /** @description Seconds to wait */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getItem: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["UUID"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The item */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ItemDetail"];
+                };
+            };
+            /** @description There is no valid key or session. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This key may not do that. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing, or it is not yours. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something broke on our side. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A part of the system cannot be reached now. */
+            503: {
+                headers: {
+                    /** @description Seconds to wait */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    favourItem: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["UUID"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It is one */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description There is no valid key or session. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This key may not do that. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing, or it is not yours. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something broke on our side. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A part of the system cannot be reached now. */
+            503: {
+                headers: {
+                    /** @description Seconds to wait */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    unfavourItem: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["UUID"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It is none */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description There is no valid key or session. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This key may not do that. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing, or it is not yours. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something broke on our side. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A part of the system cannot be reached now. */
+            503: {
+                headers: {
+                    /** @description Seconds to wait */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     getOutput: {
         parameters: {
             query?: never;
@@ -2543,7 +3528,9 @@ export interface operations {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "image/*": string;
+                };
             };
             /** @description The file lies at the address of Location, for a while */
             302: {
@@ -2642,7 +3629,9 @@ export interface operations {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "image/*": string;
+                };
             };
             /** @description The file lies at the address of Location, for a while */
             302: {
@@ -2687,6 +3676,140 @@ export interface operations {
             };
             /** @description The range lies outside the file. */
             416: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something broke on our side. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A part of the system cannot be reached now. */
+            503: {
+                headers: {
+                    /** @description Seconds to wait */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    rejectItem: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["UUID"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It lies there */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description There is no valid key or session. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This key may not do that. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing, or it is not yours. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something broke on our side. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A part of the system cannot be reached now. */
+            503: {
+                headers: {
+                    /** @description Seconds to wait */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    takeBackItem: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["UUID"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It is back */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description There is no valid key or session. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This key may not do that. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing, or it is not yours. */
+            404: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -2989,6 +4112,97 @@ export interface operations {
             };
         };
     };
+    renameJob: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["UUID"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RenameJob"];
+            };
+        };
+        responses: {
+            /** @description Renamed */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["JobView"];
+                };
+            };
+            /** @description The request could not be read. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no valid key or session. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This key may not do that. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing, or it is not yours. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A field has a value that is not accepted. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something broke on our side. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A part of the system cannot be reached now. */
+            503: {
+                headers: {
+                    /** @description Seconds to wait */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     cancelJob: {
         parameters: {
             query?: never;
@@ -3109,7 +4323,9 @@ export interface operations {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/zip": string;
+                };
             };
             /** @description Unchanged since the ETag that was named */
             304: {
@@ -3156,6 +4372,75 @@ export interface operations {
             };
             /** @description A field has a value that is not accepted. */
             422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something broke on our side. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A part of the system cannot be reached now. */
+            503: {
+                headers: {
+                    /** @description Seconds to wait */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listFailures: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["UUID"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The causes, the most frequent first */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FailureGroup"][];
+                };
+            };
+            /** @description There is no valid key or session. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This key may not do that. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing, or it is not yours. */
+            404: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -3442,6 +4727,197 @@ export interface operations {
             };
         };
     };
+    retryJob: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description As for a submission
+                 * @example 0197f3a2-6f0e-7c1d-8d57-0b6f3a1c2d4f
+                 */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: components["schemas"]["UUID"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RetryItems"];
+            };
+        };
+        responses: {
+            /** @description Accepted: the new job */
+            202: {
+                headers: {
+                    /** @description The new job's address */
+                    Location?: string;
+                    /** @description true: this is the answer of an earlier request */
+                    "Idempotency-Replayed"?: boolean;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["JobView"];
+                };
+            };
+            /** @description The request could not be read. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no valid key or session. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This key may not do that. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing, or it is not yours. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The thing is not in a state that allows this. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A field has a value that is not accepted. Or: The request is larger than the limits allow. Or: No endpoint serves this engine. Or: This Idempotency-Key was used with another body. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something broke on our side. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A part of the system cannot be reached now. */
+            503: {
+                headers: {
+                    /** @description Seconds to wait */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getSubmission: {
+        parameters: {
+            query?: {
+                /** @description true: with the seeds that were drawn, so that the very same items are made */
+                seeds?: boolean;
+            };
+            header?: never;
+            path: {
+                id: components["schemas"]["UUID"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The submission */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SubmitJob"];
+                };
+            };
+            /** @description There is no valid key or session. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This key may not do that. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing, or it is not yours. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A field has a value that is not accepted. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something broke on our side. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A part of the system cannot be reached now. */
+            503: {
+                headers: {
+                    /** @description Seconds to wait */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     listKeys: {
         parameters: {
             query?: never;
@@ -3676,6 +5152,98 @@ export interface operations {
             };
             /** @description This key may not do that. */
             403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something broke on our side. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A part of the system cannot be reached now. */
+            503: {
+                headers: {
+                    /** @description Seconds to wait */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listOutputs: {
+        parameters: {
+            query?: {
+                /** @description Where to go on: `next` of the page before */
+                cursor?: components["parameters"]["cursor"];
+                /** @description Only of this group */
+                groupId?: string;
+                /** @description Only of this job */
+                jobId?: string;
+                /** @description Only of jobs of this mode */
+                mode?: components["schemas"]["Mode"];
+                /** @description Only made by this engine */
+                engine?: components["schemas"]["Engine"];
+                /** @description true: only favourites; false: none of them */
+                favourite?: boolean;
+                /** @description true: the tray, where rejected ones lie */
+                rejected?: boolean;
+                /**
+                 * @description Finished at this time or later; a day means its beginning in UTC
+                 * @example 2026-11-21
+                 */
+                from?: string;
+                /**
+                 * @description Finished before this time
+                 * @example 2026-11-22T00:00:00Z
+                 */
+                to?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OutputPage"];
+                };
+            };
+            /** @description There is no valid key or session. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This key may not do that. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A field has a value that is not accepted. */
+            422: {
                 headers: {
                     [name: string]: unknown;
                 };
