@@ -24,7 +24,7 @@ final class RunOnTerminal {
         }
     }
 
-    private static boolean isTerminal() {
+    static boolean isTerminal() {
         Console console = System.console();
         return console != null && console.isTerminal();
     }

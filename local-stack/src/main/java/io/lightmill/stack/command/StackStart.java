@@ -135,8 +135,7 @@ final class StackStart {
     }
 
     private void greet(StackState state) {
-        out.println("Lightmill is at " + state.url());
-        out.println("Sign in with the key in " + home.adminKey());
+        new Greeting(state.url(), home.adminKey()).lines(RunOnTerminal.isTerminal()).forEach(out::println);
     }
 
     private boolean explain(List<PartState> parts) {
