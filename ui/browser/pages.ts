@@ -1,4 +1,5 @@
 import type { Page } from '@playwright/test'
+import { png } from './png.ts'
 
 /** A page, how one comes to it, and what says that it is there. */
 export interface Look {
@@ -16,6 +17,16 @@ const RAIN = 'The same street in heavy rain at dusk'
 async function openJob(page: Page) {
   await at('/jobs', RAIN)(page)
   await page.getByRole('main').getByRole('link', { name: RAIN }).click()
+}
+
+/** A picture that somebody may have on their disk, another one for each number. */
+const picture = (number: number) => ({ name: `street ${number}.png`, mimeType: 'image/png', buffer: png(number) })
+
+/** The page with pictures on its list. */
+const withPictures = (path: string, pictures: number) => async (page: Page) => {
+  await page.goto(path)
+  await page.getByTestId('files').setInputFiles(Array.from({ length: pictures }, (_, number) => picture(number)))
+  await page.getByRole('figure').first().waitFor()
 }
 
 async function openGallery(page: Page) {
@@ -45,6 +56,51 @@ export const LOOKS: readonly Look[] = [
     },
   },
   { name: 'home', open: at('/', 'Ended last') },
+  { name: 'automatic-empty', open: at('/automatic', 'Drop a folder of pictures here') },
+  {
+    name: 'automatic',
+    open: async (page) => {
+      await withPictures('/automatic', 24)(page)
+      await page.getByLabel('Prompt', { exact: true }).fill('the same street in heavy rain at dusk')
+      await page.getByText('24 images × 4 = 96 · ≈').waitFor()
+    },
+  },
+  {
+    name: 'automatic-engine',
+    open: async (page) => {
+      await at('/automatic', 'Drop a folder of pictures here')(page)
+      await page.getByRole('button', { name: /^Engine/ }).click()
+      await page.getByRole('button', { name: 'Nano Banana 2.1' }).click()
+      await page.getByRole('option', { name: 'Nano Banana Pro' }).waitFor()
+    },
+  },
+  {
+    name: 'automatic-refused',
+    open: async (page) => {
+      await withPictures('/automatic', 3)(page)
+      await page.getByText('3 images × 4 = 12 · ≈').waitFor()
+      await page.getByRole('button', { name: /^Make 12 images/ }).click()
+      await page.getByText('It is missing; this engine needs one.').waitFor()
+    },
+  },
+  { name: 'semi-automatic', open: at('/semi-automatic', 'The lighthouse keeper') },
+  {
+    name: 'semi-automatic-cards',
+    open: async (page) => {
+      await withPictures('/semi-automatic', 2)(page)
+      await page.getByLabel('Prompt of reference 1').fill('the same person as a watercolour portrait')
+      await page.getByLabel('Prompt of reference 2').fill('a paper cut-out of them')
+      await page.getByText('8 images · 2 sets · ≈').waitFor()
+    },
+  },
+  {
+    name: 'semi-automatic-settings',
+    open: async (page) => {
+      await at('/semi-automatic', 'Set 1')(page)
+      await page.getByRole('button', { name: /Gemini/ }).click()
+      await page.getByRole('dialog').getByLabel('Group', { exact: true }).waitFor()
+    },
+  },
   { name: 'jobs', open: at('/jobs', 'All 12 failed') },
   {
     name: 'job',

@@ -1,8 +1,9 @@
 import clsx from 'clsx'
 import { Check, ChevronDown } from 'lucide-react'
-import { Autocomplete, Button, Input, ListBox, ListBoxItem, Popover, SearchField, Select, SelectValue, useFilter } from 'react-aria-components'
-import { menuItemClass, popoverClass } from './popover-class'
+import { type KeyboardEvent, useRef, useState } from 'react'
+import { Button, ListBox, ListBoxItem, Popover, Select, SelectValue } from 'react-aria-components'
 import { chipClass } from './chip-class'
+import { menuItemClass, popoverClass } from './popover-class'
 
 interface ChipChoice {
   id: string
@@ -20,43 +21,54 @@ interface ChipSelectProps {
 
 const ANY = ''
 /** So many are found at a glance. */
-const SEARCHED_FROM = 9
+const SEARCHED_FROM = 7
 
-/** A filter by one of several; with many, one types a part of the name. */
+/** A filter by one of several; of many, one types a part of the name. (Without Autocomplete, which every page with a field would load.) */
 export function ChipSelect({ label, anyLabel, choices, value, onChange }: ChipSelectProps) {
-  const { contains } = useFilter({ sensitivity: 'base' })
+  const [wanted, setWanted] = useState('')
+  const list = useRef<HTMLDivElement>(null)
   const isOn = value !== undefined
-  const list = (
-    <ListBox items={[{ id: ANY, label: anyLabel }, ...choices]} className="max-h-80 overflow-auto outline-none">
-      {(choice) => (
-        <ListBoxItem id={choice.id} textValue={choice.label} className={menuItemClass}>
-          {({ isSelected }) => (
-            <>
-              <span className="flex-1 truncate">{choice.label}</span>
-              {isSelected && <Check size={16} aria-hidden className="shrink-0" />}
-            </>
-          )}
-        </ListBoxItem>
-      )}
-    </ListBox>
-  )
+  const found = choices.filter((choice) => choice.label.toLowerCase().includes(wanted.trim().toLowerCase()))
+  const toList = (event: KeyboardEvent) => {
+    if (event.key !== 'ArrowDown' && event.key !== 'Enter') return
+    event.preventDefault()
+    list.current?.querySelector<HTMLElement>('[role=option]')?.focus()
+  }
   return (
-    <Select aria-label={label} value={value ?? ANY} onChange={(chosen) => onChange(chosen === ANY || chosen === null ? undefined : String(chosen))}>
+    <Select
+      aria-label={label}
+      value={value ?? ANY}
+      onChange={(chosen) => onChange(chosen === ANY || chosen === null ? undefined : String(chosen))}
+      onOpenChange={() => setWanted('')}
+    >
       <Button className={clsx(chipClass(isOn), 'max-w-60')}>
         <SelectValue className="truncate">{() => choices.find(({ id }) => id === value)?.label ?? (isOn ? label : anyLabel)}</SelectValue>
         <ChevronDown size={14} aria-hidden className="shrink-0" />
       </Button>
       <Popover offset={4} className={`${popoverClass} flex w-72 flex-col`}>
-        {choices.length < SEARCHED_FROM ? (
-          list
-        ) : (
-          <Autocomplete filter={contains}>
-            <SearchField aria-label={`Find: ${label}`} autoFocus>
-              <Input placeholder="Find" className="mb-1 w-full rounded-[4px] border border-line bg-ground px-2 py-1.5 outline-none placeholder:text-ink-3" />
-            </SearchField>
-            {list}
-          </Autocomplete>
+        {choices.length >= SEARCHED_FROM && (
+          <input
+            type="search"
+            aria-label={`Find: ${label}`}
+            placeholder="Find"
+            value={wanted}
+            onChange={({ currentTarget }) => setWanted(currentTarget.value)}
+            onKeyDown={toList}
+            className="mb-1 w-full rounded-[4px] border border-line bg-ground px-2 py-1.5 outline-none placeholder:text-ink-3 focus-visible:border-ink"
+          />
         )}
+        <ListBox ref={list} items={wanted === '' ? [{ id: ANY, label: anyLabel }, ...found] : found} className="max-h-80 overflow-auto outline-none" renderEmptyState={() => <p className="px-2 py-1.5 text-ink-3">Nothing is called so.</p>}>
+          {(choice) => (
+            <ListBoxItem id={choice.id} textValue={choice.label} className={menuItemClass}>
+              {({ isSelected }) => (
+                <>
+                  <span className="flex-1 truncate">{choice.label}</span>
+                  {isSelected && <Check size={16} aria-hidden className="shrink-0" />}
+                </>
+              )}
+            </ListBoxItem>
+          )}
+        </ListBox>
       </Popover>
     </Select>
   )

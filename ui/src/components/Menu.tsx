@@ -11,7 +11,7 @@ interface Action {
   onAction: () => void
 }
 
-export interface MenuProps {
+interface MenuProps {
   /** The button that opens it. */
   trigger: ReactElement
   label: string

@@ -22,11 +22,11 @@ export function SubmitButton({ words, sum, isOld, isPending, onPress }: SubmitBu
     <Button look="primary" isPending={isPending} onPress={onPress} className="h-auto min-h-13 w-full flex-col gap-0 px-3 py-2 whitespace-normal">
       <span className="flex items-center gap-2 text-lg leading-6 font-semibold">
         {words}
-        <span className="opacity-70 max-md:hidden [&_kbd]:border-on-accent/40 [&_kbd]:text-on-accent">
+        <span className="max-md:hidden [&_kbd]:border-on-accent/50 [&_kbd]:font-normal [&_kbd]:text-on-accent">
           <Kbd keys="mod+enter" />
         </span>
       </span>
-      {sum.length > 0 && <span className={`figures text-sm leading-5 transition-opacity ${isOld ? 'opacity-75' : ''}`}>{sum.join(' · ')}</span>}
+      {sum.length > 0 && <span className={`figures text-sm leading-5${isOld ? ' italic' : ''}`}>{sum.join(' · ')}</span>}
     </Button>
   )
 }

@@ -1,7 +1,7 @@
 import { FolderOpen, ImagePlus, Plus } from 'lucide-react'
 import { type ChangeEvent, useRef } from 'react'
 import { Button } from '@/components/Button'
-import { LateMenu } from '@/components/LateMenu'
+import { Menu } from '@/components/Menu'
 import type { Claim, UploadList } from '@/upload/upload-list'
 
 interface ChooseButtonsProps {
@@ -31,7 +31,7 @@ export function ChooseButtons({ list, claim, size = 'md', isMenu = false }: Choo
   return (
     <div className="flex flex-wrap justify-center gap-2">
       {isMenu ? (
-        <LateMenu
+        <Menu
           label="Add pictures"
           actions={[
             { id: 'folder', label: 'Choose a folder', icon: <FolderOpen size={16} aria-hidden />, onAction: chooseFolder },

@@ -70,7 +70,8 @@ const asKept = (file: UploadFile): UploadFile =>
 const isNews = (file: UploadFile, kept: UploadFile | undefined): boolean =>
   kept === undefined || (kept !== file && asKept(kept).stage.kind !== asKept(file).stage.kind)
 
-function open(name: string): Promise<IDBPDatabase<Schema>> {
+/** Async, so that a browser without any is a failure like the others. */
+async function open(name: string): Promise<IDBPDatabase<Schema>> {
   return openDB<Schema>(name, 1, {
     upgrade(database) {
       database.createObjectStore('files', { keyPath: ['list', 'id'] }).createIndex('list', 'list')

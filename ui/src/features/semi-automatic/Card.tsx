@@ -2,7 +2,7 @@ import { ArrowLeft, ArrowRight, Ellipsis, GripVertical, ImagePlus, Trash2 } from
 import { useRef } from 'react'
 import type { Limits } from '@/api/types'
 import { IconButton } from '@/components/Button'
-import { LateMenu } from '@/components/LateMenu'
+import { Menu } from '@/components/Menu'
 import { NumberField } from '@/components/NumberField'
 import { PromptField } from '@/components/PromptField'
 import { setsWords } from '@/job-parts/sum'
@@ -112,7 +112,7 @@ function CardMenu({ reference, place, isLast, list, actions }: Pick<CardProps, '
   const { id } = reference
   return (
     <>
-      <LateMenu
+      <Menu
         label={`Reference ${place + 1}`}
         trigger={
           <IconButton label={`More of reference ${place + 1}`} className="size-7">

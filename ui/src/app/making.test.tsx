@@ -1,0 +1,116 @@
+import { screen, waitFor, within } from '@testing-library/react'
+import { http, HttpResponse } from 'msw'
+import { describe, expect, it } from 'vitest'
+import { server } from '@/test/server'
+import { problem } from '../../mock/answers.ts'
+import { Mill } from '../../mock/mill.ts'
+import { open } from './test-app'
+
+const RAIN = 'the same street in heavy rain at dusk'
+
+/** The form as a job of the mill was made, with its one picture. */
+function openForm(kind: 'automatic' | 'semi-automatic') {
+  const mill = new Mill()
+  const job = mill.jobs.find(({ mode, prompt }) => mode === kind && (kind === 'semi-automatic' || prompt === RAIN))
+  return open(`/${kind}?settings=${job?.id}${kind === 'automatic' ? '&inputs=true' : ''}`, { mill })
+}
+
+const bodies: { prompt?: string; dryRun?: boolean; seeds?: number[]; references?: { prompt?: string }[] }[] = []
+
+/** What is submitted from now on, dry runs left out; answered as `answers` says, then as usual. */
+function listen(...answers: (() => Response)[]) {
+  bodies.length = 0
+  server.use(
+    http.post('/api/jobs/submit', async ({ request }) => {
+      const body = (await request.clone().json()) as (typeof bodies)[number]
+      if (body.dryRun === true) return undefined
+      bodies.push(body)
+      return answers.shift()?.()
+    }),
+  )
+}
+
+describe('Automatic', () => {
+  it('says the sum on its button, and makes a job', async () => {
+    const { user, mill, at } = openForm('automatic')
+    const make = await screen.findByRole('button', { name: /Make 4 images.*1 image × 4 = 4 · ≈ \$0\.024/ })
+    expect(at()).toBe('/automatic')
+    listen()
+    await user.click(make)
+    await waitFor(() => expect(mill.jobs[0]).toMatchObject({ mode: 'automatic', prompt: RAIN, items: { total: 4 } }))
+    expect(await screen.findByText('4 images on their way in Street scenes')).toBeVisible()
+  })
+
+  it('submits by Ctrl Enter from the field where one types', async () => {
+    const { user } = openForm('automatic')
+    listen()
+    await user.type(await screen.findByLabelText('Prompt'), ', seen from above{Control>}{Enter}{/Control}')
+    await waitFor(() => expect(bodies[0]?.prompt).toBe(`${RAIN}, seen from above`))
+  })
+
+  it('says at the field what is wrong, once somebody tries', async () => {
+    const { user } = openForm('automatic')
+    const prompt = await screen.findByLabelText('Prompt')
+    await user.clear(prompt)
+    listen()
+    await user.click(await screen.findByRole('button', { name: /^Make 4 images/ }))
+    expect(await screen.findByText('It is missing; this engine needs one.')).toBeVisible()
+    expect(bodies).toEqual([])
+  })
+
+  it('says that pictures are missing, and where they go', async () => {
+    const { user } = open('/automatic')
+    await user.click(await screen.findByRole('button', { name: /^Make images/ }))
+    expect(await screen.findByText('There are no pictures yet to make images from.')).toBeVisible()
+  })
+
+  it('shows how long to wait, and keeps all that was typed', async () => {
+    const { user } = openForm('automatic')
+    await user.type(await screen.findByLabelText('Prompt'), ' again')
+    listen(() => HttpResponse.json({ type: 'urn:lightmill:error:too-many-requests', title: 'Too many requests.', status: 429 }, { status: 429, headers: { 'Retry-After': '12' } }))
+    await user.click(await screen.findByRole('button', { name: /^Make 4 images/ }))
+    expect(await screen.findByRole('button', { name: /^Try again in 1[12] s/ })).toBeDisabled()
+    expect(screen.getByLabelText('Prompt')).toHaveValue(`${RAIN} again`)
+  })
+
+  it('asks for the key when the session has ended, and then goes on with what was pressed', async () => {
+    const { user, mill } = openForm('automatic')
+    const make = await screen.findByRole('button', { name: /^Make 4 images.*≈/ })
+    mill.isSignedIn = false
+    await user.click(make)
+    const dialog = await screen.findByRole('dialog', { name: 'Sign in again' })
+    await user.type(within(dialog).getByLabelText('Key'), 'lm_9f2k7d1c_secret')
+    await user.click(within(dialog).getByRole('button', { name: 'Sign in' }))
+    await waitFor(() => expect(mill.jobs[0]).toMatchObject({ prompt: RAIN, items: { total: 4 } }))
+  })
+
+  it('shows the values of what is folded, and opens it', async () => {
+    const { user } = openForm('automatic')
+    await user.click(await screen.findByRole('button', { name: /^Seed\s*Drawn anew for each image/ }))
+    await user.click(await screen.findByRole('button', { name: 'Lock the seed' }))
+    expect(await screen.findByRole('textbox', { name: 'Seed' })).toHaveValue()
+  })
+
+  it('says so when no engine can be had', async () => {
+    open('/automatic')
+    server.use(http.get('/api/engines', () => problem('unavailable', 503, 'A part of the system cannot be reached now.')))
+    expect(await screen.findByText('A part of the system cannot be reached now.')).toBeVisible()
+  })
+})
+
+describe('Semi-Automatic', () => {
+  it('lays out the cards of a job, and makes sets of them', async () => {
+    const { user, mill } = openForm('semi-automatic')
+    await screen.findByRole('button', { name: /Make.*40 images · 10 sets · ≈ \$0\.24/ })
+    const card = screen.getByRole('group', { name: 'Reference 1' })
+    await user.type(within(card).getByLabelText('Prompt of reference 1'), ', laughing')
+    await user.click(await screen.findByRole('button', { name: /Make.*40 images · 10 sets · ≈/ }))
+    await waitFor(() => expect(mill.items(mill.jobs[0]?.id ?? '')?.[0]?.prompt).toBe('the same person as a watercolour portrait, laughing'))
+  })
+
+  it('says that it wants a picture first', async () => {
+    const { user } = open('/semi-automatic')
+    await user.click(await screen.findByRole('button', { name: /^Make images/ }))
+    expect(await screen.findByRole('alert')).toHaveTextContent('Add a picture first')
+  })
+})
