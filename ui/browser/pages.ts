@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto'
 import type { Page } from '@playwright/test'
 import { png } from './png.ts'
 
@@ -19,14 +20,15 @@ async function openJob(page: Page) {
   await page.getByRole('main').getByRole('link', { name: RAIN }).click()
 }
 
-/** A picture that somebody may have on their disk, another one for each number. */
-const picture = (number: number) => ({ name: `street ${number}.png`, mimeType: 'image/png', buffer: png(number) })
+/** A picture that somebody may have on their disk, another one for each number; never the same bytes twice, else it would be there already. */
+const picture = (number: number) => ({ name: `street ${number}.png`, mimeType: 'image/png', buffer: Buffer.concat([png(number), randomBytes(8)]) })
 
 /** The page with pictures on its list. */
 const withPictures = (path: string, pictures: number) => async (page: Page) => {
   await page.goto(path)
   await page.getByTestId('files').setInputFiles(Array.from({ length: pictures }, (_, number) => picture(number)))
-  await page.getByRole('figure').first().waitFor()
+  // Their small pictures are made in this browser.
+  await page.waitForFunction((most) => document.querySelectorAll('figure img').length >= most, Math.min(pictures, 9))
 }
 
 async function openGallery(page: Page) {
@@ -62,6 +64,7 @@ export const LOOKS: readonly Look[] = [
     open: async (page) => {
       await withPictures('/automatic', 24)(page)
       await page.getByLabel('Prompt', { exact: true }).fill('the same street in heavy rain at dusk')
+      await page.getByText('24 pictures', { exact: true }).waitFor()
       await page.getByText('24 images × 4 = 96 · ≈').waitFor()
     },
   },
@@ -98,7 +101,7 @@ export const LOOKS: readonly Look[] = [
     open: async (page) => {
       await at('/semi-automatic', 'Set 1')(page)
       await page.getByRole('button', { name: /Gemini/ }).click()
-      await page.getByRole('dialog').getByLabel('Group', { exact: true }).waitFor()
+      await page.getByRole('combobox', { name: 'Group' }).waitFor()
     },
   },
   { name: 'jobs', open: at('/jobs', 'All 12 failed') },

@@ -19,8 +19,8 @@ interface Wish {
 }
 
 /**
- * Small pictures of files, made in a worker of this browser: only of those that somebody looks at, the latest wish first, so that after a
- * fast scroll nobody waits for what is gone.
+ * Small pictures of files, made in a worker of this browser: only of those that somebody looks at, one after the other from the top. Whoever scrolls
+ * on takes the wish back, so that nobody waits for what is gone.
  */
 export class Thumbnails {
   readonly #urls = new Map<string, string>()
@@ -49,7 +49,7 @@ export class Thumbnails {
   async #work() {
     if (this.#isBusy) return
     this.#isBusy = true
-    for (let wish = this.#wishes.pop(); wish !== undefined; wish = this.#wishes.pop()) wish.done(await this.#fulfil(wish))
+    for (let wish = this.#wishes.shift(); wish !== undefined; wish = this.#wishes.shift()) wish.done(await this.#fulfil(wish))
     this.#isBusy = false
   }
 
