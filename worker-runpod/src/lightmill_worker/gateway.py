@@ -73,7 +73,11 @@ class Gateway:
         data = json.dumps(encode(body), allow_nan=False).encode()
         try:
             async with self._http.post(
-                self._base / path, data=data, headers={**self._headers, **headers()}, timeout=self._timeout, allow_redirects=False
+                self._base / path,
+                data=data,
+                headers={**self._headers, **headers()},
+                timeout=self._timeout,
+                allow_redirects=False,
             ) as response:
                 return await _read(response)
         except (aiohttp.ClientError, TimeoutError, OSError) as gone:

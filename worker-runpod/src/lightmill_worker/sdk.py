@@ -66,7 +66,7 @@ def _hang_up_when_told_to_end() -> None:
 
 
 def until_told_to_end(poll: Poll) -> Poll:
-    """The same poll; when the process is told to end it is one that brought nothing in time, which is what the SDK expects."""
+    """The same poll; when the process is told to end it has brought nothing in time, which the SDK expects."""
 
     async def polling(*arguments: object) -> object:
         answer = asyncio.ensure_future(poll(*arguments))

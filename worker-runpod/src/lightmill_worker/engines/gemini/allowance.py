@@ -21,10 +21,10 @@ class Spending:
 
 
 class Allowance:
-    """Rolling windows as the provider has them: requests a minute for each model, dollars in ten minutes for all.
+    """The provider's rolling windows: requests a minute for each model, dollars in ten minutes for all.
 
-    The provider counts by project. A worker knows only of itself, so its limits are its share of the project's, which need
-    not be whole: a share of 2.5 is two requests a minute, one of a half is one request in two minutes. And it
+    The provider counts by project. A worker knows only of itself, so its limits are its share of the project's, which
+    need not be whole: a share of 2.5 is two requests a minute, one of a half is one request in two minutes. And it
     listens: after a 429 that names a delay, the model is not asked again before, by none of the items that wait.
     """
 

@@ -78,7 +78,7 @@ class SeriesTest {
                 .noneMatch(SeriesTest::namesOne)
                 .hasSizeLessThan(25);
         assertThat(addresses("http.client.requests"))
-                .contains("/jobs/{id}", "/jobs/{id}/items")
+                .contains("/jobs/{id}", "/jobs/{id}/bundle")
                 .noneMatch(SeriesTest::namesOne)
                 .hasSizeLessThan(25);
     }
