@@ -75,6 +75,7 @@ class LauncherTest {
 
     private void everythingIsBuilt() throws IOException {
         file("local-stack/target/lightmill-local-stack.jar", "");
+        file("ui/dist/index.html", "");
         file(".lightmill/venv/made-from.lock", "runpod==1.12.0\n");
         program(".lightmill/venv/bin/python", "");
         file(".lightmill/built", "");
