@@ -38,7 +38,9 @@ class WebUi {
     /** Tickets may lead to the bucket itself, for pictures and for uploads. */
     private static String policy(List<String> bucketOrigins) {
         String bucket = bucketOrigins.isEmpty() ? "" : " " + String.join(" ", bucketOrigins);
-        return "default-src 'self'; img-src 'self' blob: data:" + bucket + "; connect-src 'self'" + bucket
+        // Hashes are computed by WebAssembly; components place what floats by styles of its own.
+        return "default-src 'self'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self' 'unsafe-inline'; img-src 'self' blob: data:"
+                + bucket + "; connect-src 'self'" + bucket
                 + "; worker-src 'self' blob:; object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
     }
 

@@ -60,10 +60,11 @@ class WebUiTest {
 
         assertThat(policy)
                 .startsWith("default-src 'self';")
+                .contains("script-src 'self' 'wasm-unsafe-eval';", "style-src 'self' 'unsafe-inline';")
                 .contains("img-src 'self' blob: data: https://bucket.example;")
                 .contains("connect-src 'self' https://bucket.example;")
                 .contains("frame-ancestors 'none'")
-                .doesNotContain("unsafe");
+                .doesNotContain(" 'unsafe-eval'");
     }
 
     @ParameterizedTest
