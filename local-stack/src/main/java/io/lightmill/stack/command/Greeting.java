@@ -18,7 +18,8 @@ record Greeting(String url, Path adminKey) {
             return List.of(address, key);
         }
         try {
-            return List.of("Lightmill is at " + url + "/#key=" + Files.readString(adminKey).strip());
+            return List.of("Lightmill is at " + url + "/#key="
+                    + Files.readString(adminKey).strip());
         } catch (IOException e) {
             return List.of(address, key);
         }

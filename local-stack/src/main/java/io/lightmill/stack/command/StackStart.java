@@ -135,7 +135,9 @@ final class StackStart {
     }
 
     private void greet(StackState state) {
-        new Greeting(state.url(), home.adminKey()).lines(RunOnTerminal.isTerminal()).forEach(out::println);
+        new Greeting(state.url(), home.adminKey())
+                .lines(RunOnTerminal.isTerminal())
+                .forEach(out::println);
     }
 
     private boolean explain(List<PartState> parts) {

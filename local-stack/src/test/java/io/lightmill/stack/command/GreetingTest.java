@@ -18,7 +18,8 @@ class GreetingTest {
     @Test
     void a_person_gets_a_link_that_signs_in() throws IOException {
         Path key = Files.writeString(home.resolve("admin.key"), "lm_12345678_secret\n");
-        assertThat(new Greeting(URL, key).lines(true)).containsExactly("Lightmill is at " + URL + "/#key=lm_12345678_secret");
+        assertThat(new Greeting(URL, key).lines(true))
+                .containsExactly("Lightmill is at " + URL + "/#key=lm_12345678_secret");
     }
 
     @Test
