@@ -132,7 +132,7 @@ class Run:
                 return None if chunk is None else (chunk, asked_at)
 
     def _note_session(self, chunk: ClaimedChunk, asked_at: float) -> None:
-        # A chunk claimed later than this could not be stored any more: its deadline is never moved past the session.
+        # A chunk claimed later than this could not be stored any more: its deadline is never moved past this limit.
         self._claims_end = min(self._claims_end, asked_at + chunk.session_seconds - chunk.put_seconds)
         items = [str(item.id) for item in chunk.items]
         tell("claimed", attemptId=chunk.attempt_id, jobId=chunk.job_id, number=chunk.number, itemIds=items)
