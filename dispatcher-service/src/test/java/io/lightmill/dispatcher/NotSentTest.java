@@ -99,7 +99,7 @@ class NotSentTest {
             return new RunAnswer.NotSent(false, "refused connection");
         };
 
-        poster.post(steps.endpoint(), madeLongAgo, System.nanoTime());
+        poster.post(steps.endpoint(), madeLongAgo);
 
         assertThat(runPod.posted).hasSize(2);
         assertThat(steps.claim(madeLongAgo, run, 1)).isPresent();
@@ -121,18 +121,37 @@ class NotSentTest {
     }
 
     @Test
+    void anIntentWhoseSenderDiedBeforeItsPostHoldsItsPermitForSecondsOnly() throws InterruptedException {
+        fixture.queued(Fixture.aJob(Lane.INTERACTIVE, 8));
+        List<UUID> intents = permits.take(steps.endpoint());
+        assertThat(intents).hasSize(2);
+
+        fixture.pass(Duration.ofSeconds(6));
+        sweep();
+
+        assertThat(fixture.count("invocation where over_reason = 'unsent'")).isEqualTo(2);
+        assertThat(permits.take(steps.endpoint())).as("others in their place").hasSize(2);
+        poster.post(steps.endpoint(), intents.getFirst());
+        assertThat(runPod.posted)
+                .as("a sender that wakes up late must not post")
+                .isEmpty();
+    }
+
+    @Test
     void anIntentWhoseSenderDiedWaitingToPostItAgainIsOverWhenItsTimeToPostHasPassed() {
         fixture.queued(Fixture.aJob(Lane.INTERACTIVE, 8));
         List<UUID> intents = permits.take(steps.endpoint());
         assertThat(intents).hasSize(2);
         UUID sender = sender(intents.getFirst());
+        intents.forEach(
+                intent -> assertThat(postings.aboutToPost(intent, sender)).isTrue());
         assertThat(postings.unsent(intents.getFirst(), sender)).isTrue();
 
         fixture.pass(Duration.ofSeconds(31));
-        assertThat(due.giveUpUnsent(steps.endpoint().name())).isEqualTo(1);
-        due.makeUnknown(steps.endpoint().name(), steps.endpoint().life().toSeconds());
+        sweep();
 
-        assertThat(postings.postAgain(intents.getFirst(), sender))
+        assertThat(fixture.count("invocation where over_reason = 'unsent'")).isEqualTo(1);
+        assertThat(postings.aboutToPost(intents.getFirst(), sender))
                 .as("a sender that wakes up late must not post")
                 .isFalse();
         assertThat(fixture.count("invocation where state = 'unknown'"))
@@ -141,14 +160,42 @@ class NotSentTest {
     }
 
     @Test
-    void aSenderThatPostsAgainIsNotGivenUp() {
+    void aSenderThatIsAboutToPostIsNotGivenUp() {
         fixture.queued(Fixture.aJob(Lane.INTERACTIVE, 4));
         UUID intent = permits.take(steps.endpoint()).getFirst();
         UUID sender = sender(intent);
-        assertThat(postings.unsent(intent, sender)).isTrue();
-        assertThat(postings.postAgain(intent, sender)).isTrue();
-        fixture.pass(Duration.ofSeconds(31));
-        assertThat(due.giveUpUnsent(steps.endpoint().name())).isZero();
+        for (int time = 0; time < 2; time++) {
+            assertThat(postings.aboutToPost(intent, sender)).isTrue();
+            assertThat(postings.aboutToPost(intent, sender))
+                    .as("by another hand")
+                    .isFalse();
+            fixture.pass(Duration.ofSeconds(31));
+            assertThat(due.giveUpUnsent(steps.endpoint().name())).isZero();
+            assertThat(postings.unsent(intent, sender)).isTrue();
+        }
+    }
+
+    private void sweep() {
+        due.giveUpUnsent(steps.endpoint().name());
+        due.makeUnknown(steps.endpoint().name(), steps.endpoint().life().toSeconds());
+    }
+
+    @Test
+    void anIntentIsPostedOnceTheDatabaseIsBack() {
+        fixture.queued(Fixture.aJob(Lane.INTERACTIVE, 4));
+        try (Replica replica = replicas.make(runPod)) {
+            UUID intent = replica.get(Permits.class).take(steps.endpoint()).getFirst();
+            replica.line().cut();
+            Thread sender = post(replica.get(Poster.class), intent);
+            Awaitility.await().until(() -> replica.line().refused() > 0);
+            assertThat(runPod.posted).isEmpty();
+
+            replica.line().mend();
+
+            Awaitility.await().until(() -> !sender.isAlive());
+        }
+        assertThat(runPod.posted).hasSize(1);
+        assertThat(fixture.count("invocation where state = 'posted'")).isEqualTo(1);
     }
 
     @Test
@@ -174,7 +221,7 @@ class NotSentTest {
             assertThat(permits.take(steps.endpoint())).as("while it waits").isEmpty();
             fixture.pass(Duration.ofSeconds(29));
             assertThat(permits.take(steps.endpoint())).as("about to be sent").isEmpty();
-            assertThat(postings.postAgain(intent, sender)).isTrue();
+            assertThat(postings.aboutToPost(intent, sender)).isTrue();
             assertThat(permits.take(steps.endpoint())).as("when it is sent").isEmpty();
         }
     }
@@ -220,7 +267,7 @@ class NotSentTest {
     private Thread post(Poster poster, UUID intent) {
         return Thread.ofVirtual().start(() -> {
             try {
-                poster.post(steps.endpoint(), intent, System.nanoTime());
+                poster.post(steps.endpoint(), intent);
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
             }

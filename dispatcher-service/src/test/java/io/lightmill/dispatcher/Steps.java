@@ -61,9 +61,8 @@ public class Steps {
 
     /** Takes permits and posts. */
     public void post() throws InterruptedException {
-        long taken = System.nanoTime();
         for (UUID intent : permits.take(endpoint())) {
-            poster.post(endpoint(), intent, taken);
+            poster.post(endpoint(), intent);
         }
     }
 

@@ -18,12 +18,15 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Permits {
 
-    /** How long a replica may take from the intent's commit to the end of its check before the POST. */
+    /** How long a sender may take from saying that it is about to post to the end of its check before the POST. */
     public static final Duration POST_WITHIN = Duration.ofSeconds(30);
 
+    /** How long it may take from the intent's commit to saying so: a moment, unless it is killed or stopped. */
+    private static final Duration BEGIN_WITHIN = Duration.ofSeconds(5);
+
     /**
-     * SQL: when the latest POST of an invocation began, as far as its row tells. {@code post_by} is renewed before each, so an endpoint
-     * that was away for an hour makes nothing an hour old.
+     * SQL: when the latest POST of an invocation began, as far as its row tells; of one that is {@code unsent} it tells nothing.
+     * {@code post_by} is renewed before each, so an endpoint that was away for an hour makes nothing an hour old.
      */
     public static final String SENT_AT =
             "coalesce(posted_at, timestampadd(second, -" + POST_WITHIN.toSeconds() + ", post_by), created_at)";
@@ -49,7 +52,7 @@ public final class Permits {
         this.clock = clock;
     }
 
-    /** Inserts as many intents as the waiting work wants and the budget allows. */
+    /** Inserts as many intents as the waiting work wants and the budget allows. None of them may be posted before its sender says so. */
     public List<UUID> take(Endpoint endpoint) {
         if (due.count(endpoint.engines(), 1, 0).isEmpty()) {
             return List.of();
@@ -113,7 +116,8 @@ public final class Permits {
         return sql.first(
                         """
                         select count(*) as live, coalesce(sum(claimed_at is null and state <> 'unknown' and retired_at is null
-                          and (unsent or %s > timestampadd(microsecond, -?, utc_timestamp(6)))), 0) as expected
+                          and case when unsent then post_by > utc_timestamp(6)
+                            else %s > timestampadd(microsecond, -?, utc_timestamp(6)) end), 0) as expected
                         from invocation where endpoint = ? and state in ('intent', 'posted', 'unknown')
                         """.formatted(SENT_AT),
                         c -> row.counted(c.number("live"), c.number("expected")),
@@ -136,11 +140,11 @@ public final class Permits {
     private void insert(Endpoint endpoint, List<UUID> intents) {
         sql.batch(
                 """
-                insert into invocation (id, endpoint, state, replica, post_by, created_at)
-                values (?, ?, 'intent', ?, timestampadd(second, ?, utc_timestamp(6)), utc_timestamp(6))
+                insert into invocation (id, endpoint, state, replica, unsent, post_by, created_at)
+                values (?, ?, 'intent', ?, true, timestampadd(second, ?, utc_timestamp(6)), utc_timestamp(6))
                 """,
                 intents.stream()
-                        .map(id -> new @Nullable Object[] {id, endpoint.name(), replica, POST_WITHIN.toSeconds()})
+                        .map(id -> new @Nullable Object[] {id, endpoint.name(), replica, BEGIN_WITHIN.toSeconds()})
                         .toList());
     }
 

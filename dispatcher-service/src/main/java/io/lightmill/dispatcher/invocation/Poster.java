@@ -6,13 +6,14 @@ import io.lightmill.dispatcher.endpoint.EndpointHealth;
 import io.lightmill.dispatcher.queue.Due;
 import io.lightmill.dispatcher.runpod.RunAnswer;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
 import org.jboss.logging.Logger;
 
 /**
- * Posts one intent and records what is known of it. {@code post_by} is kept by the monotonic clock, counted from before the
- * intent's transaction: a replica that was stopped in between posts nothing late.
+ * Posts one intent and records what is known of it. {@code post_by} is kept by the monotonic clock, counted from before the transaction
+ * that says that it is about to be posted: a replica that was stopped in between posts nothing late.
  */
 public final class Poster {
 
@@ -36,30 +37,33 @@ public final class Poster {
         this.replica = replica;
     }
 
-    /**
-     * Posts until RunPod's having it is known or in doubt.
-     *
-     * @param taken {@link System#nanoTime} before the intent's transaction began
-     */
-    public void post(Endpoint endpoint, UUID id, long taken) throws InterruptedException {
-        long since = taken;
-        Duration wait = FIRST_WAIT;
-        while (true) {
-            RunAnswer answer = invitations.send(endpoint, id, since + Permits.POST_WITHIN.toNanos());
-            if (!(answer instanceof RunAnswer.NotSent notSent)) {
-                record(endpoint, id, answer);
+    /** Posts until RunPod's having it is known or in doubt, or until it is not ours to post any more. */
+    public void post(Endpoint endpoint, UUID id) throws InterruptedException {
+        for (Duration wait = FIRST_WAIT; ; wait = longer(wait)) {
+            Optional<RunAnswer> answer = send(endpoint, id);
+            if (!(answer.orElse(null) instanceof RunAnswer.NotSent notSent)) {
+                answer.ifPresent(heard -> record(endpoint, id, heard));
                 return;
             }
             LOG.infof("Not sent, posted again in %s: %s invocationId=%s", wait, notSent.reason(), id);
-            if (!waitUnsent(endpoint, id, notSent, wait)) {
-                return;
-            }
-            wait = longer(wait);
-            since = System.nanoTime();
-            if (!isWanted(endpoint, id) || !postings.postAgain(id, replica)) {
+            if (!waitUnsent(endpoint, id, notSent, wait) || !isWanted(endpoint, id)) {
                 return;
             }
         }
+    }
+
+    /** Says that it is about to be posted, and posts it; empty: it must not be posted. */
+    private Optional<RunAnswer> send(Endpoint endpoint, UUID id) {
+        long since = System.nanoTime();
+        try {
+            if (!postings.aboutToPost(id, replica)) {
+                return Optional.empty();
+            }
+        } catch (RuntimeException e) {
+            // Whether it is written or not: it was not sent.
+            return Optional.of(new RunAnswer.NotSent(false, "nobody could be told that it is: " + e));
+        }
+        return Optional.of(invitations.send(endpoint, id, since + Permits.POST_WITHIN.toNanos()));
     }
 
     /** What it was to be posted for may have been made or cancelled meanwhile. */

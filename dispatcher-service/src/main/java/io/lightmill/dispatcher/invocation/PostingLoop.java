@@ -41,9 +41,8 @@ class PostingLoop {
     }
 
     private void round(Endpoint endpoint) {
-        long taken = System.nanoTime();
         for (UUID intent : permits.take(endpoint)) {
-            background.once("post-" + intent, () -> poster.post(endpoint, intent, taken));
+            background.once("post-" + intent, () -> poster.post(endpoint, intent));
         }
     }
 }

@@ -1,9 +1,14 @@
 package io.lightmill.dispatcher.invocation;
 
+import io.lightmill.dispatcher.background.Gathering;
+import io.lightmill.dispatcher.background.Gathering.Waiting;
 import io.lightmill.dispatcher.database.Sql;
 import io.lightmill.dispatcher.database.Transactions;
 import io.lightmill.dispatcher.endpoint.Endpoint;
 import jakarta.inject.Singleton;
+import java.util.Collection;
+import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -11,8 +16,11 @@ import org.jspecify.annotations.Nullable;
 @Singleton
 public class Postings {
 
+    private static final int TOGETHER = 100;
+
     private final Sql sql;
     private final Transactions transactions;
+    private final Gathering<UUID, UUID, Boolean> beginning = new Gathering<>(TOGETHER, id -> id, this::begin);
 
     /** Postings in this database. */
     public Postings(Sql sql, Transactions transactions) {
@@ -53,15 +61,33 @@ public class Postings {
     }
 
     /**
-     * Its sender is about to post it again: from this commit on RunPod may have it.
+     * Its sender is about to post it, for the first time or again: from this commit on RunPod may have it. Those that are about to be
+     * posted at the same time share the commit.
      *
-     * @return false when its permit was given up meanwhile: it must not be posted
+     * @return false when its permit was given up, or somebody spoke for it: it must not be posted
      */
-    public boolean postAgain(UUID id, UUID replica) {
-        return change("""
-                        update invocation set unsent = false, post_by = timestampadd(second, ?, utc_timestamp(6))
-                        where id = ? and replica = ? and state = 'intent' and unsent
-                        """, Permits.POST_WITHIN.toSeconds(), id, replica) == 1;
+    public boolean aboutToPost(UUID id, UUID replica) {
+        return beginning.ask(replica, id);
+    }
+
+    private void begin(UUID replica, List<Waiting<UUID, Boolean>> group) {
+        List<UUID> ids = group.stream().map(Waiting::request).toList();
+        Set<UUID> begun = transactions.in(() -> begin(replica, ids));
+        group.forEach(one -> one.answer().complete(begun.contains(one.request())));
+    }
+
+    private Set<UUID> begin(UUID replica, Collection<UUID> ids) {
+        List<UUID> ours = sql.list("""
+                select id from invocation where id in (??) and replica = ? and state = 'intent' and unsent
+                order by id for update
+                """, c -> c.uuid("id"), ids, replica);
+        if (!ours.isEmpty()) {
+            sql.update("""
+                    update invocation set unsent = false, post_by = timestampadd(second, ?, utc_timestamp(6))
+                    where id in (??)
+                    """, Permits.POST_WITHIN.toSeconds(), ours);
+        }
+        return Set.copyOf(ours);
     }
 
     /** RunPod surely does not have it and will not be asked again. */

@@ -84,8 +84,8 @@ public class DueInvocations {
     }
 
     /**
-     * Intents whose sender knew that they were not sent and has not come back for them: RunPod surely has none of them. The sender
-     * takes {@code unsent} back with a conditional update of its own before it posts, so one of the two wins.
+     * Intents that were not sent, and whose sender has not come back for them: RunPod surely has none of them. The sender takes
+     * {@code unsent} back with a conditional update of its own before it posts, so one of the two wins.
      *
      * @return how many permits were freed
      */

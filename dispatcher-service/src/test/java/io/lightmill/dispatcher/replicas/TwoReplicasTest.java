@@ -103,7 +103,7 @@ class TwoReplicasTest {
         assertThat(fixture.count("attempt where deadline is not null or reason <> 'done'"))
                 .isZero();
         new Said(sql).isInOrder();
-        // Where a commit's answer was lost, an intent has no sender: it is in doubt when its time to post has passed.
+        // Whose sender died has nobody to post it: given up, or in doubt, when its time to post has passed.
         fixture.pass(Duration.ofSeconds(31));
         await().atMost(LONG).until(() -> fixture.count("invocation where state = 'intent'") == 0);
         // What nobody can speak for any more holds its permit until its ttl, and no longer.

@@ -12,6 +12,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import jakarta.inject.Inject;
 import java.time.Duration;
+import java.util.ArrayDeque;
 import java.util.Random;
 import java.util.stream.IntStream;
 import org.eclipse.microprofile.rest.client.inject.RestClient;
@@ -88,7 +89,7 @@ class RandomScheduleTest {
         runPod.reset();
         storage.reset();
         Random random = new Random(seed);
-        return new Scene(random, new Workers(random, storage), new Model());
+        return new Scene(random, new Workers(random, storage), new Model(), new ArrayDeque<>());
     }
 
     private Endpoint endpoint() {
@@ -97,7 +98,7 @@ class RandomScheduleTest {
 
     private void step(Scene scene) throws InterruptedException {
         Workers all = scene.workers();
-        switch (scene.random().nextInt(24)) {
+        switch (scene.random().nextInt(25)) {
             case 0, 1 -> outside.submit(scene);
             case 2, 3, 4 -> replicas.post(scene);
             case 5, 6, 7, 8 -> scene.pick(all.live(), request -> workers.claim(scene, request));
@@ -107,6 +108,7 @@ class RandomScheduleTest {
             case 18, 19 -> time.pass(scene, endpoint(), someTime(scene));
             case 20, 21 -> scene.pick(all.live(), request -> outside.end(scene, endpoint(), request));
             case 22 -> outside.flag(scene);
+            case 23 -> replicas.goOn(scene);
             default -> archive.judgeSome(scene);
         }
     }

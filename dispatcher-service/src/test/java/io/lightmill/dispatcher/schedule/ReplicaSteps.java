@@ -4,8 +4,6 @@ import io.lightmill.dispatcher.FakeRunPod;
 import io.lightmill.dispatcher.endpoint.Endpoint;
 import io.lightmill.dispatcher.endpoint.Endpoints;
 import io.lightmill.dispatcher.invocation.Permits;
-import io.lightmill.dispatcher.invocation.Poster;
-import io.lightmill.dispatcher.invocation.Postings;
 import io.lightmill.dispatcher.replicas.Replica;
 import io.lightmill.dispatcher.replicas.Replicas;
 import io.lightmill.dispatcher.runpod.RunAnswer;
@@ -19,8 +17,10 @@ import java.util.UUID;
 class ReplicaSteps {
 
     private static final int NEVER_ARRIVED = 1;
-    private static final int DIED_BEFORE_POSTING = 2;
-    private static final int DIED_UNSENT = 3;
+    private static final int DIED_AFTER_THE_INTENT = 2;
+    private static final int STOPPED_AFTER_THE_INTENT = 3;
+    private static final int DIED_BEFORE_POSTING = 4;
+    private static final int DIED_UNSENT = 5;
 
     private final FakeRunPod runPod;
     private final Endpoints endpoints;
@@ -43,12 +43,30 @@ class ReplicaSteps {
 
     void post(Scene scene) throws InterruptedException {
         Replica replica = replicas.get(scene.random().nextInt(replicas.size()));
-        long taken = System.nanoTime();
         for (UUID intent : replica.get(Permits.class).take(endpoint())) {
-            int fate = scene.random().nextInt(20);
-            if (fate == DIED_UNSENT) {
-                replica.get(Postings.class).unsent(intent, replica.get(UUID.class));
-            } else if (fate != DIED_BEFORE_POSTING) {
+            post(scene, new Sender(replica, intent));
+        }
+    }
+
+    /** A sender that was stopped behind its intent's commit goes on, sooner or later than others gave its permit up. */
+    void goOn(Scene scene) throws InterruptedException {
+        Sender sender = scene.stopped().poll();
+        if (sender != null) {
+            postSurely(scene, sender);
+        }
+    }
+
+    private void post(Scene scene, Sender sender) throws InterruptedException {
+        int fate = scene.random().nextInt(20);
+        switch (fate) {
+            case DIED_AFTER_THE_INTENT -> {}
+            case STOPPED_AFTER_THE_INTENT -> scene.stopped().add(sender);
+            case DIED_BEFORE_POSTING -> sender.begin();
+            case DIED_UNSENT -> {
+                sender.begin();
+                sender.findUnsent();
+            }
+            default -> {
                 runPod.answer = input -> {
                     if (fate != NEVER_ARRIVED) {
                         scene.workers().arrived(input.invocationId());
@@ -57,7 +75,7 @@ class ReplicaSteps {
                             ? new RunAnswer.Unknown("the answer was lost")
                             : FakeRunPod.accept(input);
                 };
-                replica.get(Poster.class).post(endpoint(), intent, taken);
+                sender.post(endpoint());
             }
         }
     }
@@ -65,13 +83,16 @@ class ReplicaSteps {
     /** Nothing gets lost. */
     void postSurely(Scene scene) throws InterruptedException {
         Replica replica = replicas.get(scene.random().nextInt(replicas.size()));
+        for (UUID intent : replica.get(Permits.class).take(endpoint())) {
+            postSurely(scene, new Sender(replica, intent));
+        }
+    }
+
+    private void postSurely(Scene scene, Sender sender) throws InterruptedException {
         runPod.answer = input -> {
             scene.workers().arrived(input.invocationId());
             return FakeRunPod.accept(input);
         };
-        long taken = System.nanoTime();
-        for (UUID intent : replica.get(Permits.class).take(endpoint())) {
-            replica.get(Poster.class).post(endpoint(), intent, taken);
-        }
+        sender.post(endpoint());
     }
 }

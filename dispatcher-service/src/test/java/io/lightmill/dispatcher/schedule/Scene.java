@@ -1,6 +1,7 @@
 package io.lightmill.dispatcher.schedule;
 
 import java.util.List;
+import java.util.Queue;
 import java.util.Random;
 import java.util.function.Consumer;
 
@@ -10,8 +11,9 @@ import java.util.function.Consumer;
  * @param random draws it, from the seed
  * @param workers what RunPod and its workers have
  * @param model what must be true of it
+ * @param stopped senders that were stopped behind their intents' commits
  */
-record Scene(Random random, Workers workers, Model model) {
+record Scene(Random random, Workers workers, Model model, Queue<Sender> stopped) {
 
     /** One of so many, by chance. */
     boolean oneIn(int times) {
