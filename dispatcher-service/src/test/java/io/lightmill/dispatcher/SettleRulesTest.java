@@ -3,16 +3,12 @@ package io.lightmill.dispatcher;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lightmill.contracts.api.Lane;
-import io.lightmill.contracts.api.Outputs;
 import io.lightmill.contracts.error.ErrorCode;
 import io.lightmill.contracts.event.OutputArchived;
 import io.lightmill.contracts.event.OutputRejected;
 import io.lightmill.contracts.worker.ClaimedChunk;
 import io.lightmill.contracts.worker.ItemReport;
 import io.lightmill.contracts.worker.RunResult;
-import io.lightmill.dispatcher.attempt.Attempts;
-import io.lightmill.dispatcher.database.Sql;
-import io.lightmill.dispatcher.endpoint.Figures;
 import io.lightmill.dispatcher.queue.JobFlags;
 import io.lightmill.dispatcher.rescue.DueInvocations;
 import io.lightmill.dispatcher.rescue.LostAttempts;
@@ -35,7 +31,7 @@ import org.eclipse.microprofile.rest.client.inject.RestClient;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** What becomes of items. */
+/** What becomes of items, by what workers, RunPod, users and the archive say. */
 @QuarkusTest
 @TestProfile(ByHand.class)
 @QuarkusTestResource(DatabaseResource.class)
@@ -50,16 +46,7 @@ class SettleRulesTest {
     FakeStorage storage;
 
     @Inject
-    Sql sql;
-
-    @Inject
-    Attempts attempts;
-
-    @Inject
     Settler settler;
-
-    @Inject
-    Figures figures;
 
     @Inject
     OutputVerdicts verdicts;
@@ -89,50 +76,6 @@ class SettleRulesTest {
     }
 
     @Test
-    void aLostWorkersItemsComeBackAfterItsDeadlineAndWhatLiesInTheBucketIsKept() {
-        Fixture.Submitted job = fixture.queued(Fixture.aJob(Lane.INTERACTIVE, 4));
-        ClaimedChunk chunk = steps.claim(steps.posted(), run, 1).orElseThrow();
-        steps.report(chunk, job.items().get(0));
-        storage.bucket.add(new Outputs.Key(job.id(), job.items().get(1), chunk.attemptId()));
-        fixture.pass(Duration.ofSeconds(89));
-        lost.endOverdue();
-        assertThat(fixture.states(job.id()).get(job.items().get(2))).isEqualTo("processing");
-        fixture.pass(Duration.ofSeconds(2));
-        lost.endOverdue();
-
-        assertThat(fixture.states(job.id()).values()).containsExactly("generated", "generated", "queued", "queued");
-    }
-
-    @Test
-    void whatIsFoundInTheBucketTellsTheFiguresNothingOfSecondsAndPrice() {
-        Fixture.Submitted job = fixture.queued(Fixture.aJob(Lane.INTERACTIVE, 4));
-        ClaimedChunk chunk = steps.claim(steps.posted(), run, 1).orElseThrow();
-        steps.report(chunk, job.items().get(0));
-        storage.bucket.add(new Outputs.Key(job.id(), job.items().get(1), chunk.attemptId()));
-        untilMeasured(chunk);
-        long before = made();
-        fixture.pass(Duration.ofSeconds(91));
-        lost.endOverdue();
-        untilMeasured(chunk);
-
-        assertThat(fixture.count("item where state = 'generated'")).isEqualTo(2);
-        assertThat(made()).isEqualTo(before);
-    }
-
-    /** A word that says nothing new is answered when all that follows from those before it is done. */
-    private void untilMeasured(ClaimedChunk chunk) {
-        settler.settle(chunk.jobId(), Word.reports(chunk.attemptId(), List.of()));
-        figures.exchange();
-    }
-
-    private long made() {
-        return sql.first(
-                        "select made from endpoint_engine where endpoint = 'local' and engine = 'augment'",
-                        c -> c.large("made"))
-                .orElseThrow();
-    }
-
-    @Test
     void anEngineThatIsNotReadyCostsNoItemAnything() {
         Fixture.Submitted job = fixture.queued(Fixture.aJob(Lane.INTERACTIVE, 1));
         UUID item = job.items().getFirst();
@@ -145,46 +88,6 @@ class SettleRulesTest {
         }
         assertThat(fixture.count("item where state = 'queued' and faults = 0 and losses = 0 and tries = 12"))
                 .isEqualTo(1);
-    }
-
-    @Test
-    void anOutputThatALostAttemptReportsLateIsTakenAndTheNewerAttemptIsToldToStop() {
-        Fixture.Submitted job = fixture.queued(Fixture.aJob(Lane.INTERACTIVE, 1));
-        ClaimedChunk first = steps.claim(steps.posted(), run, 1).orElseThrow();
-        fixture.pass(Duration.ofSeconds(95));
-        lost.endOverdue();
-        fixture.pass(Duration.ofSeconds(60));
-        ClaimedChunk second = steps.claim(steps.posted(), UUID.randomUUID(), 1).orElseThrow();
-
-        steps.report(first, job.items().getFirst());
-        List<UUID> stop = settler.settle(job.id(), Word.reports(second.attemptId(), List.of()));
-
-        assertThat(stop).containsExactly(job.items().getFirst());
-        assertThat(fixture.states(job.id()).values()).containsExactly("generated");
-        assertThat(attempts.find(second.attemptId()).orElseThrow().running()).isFalse();
-    }
-
-    @Test
-    void aPoisonItemFailsAloneAndItsMatesSucceed() {
-        Fixture.Submitted job = fixture.queued(Fixture.aJob(Lane.INTERACTIVE, 4));
-        UUID poison = job.items().get(2);
-        for (int round = 0; round < 40 && fixture.states(job.id()).containsValue("queued"); round++) {
-            UUID invocation = steps.posted();
-            steps.claim(invocation, UUID.randomUUID(), 1).ifPresent(chunk -> {
-                for (ClaimedChunk.ClaimedItem item : chunk.items()) {
-                    if (item.id().equals(poison)) {
-                        return; // the worker dies here, and with it whatever comes behind
-                    }
-                    steps.report(chunk, item.id());
-                }
-            });
-            fixture.pass(Duration.ofSeconds(400));
-            lost.endOverdue();
-        }
-
-        assertThat(fixture.states(job.id()).values()).containsExactly("generated", "generated", "failed", "generated");
-        assertThat(sql.first("select code from item where id = ?", c -> c.text("code"), poison))
-                .contains("worker-crashed");
     }
 
     @Test

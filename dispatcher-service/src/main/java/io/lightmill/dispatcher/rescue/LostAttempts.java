@@ -5,6 +5,7 @@ import io.lightmill.dispatcher.attempt.Attempt;
 import io.lightmill.dispatcher.attempt.Attempts;
 import io.lightmill.dispatcher.attempt.Deadlines;
 import io.lightmill.dispatcher.database.Sql;
+import io.lightmill.dispatcher.settle.Bucket;
 import io.lightmill.dispatcher.settle.Settler;
 import io.lightmill.dispatcher.settle.Word;
 import jakarta.inject.Singleton;
@@ -60,12 +61,12 @@ public class LostAttempts {
         }
         Map<UUID, Map<UUID, GeneratedOutput>> found = bucket.of(lost);
         for (Attempt attempt : lost) {
-            Word.Loss loss = new Word.Loss(
-                    found.getOrDefault(attempt.id(), Map.of()), byDeadline, lostInRow(attempt.endpoint()));
+            Map<UUID, GeneratedOutput> outputs = found.getOrDefault(attempt.id(), Map.of());
             LOG.infof(
                     "Attempt ends by proven loss, %d outputs found. jobId=%s attemptId=%s invocationId=%s",
-                    (Integer) loss.found().size(), attempt.jobId(), attempt.id(), attempt.invocationId());
-            settler.settle(attempt.jobId(), new Word(attempt.id(), List.of(), loss));
+                    (Integer) outputs.size(), attempt.jobId(), attempt.id(), attempt.invocationId());
+            Word.Loss loss = new Word.Loss(byDeadline, lostInRow(attempt.endpoint()));
+            settler.settle(attempt.jobId(), Word.lost(attempt.id(), outputs, loss));
         }
     }
 

@@ -105,22 +105,21 @@ final class Chunk {
         }
     }
 
-    /** Ends an attempt that is proven lost: what lies in the bucket counts, the rest goes back. */
-    void lose(UUID attemptId, Word.Loss loss) {
+    /** Outputs that lie in the bucket are verdicts, too. */
+    void find(UUID attemptId, Map<UUID, GeneratedOutput> outputs) {
+        outputs.forEach((id, output) ->
+                judge(attemptId, new ItemReport(id, ItemReport.Outcome.GENERATED, output, null, null, null)));
+    }
+
+    /** Ends an attempt that is proven lost: what it left open goes back. */
+    void lose(UUID attemptId, int lostInRow) {
         Attempt attempt = attempt(attemptId);
         if (!attempt.running()) {
             return;
         }
-        loss.found().forEach((id, output) -> {
-            Item item = items.get(id);
-            if (item != null && attempt.items().contains(id) && !attempt.hasJudged(id)) {
-                attempts.put(attemptId, attempt(attemptId).judging(id));
-                generated(attemptId, item, output);
-            }
-        });
         List<Item> left = open(attempt);
-        left.forEach(item -> setBack(item, lossOf(attempt, item, loss.lostInRow())));
-        attempts.put(attemptId, attempt(attemptId).ended(!left.isEmpty()));
+        left.forEach(item -> setBack(item, lossOf(attempt, item, lostInRow)));
+        attempts.put(attemptId, attempt.ended(!left.isEmpty()));
     }
 
     /** Items of the attempt that its worker should not go on with. */

@@ -22,6 +22,7 @@ public class Settler {
 
     private static final int GROUP = 32;
 
+    private final Uploads uploads;
     private final Settling settling;
     private final Figures figures;
     private final Shares shares;
@@ -30,16 +31,21 @@ public class Settler {
             new Gathering<>(GROUP, word -> new Object(), this::settle);
 
     /** Settles with these parts. */
-    public Settler(Settling settling, Figures figures, Shares shares, MeterRegistry meters) {
+    Settler(Uploads uploads, Settling settling, Figures figures, Shares shares, MeterRegistry meters) {
+        this.uploads = uploads;
         this.settling = settling;
         this.figures = figures;
         this.shares = shares;
         this.meters = meters;
     }
 
-    /** Settles a word; the answer names items of the attempt that its worker should drop. */
+    /**
+     * Settles a word; the answer names items of the attempt that its worker should drop.
+     *
+     * @throws io.quarkiverse.resteasy.problem.HttpProblem 503 when the bucket must be looked at, and cannot be
+     */
     public List<UUID> settle(UUID jobId, Word word) {
-        return gathering.ask(jobId, word);
+        return gathering.ask(jobId, uploads.lookedUp(word));
     }
 
     private void settle(UUID jobId, List<Waiting<Word, List<UUID>>> group) {

@@ -71,10 +71,15 @@ public class Settling {
 
     private void apply(Chunk chunk, Word word) {
         Attempt attempt = chunk.attempt(word.attemptId());
-        word.reports().forEach(report -> chunk.judge(attempt.id(), prices.priced(report, attempt)));
         Word.Loss loss = word.loss();
-        if (loss != null && rows.isProven(loss, attempt.id())) {
-            chunk.lose(attempt.id(), loss);
+        boolean lost = loss != null && rows.isProven(loss, attempt.id());
+        // Before the reports: of two verdicts the first one counts, and a file that is there is there.
+        if (loss == null || lost) {
+            chunk.find(attempt.id(), word.found());
+        }
+        word.reports().forEach(report -> chunk.judge(attempt.id(), prices.priced(report, attempt)));
+        if (loss != null && lost) {
+            chunk.lose(attempt.id(), loss.lostInRow());
         } else {
             chunk.endIfSettled(attempt.id());
         }

@@ -22,9 +22,9 @@ import java.util.UUID;
 /** RunPod's requests and the workers' side of the schedule: what they hold, what they wrote, what they have not said yet. */
 final class Workers {
 
-    /** Of every way to be tried again, and of none. */
-    private static final List<ErrorCode> FAILURES =
-            List.of(ErrorCode.ENGINE_FAILED, ErrorCode.ENGINE_OVERLOADED, ErrorCode.CONTENT_BLOCKED);
+    /** Of every way to be tried again, and of none; of a failed upload the file may be there all the same. */
+    private static final List<ErrorCode> FAILURES = List.of(
+            ErrorCode.ENGINE_FAILED, ErrorCode.ENGINE_OVERLOADED, ErrorCode.CONTENT_BLOCKED, ErrorCode.UPLOAD_FAILED);
 
     /** A request that RunPod has. */
     static final class Request {
@@ -129,11 +129,11 @@ final class Workers {
     void work(Held one, boolean mayFail) {
         one.open.stream().findFirst().ifPresent(item -> {
             one.open.remove(item);
-            boolean fails = mayFail && random.nextInt(4) == 0;
-            ItemReport report = fails
-                    ? Fixture.failed(item, FAILURES.get(random.nextInt(FAILURES.size())))
-                    : Fixture.generated(item);
-            if (!fails) {
+            ErrorCode failure =
+                    mayFail && random.nextInt(4) == 0 ? FAILURES.get(random.nextInt(FAILURES.size())) : null;
+            ItemReport report = failure == null ? Fixture.generated(item) : Fixture.failed(item, failure);
+            boolean unanswered = failure == ErrorCode.UPLOAD_FAILED && random.nextBoolean();
+            if (failure == null || unanswered) {
                 storage.bucket.add(new Outputs.Key(one.job, item, one.attempt));
             }
             one.unsaid.add(report);
