@@ -192,6 +192,18 @@ class PostingRulesTest {
     }
 
     @Test
+    void aClaimWhoseRowWasLostTeachesNoStartTime() {
+        fixture.queued(Fixture.aJob(Lane.INTERACTIVE, 4));
+
+        assertThat(steps.claim(steps.posted(), run, 1)).isPresent();
+        assertThat(steps.claim(steps.posted(), run, 1))
+                .as("served after what follows from the first")
+                .isEmpty();
+
+        assertThat(fixture.count("endpoint where start_seconds is not null")).isZero();
+    }
+
+    @Test
     void surplusCountsItsAgeFromThePost() {
         Fixture.Submitted job = fixture.queued(Fixture.aJob(Lane.INTERACTIVE, 4));
         UUID intent = permits.take(steps.endpoint()).getFirst();

@@ -70,10 +70,11 @@ class Consequences {
         meters.counter("lightmill.claims", "outcome", "chunk").increment(chunks.size());
     }
 
-    /** From first claims; of a closed one none is written, so that each would come as the first. */
+    /** From first claims; of a closed one none is written, so that each would come as the first, and of an entered one nobody knows its POST. */
     private void learn(Endpoint endpoint, @Nullable AtClaim row) {
-        if (row != null && !row.claimed() && !row.closed()) {
-            figures.started(endpoint.name(), Duration.ofNanos((long) (row.sincePosted() * 1e9)));
+        Double sincePosted = row == null || row.claimed() || row.closed() ? null : row.sincePosted();
+        if (sincePosted != null) {
+            figures.started(endpoint.name(), Duration.ofNanos((long) (sincePosted * 1e9)));
         }
     }
 }

@@ -71,10 +71,17 @@ public class Invocations {
      * @param closed it gives no work any more: over, retired, terminal, or past its ttl
      * @param known its run and RunPod's id are known: another claim of that run has nothing to add
      * @param sinceRun seconds since the latest run was let in
-     * @param sincePosted seconds since its POST was answered, or else was last allowed: what passed before is no start time
+     * @param sincePosted seconds since its POST was answered, or else was last allowed: what passed before is no start time; null
+     *     where its row, or that it was about to be posted, was lost in a failover: nobody knows when that was
      */
     public record AtClaim(
-            UUID id, boolean closed, boolean claimed, boolean known, UUID runId, double sinceRun, double sincePosted) {
+            UUID id,
+            boolean closed,
+            boolean claimed,
+            boolean known,
+            UUID runId,
+            double sinceRun,
+            @Nullable Double sincePosted) {
 
         /** Seconds that a run has left of its session; all of it when that run is new. */
         public double sessionLeft(Endpoint endpoint, UUID run) {
@@ -90,7 +97,8 @@ public class Invocations {
                   state = 'over' or retired_at is not null or terminal is not null
                     or (expires_at is not null and expires_at <= utc_timestamp(6)) as closed,
                   coalesce(timestampdiff(microsecond, run_at, utc_timestamp(6)), 0) / 1e6 as since_run,
-                  timestampdiff(microsecond, %s, utc_timestamp(6)) / 1e6 as since_posted
+                  case when replica is not null and not unsent
+                    then timestampdiff(microsecond, %s, utc_timestamp(6)) / 1e6 end as since_posted
                 from invocation where id in (??) order by id for update
                 """.formatted(Permits.SENT_AT), Invocations::atClaim, ids);
     }
@@ -142,6 +150,6 @@ public class Invocations {
                 c.flag("known"),
                 c.uuid("run_id"),
                 c.fraction("since_run"),
-                c.fraction("since_posted"));
+                c.fractionOrNull("since_posted"));
     }
 }

@@ -22,38 +22,50 @@ import java.util.concurrent.TimeoutException;
 
 /**
  * RunPod over HTTP. Vert.x's client repeats nothing by itself; idle connections are given up after two seconds, long before
- * the other side does, because a POST on a connection that is just being closed is an invocation nobody knows about.
+ * the other side does, because a POST on a connection that is just being closed is an invocation nobody knows about. {@code /run}
+ * has connections of its own: no poll makes it wait for one.
  */
 @Singleton
 class HttpRunPod implements RunPod {
 
+    /** For a connection to be made, and for one of the pool to be free. */
     private static final int CONNECT_MILLIS = 3_000;
+
     private static final long RUN_SECONDS = 30;
     private static final long OTHER_SECONDS = 10;
     private static final int IDLE_SECONDS = 2;
-    private static final int CONNECTIONS = 128;
+    private static final int RUNS_AT_ONCE = 100;
+    private static final int POLLS_AT_ONCE = 100;
+    private static final int CANCELS_AT_ONCE = 10;
 
-    private final HttpClient client;
+    private final HttpClient posting;
+    private final HttpClient asking;
     private final Json json;
     private final Answers answers;
-    private final Pace runs = new Pace(80, 100);
-    private final Pace polls = new Pace(150, 100);
-    private final Pace cancels = new Pace(5, 10);
+    private final Pace runs = new Pace(80, RUNS_AT_ONCE);
+    private final Pace polls = new Pace(150, POLLS_AT_ONCE);
+    private final Pace cancels = new Pace(5, CANCELS_AT_ONCE);
 
     @Inject
     HttpRunPod(Vertx vertx, Json json, ObjectMapper mapper) {
-        this(vertx, json, mapper, CONNECTIONS);
+        this(vertx, json, mapper, RUNS_AT_ONCE);
     }
 
+    /** With so many connections for {@code /run} to each host. */
     HttpRunPod(Vertx vertx, Json json, ObjectMapper mapper, int connections) {
-        this.client = vertx.createHttpClient(
+        this.posting = client(vertx, connections);
+        this.asking = client(vertx, POLLS_AT_ONCE + CANCELS_AT_ONCE);
+        this.json = json;
+        this.answers = new Answers(mapper);
+    }
+
+    private static HttpClient client(Vertx vertx, int connections) {
+        return vertx.createHttpClient(
                 new HttpClientOptions()
                         .setConnectTimeout(CONNECT_MILLIS)
                         .setKeepAliveTimeout(IDLE_SECONDS)
                         .setDecompressionSupported(true),
                 new PoolOptions().setHttp1MaxSize(connections));
-        this.json = json;
-        this.answers = new Answers(mapper);
     }
 
     @Override
@@ -66,7 +78,7 @@ class HttpRunPod implements RunPod {
             return new RunAnswer.NotSent(false, "stopped before it was sent");
         }
         try {
-            Reply reply = call(endpoint, HttpMethod.POST, "run", body, RUN_SECONDS, notAfter);
+            Reply reply = await(post(endpoint, body, notAfter), RUN_SECONDS);
             return answers.run(reply.status(), reply.body());
         } catch (ExecutionException | TimeoutException e) {
             return answers.run(e);
@@ -109,45 +121,63 @@ class HttpRunPod implements RunPod {
             throws InterruptedException, ExecutionException, TimeoutException {
         pace.enter();
         try {
-            long notAfter = System.nanoTime() + TimeUnit.SECONDS.toNanos(OTHER_SECONDS);
-            return call(endpoint, method, operation, "", OTHER_SECONDS, notAfter);
+            return await(ask(endpoint, method, operation), OTHER_SECONDS);
         } finally {
             pace.leave();
         }
     }
 
-    private Reply call(Endpoint endpoint, HttpMethod method, String operation, String body, long seconds, long notAfter)
-            throws InterruptedException, ExecutionException, TimeoutException {
-        RequestOptions options = new RequestOptions()
+    // The sending and reading are composed behind the request, on the connection's own thread: composed by ours, that
+    // may come
+    // after the answer's last byte, and wait for it for ever.
+
+    private Future<Reply> ask(Endpoint endpoint, HttpMethod method, String operation) {
+        return asking.request(options(endpoint, method, operation, OTHER_SECONDS))
+                .compose(request -> exchange(request, ""));
+    }
+
+    private Future<Reply> post(Endpoint endpoint, String body, long notAfter) {
+        return posting.request(options(endpoint, HttpMethod.POST, "run", RUN_SECONDS))
+                .recover(unopened -> Future.failedFuture(new NeverSent(unopened)))
+                .compose(request -> exchangeInTime(request, body, notAfter));
+    }
+
+    private static RequestOptions options(Endpoint endpoint, HttpMethod method, String operation, long seconds) {
+        return new RequestOptions()
                 .setMethod(method)
                 .setAbsoluteURI(endpoint.baseUrl() + "/v2/" + endpoint.id() + "/" + operation)
                 .putHeader("Authorization", "Bearer " + endpoint.apiKey())
                 .putHeader("Content-Type", "application/json")
-                .setTimeout(TimeUnit.SECONDS.toMillis(seconds));
-        // The sending and reading are composed inside, on the connection's own thread: composed here, by ours, that may
-        // come after the answer's last byte, and wait for it for ever.
-        Future<Reply> reply = client.request(options)
-                .recover(unopened -> Future.failedFuture(new NeverSent(unopened)))
-                .compose(request -> send(request, body, notAfter));
-        return reply.toCompletionStage().toCompletableFuture().get(seconds + 5, TimeUnit.SECONDS);
+                .setConnectTimeout(CONNECT_MILLIS)
+                .setIdleTimeout(TimeUnit.SECONDS.toMillis(seconds));
     }
 
     /**
      * The check stands directly before the sending: whoever was stopped, or waited for a connection, must not post what others gave up
      * meanwhile.
      */
-    private static Future<Reply> send(HttpClientRequest request, String body, long notAfter) {
+    private static Future<Reply> exchangeInTime(HttpClientRequest request, String body, long notAfter) {
         if (System.nanoTime() - notAfter >= 0) {
             request.reset();
             return Future.failedFuture(new NeverSent("its time had passed before it was sent"));
         }
+        return exchange(request, body);
+    }
+
+    private static Future<Reply> exchange(HttpClientRequest request, String body) {
         return request.send(Buffer.buffer(body))
                 .compose(response -> response.body().map(bytes -> new Reply(response.statusCode(), bytes.toString())));
     }
 
+    private static Reply await(Future<Reply> reply, long seconds)
+            throws InterruptedException, ExecutionException, TimeoutException {
+        return reply.toCompletionStage().toCompletableFuture().get(seconds + 5, TimeUnit.SECONDS);
+    }
+
     @PreDestroy
     void close() {
-        client.close();
+        posting.close();
+        asking.close();
     }
 
     private record Reply(int status, String body) {}
