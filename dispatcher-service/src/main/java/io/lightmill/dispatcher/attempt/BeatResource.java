@@ -39,7 +39,8 @@ public class BeatResource {
         if (beat == null || beat.progress() == null) {
             throw Problems.of(ErrorCode.MALFORMED_REQUEST, "A beat needs progress by item.");
         }
-        progress.note(attempt, beat);
-        return beats.answer(attempt, beat);
+        BeatAnswer answer = beats.answer(attempt, beat);
+        progress.note(attempt, beat, answer);
+        return answer;
     }
 }

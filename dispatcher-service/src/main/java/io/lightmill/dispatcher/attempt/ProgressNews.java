@@ -6,6 +6,7 @@ import io.lightmill.contracts.event.EventType;
 import io.lightmill.contracts.event.ItemsProgressed;
 import io.lightmill.contracts.event.ItemsProgressed.Progress;
 import io.lightmill.contracts.worker.Beat;
+import io.lightmill.contracts.worker.BeatAnswer;
 import io.lightmill.dispatcher.background.Background;
 import io.quarkus.runtime.StartupEvent;
 import io.smallrye.reactive.messaging.MutinyEmitter;
@@ -36,12 +37,13 @@ class ProgressNews {
 
     private final MutinyEmitter<byte[]> browsers;
     private final ObjectMapper json;
-    private final InstantSource clock = InstantSource.system();
+    private final InstantSource clock;
     private Map<UUID, Map<UUID, Progress>> gathered = new HashMap<>();
 
-    ProgressNews(@Channel("user-progress") MutinyEmitter<byte[]> browsers, ObjectMapper json) {
+    ProgressNews(@Channel("user-progress") MutinyEmitter<byte[]> browsers, ObjectMapper json, InstantSource clock) {
         this.browsers = browsers;
         this.json = json;
+        this.clock = clock;
     }
 
     void start(@Observes StartupEvent event, Background background) {
@@ -51,12 +53,20 @@ class ProgressNews {
         });
     }
 
-    /** Takes what a beat says of the items of its attempt; of others it has nothing to say. */
-    synchronized void note(Binding attempt, Beat beat) {
+    /**
+     * Takes what a beat says of the items of its attempt; of others it has nothing to say, nor of those that the answer stops: an item
+     * that was cancelled, or is made by a newer attempt, is not that far.
+     */
+    synchronized void note(Binding attempt, Beat beat, BeatAnswer answer) {
+        if (answer.deadlineSeconds() <= 0) {
+            return;
+        }
         Map<UUID, Progress> items = gathered.computeIfAbsent(attempt.userId(), user -> new HashMap<>());
         beat.progress().forEach((item, fraction) -> {
-            boolean known =
-                    fraction != null && !fraction.isNaN() && attempt.items().contains(item);
+            boolean known = fraction != null
+                    && !fraction.isNaN()
+                    && attempt.items().contains(item)
+                    && !answer.stop().contains(item);
             if (known && (items.size() < ITEMS || items.containsKey(item))) {
                 items.put(item, new Progress(attempt.jobId(), item, Math.clamp(fraction, 0.0, 1.0)));
             }

@@ -21,8 +21,8 @@ import java.util.UUID;
 @RunOnVirtualThread
 public class ItemAttemptsResource {
 
-    /** More tries than any item has. */
-    private static final int MOST = 100;
+    /** More tries than any item has: a hundred that cost nothing, and a few on its accounts. */
+    private static final int MOST = 200;
 
     private final Sql sql;
 

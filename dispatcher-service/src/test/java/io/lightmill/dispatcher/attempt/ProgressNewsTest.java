@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.lightmill.contracts.event.ItemsProgressed;
 import io.lightmill.contracts.event.ItemsProgressed.Progress;
 import io.lightmill.contracts.worker.Beat;
+import io.lightmill.contracts.worker.BeatAnswer;
 import io.lightmill.dispatcher.ByHand;
 import io.lightmill.testparts.DatabaseResource;
 import io.lightmill.testparts.KeysResource;
@@ -33,6 +34,8 @@ import org.junit.jupiter.api.Test;
 @QuarkusTestResource(KeysResource.class)
 class ProgressNewsTest {
 
+    private static final BeatAnswer GO_ON = new BeatAnswer(90, List.of());
+
     @Inject
     ProgressNews news;
 
@@ -56,9 +59,9 @@ class ProgressNewsTest {
 
     @Test
     void beats_of_a_second_are_one_word_and_the_last_counts() throws IOException {
-        news.note(attempt(one), new Beat(Map.of(one, 0.2)));
-        news.note(attempt(two), new Beat(Map.of(two, 0.5)));
-        news.note(attempt(one), new Beat(Map.of(one, 0.7)));
+        news.note(attempt(one), new Beat(Map.of(one, 0.2)), GO_ON);
+        news.note(attempt(two), new Beat(Map.of(two, 0.5)), GO_ON);
+        news.note(attempt(one), new Beat(Map.of(one, 0.7)), GO_ON);
 
         news.tell();
         news.tell();
@@ -75,11 +78,21 @@ class ProgressNewsTest {
 
     @Test
     void items_of_another_attempt_and_what_is_no_fraction_are_not_told() throws IOException {
-        news.note(attempt(one), new Beat(Map.of(two, 0.5, one, 7.0)));
+        news.note(attempt(one), new Beat(Map.of(two, 0.5, one, 7.0)), GO_ON);
 
         news.tell();
 
         assertThat(told().getFirst().items()).containsExactly(new Progress(job, one, 1.0));
+    }
+
+    @Test
+    void what_is_stopped_and_an_attempt_that_is_over_are_not_told() {
+        news.note(attempt(one), new Beat(Map.of(one, 0.5)), new BeatAnswer(90, List.of(one)));
+        news.note(attempt(two), new Beat(Map.of(two, 0.5)), new BeatAnswer(0, List.of()));
+
+        news.tell();
+
+        assertThat(sink().received()).isEmpty();
     }
 
     private Binding attempt(UUID item) {
