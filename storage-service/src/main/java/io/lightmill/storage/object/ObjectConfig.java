@@ -42,7 +42,7 @@ public interface ObjectConfig {
          * How long one signature may take where signing asks IAM (some 50 ms usually). Well below what a claim waits for its tickets:
          * IAM's own client would wait 20 s, and try again.
          */
-        @WithDefault("2s")
+        @WithDefault("1500ms")
         Duration signWithin();
 
         /** Objects opened ahead while a bundle is streamed: a bucket takes some 30 ms to the first byte. */

@@ -37,9 +37,10 @@ public interface TicketConfig {
     int kept();
 
     /**
-     * How long a batch is worked at, where signing asks the network; then it fails as a whole. Shorter than dispatcher-service waits
-     * for it (5 s): nobody would hear of tickets that come later, and the same claim asks for all of them again.
+     * Until when signatures of a batch are begun, where signing asks the network; then it fails as a whole. With the last one that is under
+     * way, it is over before dispatcher-service gives it up (4 s): nobody would hear of tickets that come later, and the same claim
+     * asks for all of them again.
      */
-    @WithDefault("4s")
+    @WithDefault("2s")
     Duration patience();
 }
