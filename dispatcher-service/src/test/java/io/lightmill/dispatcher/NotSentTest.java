@@ -1,6 +1,7 @@
 package io.lightmill.dispatcher;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.lightmill.contracts.api.Lane;
 import io.lightmill.dispatcher.database.Ids;
@@ -196,6 +197,16 @@ class NotSentTest {
         }
         assertThat(runPod.posted).hasSize(1);
         assertThat(fixture.count("invocation where state = 'posted'")).isEqualTo(1);
+    }
+
+    @Test
+    void aProcessThatEndsWithdrawsWhatItHasNotPostedYet() {
+        fixture.queued(Fixture.aJob(Lane.INTERACTIVE, 4));
+        UUID intent = permits.take(steps.endpoint()).getFirst();
+        Thread.currentThread().interrupt();
+        assertThatThrownBy(() -> poster.post(steps.endpoint(), intent)).isInstanceOf(InterruptedException.class);
+        assertThat(runPod.posted).isEmpty();
+        assertThat(fixture.count("invocation where over_reason = 'withdrawn'")).isEqualTo(1);
     }
 
     @Test
