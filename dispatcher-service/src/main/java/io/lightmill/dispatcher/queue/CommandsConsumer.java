@@ -5,8 +5,12 @@ import io.lightmill.contracts.event.JobCancelRequested;
 import io.lightmill.contracts.event.JobPaused;
 import io.lightmill.contracts.event.JobSubmitted;
 import io.lightmill.dispatcher.events.Inbox;
+import io.lightmill.outbox.EventTrace;
+import io.lightmill.trace.CurrentTrace;
 import io.smallrye.reactive.messaging.annotations.Blocking;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import java.util.Objects;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 
@@ -37,7 +41,31 @@ class CommandsConsumer {
     }
 
     private void consume(ConsumerRecords<String, byte[]> records) {
-        inbox.decode(records).forEach(command -> inbox.untilDone(command, () -> obey(command.body())));
+        List<Inbox.Event> commands = inbox.decode(records);
+        for (int from = 0; from < commands.size(); ) {
+            List<Inbox.Event> some = commands.subList(from, from + (isSubmission(commands, from) ? 2 : 1));
+            inbox.untilDone(some, this::obey);
+            from += some.size();
+        }
+    }
+
+    /** Whether a job is followed by a page of it, as it is said. */
+    private static boolean isSubmission(List<Inbox.Event> commands, int at) {
+        return at + 1 < commands.size()
+                && commands.get(at).body() instanceof JobSubmitted job
+                && commands.get(at + 1).body() instanceof ItemsQueued page
+                && Objects.equals(page.jobId(), job.jobId());
+    }
+
+    private void obey(List<Inbox.Event> commands) {
+        try (CurrentTrace.Scope scope = EventTrace.enter(commands.getFirst().record())) {
+            if (isSubmission(commands, 0)) {
+                intake.job((JobSubmitted) commands.getFirst().body(), (ItemsQueued)
+                        commands.getLast().body());
+            } else {
+                obey(commands.getFirst().body());
+            }
+        }
     }
 
     void obey(Record command) {

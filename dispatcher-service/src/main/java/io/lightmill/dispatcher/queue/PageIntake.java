@@ -31,7 +31,24 @@ public class PageIntake {
 
     /** Enters a job. Pages may have come before it, when it was said again after a loss: they are due from now on. */
     public void job(JobSubmitted job) {
-        transactions.run(() -> jobs.register(job, CurrentTrace.traceparent()));
+        transactions.run(() -> register(job));
+        note(job);
+    }
+
+    /** Enters a job with a page of it in one transaction: its submission says both, and a small job has no other page. */
+    public void job(JobSubmitted job, ItemsQueued page) {
+        transactions.run(() -> {
+            register(job);
+            store(page);
+        });
+        note(job);
+    }
+
+    private void register(JobSubmitted job) {
+        jobs.register(job, CurrentTrace.traceparent());
+    }
+
+    private void note(JobSubmitted job) {
         LOG.infof("A job is here. jobId=%s items=%d engine=%s", job.jobId(), (Integer) job.items(), job.engine());
         bells.ring(job.engine());
     }

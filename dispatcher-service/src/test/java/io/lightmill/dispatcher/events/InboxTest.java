@@ -132,6 +132,18 @@ class InboxTest {
     }
 
     @Test
+    void aJobThatComesTogetherWithAPageThatIsNeverTakenIsStoredAllTheSame() {
+        Fixture.Submitted job = Fixture.aJob(Lane.BULK, 3);
+        comes(EventType.JOB_SUBMITTED, job.job());
+        comes("no items", EventType.ITEMS_QUEUED.type(), "{\"jobId\":\"" + job.id() + "\",\"page\":1,\"items\":null}");
+        comes(EventType.ITEMS_QUEUED, job.page());
+
+        assertThat(send(job.id()).join()).as("items at the acknowledgement").isEqualTo(3);
+        assertThat(fixture.count("job where user_id is not null")).isEqualTo(1);
+        assertThat(broker.sink("dead-letters").received()).hasSize(1);
+    }
+
+    @Test
     void whatBreaksOnOneOfManyCostsThatOneOnly() {
         IntStream.range(0, 9)
                 .forEach(n ->
