@@ -2,6 +2,7 @@ package io.lightmill.job.acceptance;
 
 import io.lightmill.job.sql.Transactions;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -18,6 +19,11 @@ public class OnceOnly {
         this.transactions = transactions;
     }
 
+    /** The answer that was given before under this key to this body. */
+    public Optional<Answer> earlier(UUID userId, @Nullable IdempotencyKey key) {
+        return key == null ? Optional.empty() : answers.find(userId, key);
+    }
+
     /**
      * Does the work in one transaction, or repeats the answer that it had.
      *
@@ -29,10 +35,7 @@ public class OnceOnly {
             return transactions.call(work);
         } catch (Answers.TwinCameFirst e) {
             // The same came twice at once. The other one won; all that was written here is rolled back.
-            if (key == null) {
-                throw e;
-            }
-            return answers.find(userId, key).orElseThrow(() -> e);
+            return earlier(userId, key).orElseThrow(() -> e);
         }
     }
 }

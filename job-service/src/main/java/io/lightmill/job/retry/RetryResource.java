@@ -7,6 +7,7 @@ import io.lightmill.job.acceptance.IdempotencyKey;
 import io.lightmill.job.job.Job;
 import io.lightmill.job.job.Jobs;
 import io.lightmill.job.problem.Refusal;
+import io.lightmill.job.submission.StrictReader;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.Consumes;
@@ -31,14 +32,14 @@ class RetryResource {
     private final FailedItems failedItems;
     private final Retrying retrying;
     private final Jobs jobs;
-    private final RetryRequests requests;
+    private final StrictReader reader;
     private final Caller caller;
 
-    RetryResource(FailedItems failedItems, Retrying retrying, Jobs jobs, RetryRequests requests, Caller caller) {
+    RetryResource(FailedItems failedItems, Retrying retrying, Jobs jobs, StrictReader reader, Caller caller) {
         this.failedItems = failedItems;
         this.retrying = retrying;
         this.jobs = jobs;
-        this.requests = requests;
+        this.reader = reader;
         this.caller = caller;
     }
 
@@ -57,8 +58,7 @@ class RetryResource {
             @PathParam("id") UUID id, @HeaderParam("Idempotency-Key") @Nullable String idempotencyKey, byte[] body) {
         Job job = own(id);
         IdempotencyKey key = IdempotencyKey.of(idempotencyKey, "retry " + id + "\n", body);
-        return requests.earlier(job.userId(), key)
-                .orElseGet(() -> retrying.retry(job, requests.read(body), key))
+        return retrying.retry(job, key, () -> reader.read(body, Retries.Request.class))
                 .response();
     }
 

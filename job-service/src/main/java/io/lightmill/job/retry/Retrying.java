@@ -15,6 +15,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,16 +39,30 @@ class Retrying {
         this.once = once;
     }
 
-    Answer retry(Job job, Retries.Request request, @Nullable IdempotencyKey key) {
+    /**
+     * Tries again what the request asks for, once for its key.
+     *
+     * @param request is read only if no answer was given before
+     */
+    Answer retry(Job job, @Nullable IdempotencyKey key, Supplier<Retries.Request> request) {
+        return once.earlier(job.userId(), key).orElseGet(() -> first(job, key, request.get()));
+    }
+
+    private Answer first(Job job, @Nullable IdempotencyKey key, Retries.Request request) {
         return once.answer(job.userId(), key, () -> {
             var unused = jobs.lock(job.retryOf() == null ? job.id() : job.retryOf());
-            Plan plan = planner.plan(job, request, chosen(job, request));
-            Answer answer = acceptance.accept(plan, key);
-            if (plan.blueprint() instanceof StandIns standIns) {
-                failedItems.standIn(job, answer.jobId(), standIns.links());
-            }
-            return answer;
+            // A twin that held the lock before us has its answer by now, and left us nothing to try.
+            return once.earlier(job.userId(), key).orElseGet(() -> accepted(job, key, request));
         });
+    }
+
+    private Answer accepted(Job job, @Nullable IdempotencyKey key, Retries.Request request) {
+        Plan plan = planner.plan(job, request, chosen(job, request));
+        Answer answer = acceptance.accept(plan, key);
+        if (plan.blueprint() instanceof StandIns standIns) {
+            failedItems.standIn(job, answer.jobId(), standIns.links());
+        }
+        return answer;
     }
 
     private List<FailedItem> chosen(Job job, Retries.Request request) {

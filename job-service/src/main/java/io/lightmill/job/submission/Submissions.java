@@ -3,7 +3,6 @@ package io.lightmill.job.submission;
 import io.lightmill.contracts.api.SubmitJob;
 import io.lightmill.job.acceptance.Acceptance;
 import io.lightmill.job.acceptance.Answer;
-import io.lightmill.job.acceptance.Answers;
 import io.lightmill.job.acceptance.IdempotencyKey;
 import io.lightmill.job.acceptance.OnceOnly;
 import io.lightmill.job.acceptance.Plan;
@@ -22,21 +21,19 @@ class Submissions {
 
     private final SubmissionCheck check;
     private final Acceptance acceptance;
-    private final Answers answers;
     private final OnceOnly once;
     private final MeterRegistry meters;
 
-    Submissions(SubmissionCheck check, Acceptance acceptance, Answers answers, OnceOnly once, MeterRegistry meters) {
+    Submissions(SubmissionCheck check, Acceptance acceptance, OnceOnly once, MeterRegistry meters) {
         this.check = check;
         this.acceptance = acceptance;
-        this.answers = answers;
         this.once = once;
         this.meters = meters;
     }
 
     /** The answer given before under this key to this body. */
     Optional<Answer> earlier(UUID userId, @Nullable IdempotencyKey key) {
-        return key == null ? Optional.empty() : answers.find(userId, key);
+        return once.earlier(userId, key);
     }
 
     /** Checks and stores the submission, or refuses it with everything that was found. */

@@ -4,6 +4,7 @@ import static org.hamcrest.Matchers.emptyOrNullString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.hasSize;
+import static org.hamcrest.Matchers.lessThan;
 import static org.hamcrest.Matchers.lessThanOrEqualTo;
 import static org.hamcrest.Matchers.not;
 
@@ -115,6 +116,16 @@ class BadInputTest {
         api.submit(user, body.replaceFirst("\\{", "{\"dryRun\": true, "))
                 .statusCode(200)
                 .body("problems.field", equalTo(List.of(field)));
+    }
+
+    @Test
+    void a_field_that_is_none_is_named_by_no_more_than_its_beginning() {
+        String body = Api.automatic(1, 1).replaceFirst("\\{", "{\"" + "é".repeat(5_000) + "\": 1, ");
+
+        api.submit(api.aUser(), body)
+                .statusCode(422)
+                .body("errors[0].field", equalTo("é".repeat(100) + "…"))
+                .body("errors[0].detail.length()", lessThan(200));
     }
 
     @ParameterizedTest
