@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param favourite whether its owner likes the output; false while there is none
  * @param rejected whether its owner put the output aside; false while there is none
  * @param retryOf the failed item that it stands in for; null: it is no retry
- * @param retriedBy the newest item that stands in for it; null: it was not tried again
+ * @param retriedBy the item that stands in for it, else the newest that was to; null: it was not tried again
  */
 public record ItemView(
         UUID id,

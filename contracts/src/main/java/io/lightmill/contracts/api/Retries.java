@@ -50,7 +50,7 @@ public final class Retries {
             @Nullable Boolean newSeeds) {}
 
     /**
-     * The newest item that stands in for a failed one.
+     * The item that stands in for a failed one; where all have failed or were cancelled, the newest.
      *
      * @param state where it is; {@code completed}: it took the failed one's place
      */

@@ -25,11 +25,16 @@ class ItemRows implements RowMapper<ItemView> {
     private static final TypeReference<List<InputRef>> INPUTS = new TypeReference<>() {};
     private static final TypeReference<Map<String, Object>> METADATA = new TypeReference<>() {};
 
-    /** Of the newest stand-in; asked only where there may be one, which is a look-up in the index of its item. */
+    /**
+     * Of the stand-in that is open or completed, of which there is one at most, else of the newest; of a stand-in only what came after
+     * it. Asked only where there may be one, which is a look-up in the index of its item.
+     */
     private static final String OF_STAND_IN = """
             case when i.state in ('failed', 'cancelled') then
                 (select %s from item_retry r join item n on n.id = r.by_item_id
-                 where r.item_id = coalesce(t.item_id, i.id) and r.by_item_id <> i.id order by r.by_item_id desc limit 1)
+                 where r.item_id = coalesce(t.item_id, i.id)
+                    and (t.item_id is null or r.by_item_id > i.id)
+                 order by n.state in ('failed', 'cancelled'), r.by_item_id desc limit 1)
             end""";
 
     /** The items are picked before they are joined, in this order, so that the joins are a look-up for each row shown. */

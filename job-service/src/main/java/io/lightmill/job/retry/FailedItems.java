@@ -1,13 +1,11 @@
 package io.lightmill.job.retry;
 
-import io.lightmill.contracts.api.ItemState;
 import io.lightmill.contracts.api.Retries;
 import io.lightmill.contracts.error.ErrorCode;
 import io.lightmill.job.job.Job;
 import io.lightmill.job.sql.Database;
 import io.lightmill.job.sql.LiteralBatch;
 import io.lightmill.job.sql.Row;
-import io.lightmill.job.sql.Words;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -20,10 +18,13 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 class FailedItems {
 
-    /** Of the newest stand-in; failed ones are few, and each look-up is one in an index. */
-    private static final String STAND_IN = """
-            (select n.state from item_retry r join item n on n.id = r.by_item_id
-             where r.item_id = coalesce(t.item_id, i.id) order by r.by_item_id desc limit 1)""";
+    /**
+     * Whether no stand-in is open or completed. All of them are asked, not the newest: ids of replicas whose clocks differ do not
+     * tell which one that is. Failed ones are few, and each look-up is one in an index.
+     */
+    private static final String RETRIABLE = """
+            not exists (select 1 from item_retry r join item n on n.id = r.by_item_id
+                where r.item_id = coalesce(t.item_id, i.id) and n.state not in ('failed', 'cancelled'))""";
 
     private static final String FROM = """
             from item i force index (item_by_state)
@@ -32,14 +33,13 @@ class FailedItems {
             where i.job_id = ? and i.state = 'failed'""";
 
     private static final String GROUPS = """
-            select code, count(*) as failed,
-                sum(case when stand_in is null or stand_in in ('failed', 'cancelled') then 1 else 0 end) as retriable
-            from (select coalesce(o.code, 'engine-failed') as code, %s as stand_in %s) f
-            group by code""".formatted(STAND_IN, FROM);
+            select code, count(*) as failed, sum(retriable) as retriable
+            from (select coalesce(o.code, 'engine-failed') as code, %s as retriable %s) f
+            group by code""".formatted(RETRIABLE, FROM);
 
     private static final String ITEMS = """
-            select i.id, i.source_no, i.set_no, i.variation, i.seed, coalesce(t.item_id, i.id) as first_id, %s as stand_in
-            %s""".formatted(STAND_IN, FROM);
+            select i.id, i.source_no, i.set_no, i.variation, i.seed, coalesce(t.item_id, i.id) as first_id, %s as retriable
+            %s""".formatted(RETRIABLE, FROM);
 
     private final Database database;
 
@@ -81,7 +81,6 @@ class FailedItems {
     }
 
     private static FailedItem item(Row row) throws SQLException {
-        String standIn = row.textOrNull("stand_in");
         return new FailedItem(
                 row.uuid("id"),
                 row.number("source_no"),
@@ -89,6 +88,6 @@ class FailedItems {
                 row.number("variation"),
                 row.large("seed"),
                 row.uuid("first_id"),
-                standIn == null ? null : Words.read(ItemState.class, standIn));
+                row.flag("retriable"));
     }
 }

@@ -15,12 +15,14 @@ import io.lightmill.job.id.Ids;
 import io.lightmill.job.parts.Api;
 import io.lightmill.job.parts.Siblings;
 import io.lightmill.job.progress.Happenings;
+import io.lightmill.job.sql.Database;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
 import io.restassured.response.ValidatableResponse;
 import jakarta.inject.Inject;
 import java.util.Collections;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
@@ -40,6 +42,9 @@ class RetryTest {
 
     @Inject
     Happenings happenings;
+
+    @Inject
+    Database database;
 
     private final UUID user = Ids.next();
     private UUID job = user;
@@ -187,6 +192,56 @@ class RetryTest {
                     .toList();
 
             assertThat(statuses).containsExactly(202, 409, 409, 409, 409, 409);
+        }
+    }
+
+    @Test
+    void of_many_at_once_with_one_key_all_get_the_same_answer() throws InterruptedException {
+        String key = UUID.randomUUID().toString();
+        try (var threads = Executors.newFixedThreadPool(6)) {
+            Callable<String> retry = () -> keyed(key, job).extract().path("id");
+            List<String> answers = threads.invokeAll(Collections.nCopies(6, retry)).stream()
+                    .map(Future::resultNow)
+                    .toList();
+
+            assertThat(answers).doesNotContainNull();
+            assertThat(Set.copyOf(answers)).hasSize(1);
+        }
+    }
+
+    @Test
+    void a_stand_in_names_none_that_came_before_it() {
+        UUID second = retried("{}");
+        happenings.cancel(user, second, api.items(second));
+        UUID third = retried("{}");
+        api.items(third).forEach(item -> happenings.fail(user, third, Ids.next(), item));
+
+        assertThat(items(third).getList("items.retriedBy")).containsOnlyNulls();
+        assertThat(items(second).getList("items.retriedBy.itemId"))
+                .isEqualTo(items(third).getList("items.id"));
+        assertThat(items(job).getString("items[2].retriedBy.itemId"))
+                .isEqualTo(items(third).getString("items[0].id"));
+    }
+
+    /** Two replicas draw ids by clocks of their own: an older stand-in may have the greater one. */
+    @Test
+    void what_is_open_counts_whichever_id_is_the_greater() {
+        UUID older = retried("{}");
+        happenings.cancel(user, older, api.items(older));
+        UUID open = retried("{}");
+        withIdsOfAFastClock(older);
+
+        failures().body("[0].retriable", equalTo(0));
+        retry("{}").statusCode(409);
+        assertThat(items(job).getString("items[2].retriedBy.itemId"))
+                .isEqualTo(items(open).getString("items[0].id"));
+    }
+
+    private void withIdsOfAFastClock(UUID retry) {
+        for (UUID item : api.items(retry)) {
+            UUID later = new UUID(item.getMostSignificantBits() + (600_000L << 16), item.getLeastSignificantBits());
+            database.update("update item set id = ? where id = ?", later, item);
+            database.update("update item_retry set by_item_id = ? where by_item_id = ?", later, item);
         }
     }
 
