@@ -30,6 +30,8 @@ class Selected {
             "insert into selection (id, user_id, items, expires_at) values (?, ?, ?, utc_timestamp(6) + interval ? hour)";
     private static final String FIND =
             "select id, items, expires_at from selection where id = ? and user_id = ? and expires_at > utc_timestamp(6)";
+    private static final String FORGET =
+            "delete from selection where expires_at < utc_timestamp(6) order by expires_at limit 10";
     private static final String PAGE = """
             select i.* from selected_item s straight_join item i on i.job_id = s.job_id and i.ordinal = s.ordinal
             where s.selection_id = ? and (s.job_id > ? or (s.job_id = ? and s.ordinal > ?))
@@ -90,12 +92,16 @@ class Selected {
     }
 
     /**
-     * Forgets those that have expired.
+     * Forgets those that have expired, in pieces: what was picked goes with each.
      *
      * @return how many
      */
     int forget() {
-        return database.update("delete from selection where expires_at < utc_timestamp(6) limit 100");
+        int forgotten = 0;
+        for (int piece = -1; piece != 0; forgotten += piece) {
+            piece = database.update(FORGET);
+        }
+        return forgotten;
     }
 
     private static Selections.View view(Row row) throws SQLException {

@@ -9,6 +9,7 @@ import io.lightmill.job.parts.Api;
 import io.lightmill.job.parts.Siblings;
 import io.lightmill.job.progress.Happenings;
 import io.lightmill.job.sql.Database;
+import io.lightmill.job.sql.LiteralBatch;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
 import io.restassured.response.ValidatableResponse;
@@ -17,6 +18,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
@@ -85,9 +87,21 @@ class SelectionTest {
         database.update("update selection set expires_at = utc_timestamp(6) - interval 1 second");
 
         api.as(user).get("/selections/" + id).then().statusCode(404);
-        assertThat(selected.forget()).isPositive();
+        selected.forget();
         assertThat(database.list(
                         "select job_id from selected_item where selection_id = ?", row -> "", UUID.fromString(id)))
+                .isEmpty();
+    }
+
+    @Test
+    void one_round_sweeps_however_many_have_expired() {
+        try (LiteralBatch batch = database.literals("insert into selection (id, user_id, items, expires_at) values")) {
+            IntStream.range(0, 150).forEach(i -> batch.add(Ids.next(), user, 1, 20200101000000L));
+            batch.send();
+        }
+
+        assertThat(selected.forget()).isGreaterThanOrEqualTo(150);
+        assertThat(database.list("select 1 as one from selection where user_id = ?", row -> "", user))
                 .isEmpty();
     }
 
