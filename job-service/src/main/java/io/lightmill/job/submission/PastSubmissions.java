@@ -95,10 +95,15 @@ class PastSubmissions {
         PromptPair own = source.prompts();
         return new SubmitJob.Reference(
                 source.inputs(),
-                own == null ? job.settings().prompt() : own.prompt(),
+                own == null ? job.settings().prompt() : said(own.prompt()),
                 own == null ? job.settings().negativePrompt() : own.negativePrompt(),
                 counted.images(),
                 Math.min(counted.perSet(), bounds.perSet()));
+    }
+
+    /** An engine that reads none may be told a negative prompt alone. */
+    private static @Nullable String said(String prompt) {
+        return prompt.isEmpty() ? null : prompt;
     }
 
     private List<@Nullable Long> seeds(Job job) {

@@ -72,6 +72,18 @@ class PastSubmissionTest {
     }
 
     @Test
+    void where_there_is_no_prompt_none_is_told() {
+        String submitted = """
+                {"mode": "semi-automatic", "engine": "augment", "references": [
+                  {"inputs": [%s], "negativePrompt": "people", "images": 1}]}""".formatted(Api.inputs(1));
+        String job = api.submit(user, submitted).statusCode(202).extract().path("id");
+
+        String submission = api.as(user).get("/jobs/" + job + "/submission").asString();
+
+        api.submit(user, submission).statusCode(202);
+    }
+
+    @Test
     void the_file_of_a_bundle_may_be_posted_as_it_is() {
         UUID job = api.aJob(user, 1, 2);
         String view = api.as(user).get("/jobs/" + job).asString();
