@@ -149,37 +149,14 @@ public final class Passage {
             over.tryComplete();
             return;
         }
-        Problem bare = inbound.method() == HttpMethod.HEAD
-                ? null
-                : BareError.problem(from, way.sibling().name());
+        StreamedAnswer streamed = new StreamedAnswer(from, inbound);
+        Problem bare = streamed.problem(way);
         if (bare != null) {
             refuse(bare);
             return;
         }
         answering = true;
-        answer.setStatusCode(from.statusCode());
-        EndToEndHeaders.copyAnswer(from.headers(), answer.headers());
-        if (way.userContent()) {
-            UserContent.disarm(answer);
-        }
-        if (mayHaveBody(from) && !answer.headers().contains(HttpHeaders.CONTENT_LENGTH)) {
-            answer.setChunked(true);
-        }
-        from.pipe().endOnFailure(false).to(answer).onComplete(piped -> {
-            if (piped.failed()) {
-                // A pipe whose end broke lets its source run dry, which for a large file is long: cut it. And half an
-                // answer must not look like a whole one.
-                from.request().reset();
-                if (!answer.closed()) {
-                    answer.reset();
-                }
-            }
-            over.tryComplete();
-        });
-    }
-
-    private boolean mayHaveBody(HttpClientResponse from) {
-        return inbound.method() != HttpMethod.HEAD && from.statusCode() != 204 && from.statusCode() != 304;
+        streamed.passBack(way).onComplete(passed -> over.tryComplete());
     }
 
     private Future<Void> refuse(Problem problem) {
