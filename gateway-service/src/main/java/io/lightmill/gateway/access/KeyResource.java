@@ -60,7 +60,7 @@ class KeyResource {
                             mediaType = MediaType.APPLICATION_JSON,
                             schema = @Schema(implementation = Keys.Created.class)))
     public Uni<Void> create(@Context RoutingContext exchange) {
-        return pass(exchange, "/keys");
+        return relay.pass(exchange, siblings.job(), "/keys");
     }
 
     @GET
@@ -74,7 +74,7 @@ class KeyResource {
                             mediaType = MediaType.APPLICATION_JSON,
                             schema = @Schema(type = SchemaType.ARRAY, implementation = Keys.View.class)))
     public Uni<Void> list(@Context RoutingContext exchange) {
-        return pass(exchange, "/keys");
+        return relay.pass(exchange, siblings.job(), "/keys");
     }
 
     @DELETE
@@ -86,7 +86,7 @@ class KeyResource {
             extensions = @Extension(name = "x-problems", value = "not-found"))
     @APIResponse(responseCode = "204", description = "Revoked")
     public Uni<Void> revoke(@PathParam("id") UUID id, @Context RoutingContext exchange) {
-        return pass(exchange, "/keys/" + id);
+        return relay.pass(exchange, siblings.job(), "/keys/" + id);
     }
 
     @POST
@@ -112,10 +112,6 @@ class KeyResource {
                             mediaType = MediaType.APPLICATION_JSON,
                             schema = @Schema(implementation = Keys.CreatedUser.class)))
     public Uni<Void> createUser(@Context RoutingContext exchange) {
-        return pass(exchange, "/users");
-    }
-
-    private Uni<Void> pass(RoutingContext exchange, String path) {
-        return relay.pass(exchange, relay.way(exchange, siblings.job(), path));
+        return relay.pass(exchange, siblings.job(), "/users");
     }
 }

@@ -43,7 +43,10 @@ class BundleResource {
                     "As pages of URLs in JSON; with Accept: application/zip or ?format=zip as a ZIP with its manifest, of a length"
                             + " and ETag known before the first byte, so that a download that was cut goes on by Range."
                             + " What was tried again takes the failed item's place; what was rejected is left out.",
-            extensions = @Extension(name = "x-problems", value = "invalid-request not-found range-not-satisfiable"))
+            extensions = {
+                @Extension(name = "x-problems", value = "invalid-request not-found range-not-satisfiable"),
+                @Extension(name = "x-file", value = "ZIP")
+            })
     @Parameter(ref = "#/components/parameters/format")
     @Parameter(ref = "#/components/parameters/favourites")
     @Parameter(ref = "#/components/parameters/cursor")
@@ -64,14 +67,6 @@ class BundleResource {
                         mediaType = MediaType.APPLICATION_JSON,
                         schema = @Schema(implementation = Bundles.Listing.class))
             })
-    @APIResponse(
-            responseCode = "206",
-            description = "A range of the ZIP",
-            content =
-                    @Content(
-                            mediaType = "application/zip",
-                            schema = @Schema(type = SchemaType.STRING, format = "binary")))
-    @APIResponse(responseCode = "304", description = "Unchanged since the ETag that was named")
     public Uni<Void> job(@PathParam("id") UUID id, @Context RoutingContext exchange) {
         return pass(exchange, "/bundles/jobs/" + id);
     }
@@ -85,7 +80,10 @@ class BundleResource {
                     "As pages of URLs in JSON; with Accept: application/zip or ?format=zip as a ZIP with its manifest, of a length"
                             + " and ETag known before the first byte, so that a download that was cut goes on by Range."
                             + " What was tried again takes the failed item's place; what was rejected is left out.",
-            extensions = @Extension(name = "x-problems", value = "invalid-request not-found range-not-satisfiable"))
+            extensions = {
+                @Extension(name = "x-problems", value = "invalid-request not-found range-not-satisfiable"),
+                @Extension(name = "x-file", value = "ZIP")
+            })
     @Parameter(ref = "#/components/parameters/format")
     @Parameter(ref = "#/components/parameters/favourites")
     @Parameter(ref = "#/components/parameters/cursor")
@@ -106,14 +104,6 @@ class BundleResource {
                         mediaType = MediaType.APPLICATION_JSON,
                         schema = @Schema(implementation = Bundles.Listing.class))
             })
-    @APIResponse(
-            responseCode = "206",
-            description = "A range of the ZIP",
-            content =
-                    @Content(
-                            mediaType = "application/zip",
-                            schema = @Schema(type = SchemaType.STRING, format = "binary")))
-    @APIResponse(responseCode = "304", description = "Unchanged since the ETag that was named")
     public Uni<Void> group(@PathParam("groupId") UUID id, @Context RoutingContext exchange) {
         return pass(exchange, "/bundles/groups/" + id);
     }

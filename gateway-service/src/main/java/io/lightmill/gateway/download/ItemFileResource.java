@@ -36,17 +36,15 @@ class ItemFileResource {
             operationId = "getOutput",
             summary = "The picture of an item",
             description = "As the worker wrote it; its ETag is its SHA-256, ranges are served.",
-            extensions = @Extension(name = "x-problems", value = "not-found range-not-satisfiable"))
+            extensions = {
+                @Extension(name = "x-problems", value = "not-found range-not-satisfiable"),
+                @Extension(name = "x-file", value = "file")
+            })
     @APIResponse(
             responseCode = "200",
             description = "The file",
             content = @Content(mediaType = "image/*", schema = @Schema(type = SchemaType.STRING, format = "binary")))
-    @APIResponse(
-            responseCode = "206",
-            description = "A range of the file",
-            content = @Content(mediaType = "image/*", schema = @Schema(type = SchemaType.STRING, format = "binary")))
     @APIResponse(responseCode = "302", description = "The file lies at the address of Location, for a while")
-    @APIResponse(responseCode = "304", description = "Unchanged since the ETag that was named")
     public Uni<Void> output(@PathParam("id") UUID id, @Context RoutingContext exchange) {
         return pass(exchange, id, "output");
     }
@@ -57,17 +55,15 @@ class ItemFileResource {
             operationId = "getPreview",
             summary = "A small picture of an item's output",
             description = "For lists and tiles.",
-            extensions = @Extension(name = "x-problems", value = "not-found range-not-satisfiable"))
+            extensions = {
+                @Extension(name = "x-problems", value = "not-found range-not-satisfiable"),
+                @Extension(name = "x-file", value = "file")
+            })
     @APIResponse(
             responseCode = "200",
             description = "The file",
             content = @Content(mediaType = "image/*", schema = @Schema(type = SchemaType.STRING, format = "binary")))
-    @APIResponse(
-            responseCode = "206",
-            description = "A range of the file",
-            content = @Content(mediaType = "image/*", schema = @Schema(type = SchemaType.STRING, format = "binary")))
     @APIResponse(responseCode = "302", description = "The file lies at the address of Location, for a while")
-    @APIResponse(responseCode = "304", description = "Unchanged since the ETag that was named")
     public Uni<Void> preview(@PathParam("id") UUID id, @Context RoutingContext exchange) {
         return pass(exchange, id, "preview");
     }

@@ -62,7 +62,7 @@ class SelectionResource {
                             mediaType = MediaType.APPLICATION_JSON,
                             schema = @Schema(implementation = Selections.View.class)))
     public Uni<Void> select(@Context RoutingContext exchange) {
-        return relay.pass(exchange, relay.way(exchange, siblings.job(), "/selections"));
+        return relay.pass(exchange, siblings.job(), "/selections");
     }
 
     @GET
@@ -71,7 +71,10 @@ class SelectionResource {
             operationId = "downloadSelection",
             summary = "The outputs that were picked",
             description = "The ZIP, or pages of URLs in JSON, as for a job.",
-            extensions = @Extension(name = "x-problems", value = "invalid-request not-found range-not-satisfiable"))
+            extensions = {
+                @Extension(name = "x-problems", value = "invalid-request not-found range-not-satisfiable"),
+                @Extension(name = "x-file", value = "ZIP")
+            })
     @Parameter(ref = "#/components/parameters/format")
     @Parameter(ref = "#/components/parameters/cursor")
     @Parameter(ref = "#/components/parameters/limit")
@@ -85,14 +88,6 @@ class SelectionResource {
                         mediaType = MediaType.APPLICATION_JSON,
                         schema = @Schema(implementation = Bundles.Listing.class))
             })
-    @APIResponse(
-            responseCode = "206",
-            description = "A range of the ZIP",
-            content =
-                    @Content(
-                            mediaType = "application/zip",
-                            schema = @Schema(type = SchemaType.STRING, format = "binary")))
-    @APIResponse(responseCode = "304", description = "Unchanged since the ETag that was named")
     public Uni<Void> download(@PathParam("id") UUID id, @Context RoutingContext exchange) {
         return relay.pass(
                 exchange,

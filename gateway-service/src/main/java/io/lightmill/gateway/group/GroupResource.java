@@ -62,7 +62,7 @@ class GroupResource {
                             schema = @Schema(implementation = GroupView.class),
                             examples = @ExampleObject(name = "group", ref = "#/components/examples/group")))
     public Uni<Void> create(@Context RoutingContext exchange) {
-        return pass(exchange, "/groups");
+        return relay.pass(exchange, siblings.job(), "/groups");
     }
 
     @GET
@@ -78,7 +78,7 @@ class GroupResource {
                             mediaType = MediaType.APPLICATION_JSON,
                             schema = @Schema(ref = "#/components/schemas/GroupPage")))
     public Uni<Void> list(@Context RoutingContext exchange) {
-        return pass(exchange, "/groups");
+        return relay.pass(exchange, siblings.job(), "/groups");
     }
 
     @GET
@@ -97,7 +97,7 @@ class GroupResource {
                             schema = @Schema(implementation = GroupView.class),
                             examples = @ExampleObject(name = "group", ref = "#/components/examples/group")))
     public Uni<Void> group(@PathParam("id") UUID id, @Context RoutingContext exchange) {
-        return pass(exchange, "/groups/" + id);
+        return relay.pass(exchange, siblings.job(), "/groups/" + id);
     }
 
     @PATCH
@@ -125,7 +125,7 @@ class GroupResource {
                             schema = @Schema(implementation = GroupView.class),
                             examples = @ExampleObject(name = "group", ref = "#/components/examples/group")))
     public Uni<Void> rename(@PathParam("id") UUID id, @Context RoutingContext exchange) {
-        return pass(exchange, "/groups/" + id);
+        return relay.pass(exchange, siblings.job(), "/groups/" + id);
     }
 
     @GET
@@ -145,10 +145,6 @@ class GroupResource {
                             mediaType = MediaType.APPLICATION_JSON,
                             schema = @Schema(ref = "#/components/schemas/JobPage")))
     public Uni<Void> jobs(@PathParam("id") UUID id, @Context RoutingContext exchange) {
-        return pass(exchange, "/groups/" + id + "/jobs");
-    }
-
-    private Uni<Void> pass(RoutingContext exchange, String path) {
-        return relay.pass(exchange, relay.way(exchange, siblings.job(), path));
+        return relay.pass(exchange, siblings.job(), "/groups/" + id + "/jobs");
     }
 }

@@ -46,7 +46,7 @@ class EndpointResource {
                             schema = @Schema(type = SchemaType.ARRAY, implementation = EndpointView.class),
                             examples = @ExampleObject(name = "endpoints", ref = "#/components/examples/endpoints")))
     public Uni<Void> endpoints(@Context RoutingContext exchange) {
-        return relay.pass(exchange, relay.way(exchange, siblings.dispatcher(), "/endpoints"));
+        return relay.pass(exchange, siblings.dispatcher(), "/endpoints");
     }
 
     @GET
@@ -64,6 +64,6 @@ class EndpointResource {
                             schema = @Schema(type = SchemaType.ARRAY, implementation = EngineView.class),
                             examples = @ExampleObject(name = "engines", ref = "#/components/examples/engines")))
     public Uni<Void> engines(@Context RoutingContext exchange) {
-        return relay.pass(exchange, relay.way(exchange, siblings.job(), "/engines"));
+        return relay.pass(exchange, siblings.job(), "/engines");
     }
 }

@@ -106,6 +106,6 @@ class JobOrdersResource {
     }
 
     private Uni<Void> order(RoutingContext exchange, UUID id, String word) {
-        return relay.pass(exchange, relay.way(exchange, siblings.job(), "/jobs/" + id + "/" + word));
+        return relay.pass(exchange, siblings.job(), "/jobs/" + id + "/" + word);
     }
 }

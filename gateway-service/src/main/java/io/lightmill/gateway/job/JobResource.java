@@ -80,7 +80,7 @@ class JobResource {
                             mediaType = MediaType.APPLICATION_JSON,
                             schema = @Schema(ref = "#/components/schemas/JobPage")))
     public Uni<Void> list(@Context RoutingContext exchange) {
-        return pass(exchange, "/jobs");
+        return relay.pass(exchange, siblings.job(), "/jobs");
     }
 
     @GET
@@ -99,7 +99,7 @@ class JobResource {
                             schema = @Schema(implementation = JobView.class),
                             examples = @ExampleObject(name = "job", ref = "#/components/examples/job")))
     public Uni<Void> job(@PathParam("id") UUID id, @Context RoutingContext exchange) {
-        return pass(exchange, "/jobs/" + id);
+        return relay.pass(exchange, siblings.job(), "/jobs/" + id);
     }
 
     @PATCH
@@ -126,7 +126,7 @@ class JobResource {
                             schema = @Schema(implementation = JobView.class),
                             examples = @ExampleObject(name = "job", ref = "#/components/examples/job")))
     public Uni<Void> rename(@PathParam("id") UUID id, @Context RoutingContext exchange) {
-        return pass(exchange, "/jobs/" + id);
+        return relay.pass(exchange, siblings.job(), "/jobs/" + id);
     }
 
     @GET
@@ -152,7 +152,7 @@ class JobResource {
                             mediaType = MediaType.APPLICATION_JSON,
                             schema = @Schema(ref = "#/components/schemas/ItemPage")))
     public Uni<Void> items(@PathParam("id") UUID id, @Context RoutingContext exchange) {
-        return pass(exchange, "/jobs/" + id + "/items");
+        return relay.pass(exchange, siblings.job(), "/jobs/" + id + "/items");
     }
 
     @GET
@@ -178,10 +178,6 @@ class JobResource {
                             examples =
                                     @ExampleObject(name = "automatic", ref = "#/components/examples/submit-automatic")))
     public Uni<Void> submission(@PathParam("id") UUID id, @Context RoutingContext exchange) {
-        return pass(exchange, "/jobs/" + id + "/submission");
-    }
-
-    private Uni<Void> pass(RoutingContext exchange, String path) {
-        return relay.pass(exchange, relay.way(exchange, siblings.job(), path));
+        return relay.pass(exchange, siblings.job(), "/jobs/" + id + "/submission");
     }
 }

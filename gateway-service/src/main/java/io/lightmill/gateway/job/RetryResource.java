@@ -56,7 +56,7 @@ class RetryResource {
                             schema = @Schema(type = SchemaType.ARRAY, implementation = Retries.FailureGroup.class),
                             examples = @ExampleObject(name = "failures", ref = "#/components/examples/failures")))
     public Uni<Void> failures(@PathParam("id") UUID id, @Context RoutingContext exchange) {
-        return relay.pass(exchange, relay.way(exchange, siblings.job(), "/jobs/" + id + "/failures"));
+        return relay.pass(exchange, siblings.job(), "/jobs/" + id + "/failures");
     }
 
     @POST
@@ -105,6 +105,6 @@ class RetryResource {
             content =
                     @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(implementation = JobView.class)))
     public Uni<Void> retry(@PathParam("id") UUID id, @Context RoutingContext exchange) {
-        return relay.pass(exchange, relay.way(exchange, siblings.job(), "/jobs/" + id + "/retry"));
+        return relay.pass(exchange, siblings.job(), "/jobs/" + id + "/retry");
     }
 }

@@ -101,6 +101,6 @@ class SubmissionResource {
                             schema = @Schema(implementation = Estimate.class),
                             examples = @ExampleObject(name = "estimate", ref = "#/components/examples/estimate")))
     public Uni<Void> submit(@Context RoutingContext exchange) {
-        return relay.pass(exchange, relay.way(exchange, siblings.job(), "/jobs"));
+        return relay.pass(exchange, siblings.job(), "/jobs");
     }
 }

@@ -105,6 +105,6 @@ class MarkResource {
     }
 
     private Uni<Void> pass(RoutingContext exchange, String what) {
-        return relay.pass(exchange, relay.way(exchange, siblings.job(), "/items/" + what));
+        return relay.pass(exchange, siblings.job(), "/items/" + what);
     }
 }

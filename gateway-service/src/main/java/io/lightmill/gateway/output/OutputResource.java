@@ -97,7 +97,7 @@ class OutputResource {
                             mediaType = MediaType.APPLICATION_JSON,
                             schema = @Schema(ref = "#/components/schemas/OutputPage")))
     public Uni<Void> outputs(@Context RoutingContext exchange) {
-        return relay.pass(exchange, relay.way(exchange, siblings.job(), "/outputs"));
+        return relay.pass(exchange, siblings.job(), "/outputs");
     }
 
     @GET
@@ -115,6 +115,6 @@ class OutputResource {
                             mediaType = MediaType.APPLICATION_JSON,
                             schema = @Schema(implementation = ItemDetail.class)))
     public Uni<Void> item(@PathParam("id") UUID id, @Context RoutingContext exchange) {
-        return relay.pass(exchange, relay.way(exchange, siblings.job(), "/items/" + id));
+        return relay.pass(exchange, siblings.job(), "/items/" + id);
     }
 }

@@ -61,6 +61,15 @@ public class Relay {
         return new Way(sibling, uri, authorization, bound, answerWithin, false);
     }
 
+    /**
+     * Passes on to a sibling in the name of the visitor, with the query as it came.
+     *
+     * @param path as the sibling knows it
+     */
+    public Uni<Void> pass(RoutingContext exchange, Sibling sibling, String path) {
+        return pass(exchange, way(exchange, sibling, path));
+    }
+
     /** Passes on; the resource method that returns this has nothing left to say, for the answer is written as it arrives. */
     public Uni<Void> pass(RoutingContext exchange, Way way) {
         return pass(exchange, way, Passage::run);
