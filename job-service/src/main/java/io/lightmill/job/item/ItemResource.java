@@ -3,15 +3,14 @@ package io.lightmill.job.item;
 import io.lightmill.contracts.api.ItemState;
 import io.lightmill.contracts.api.ItemView;
 import io.lightmill.contracts.api.Page;
-import io.lightmill.contracts.error.ErrorCode;
 import io.lightmill.identity.Caller;
 import io.lightmill.identity.Roles;
 import io.lightmill.job.job.Job;
 import io.lightmill.job.job.Jobs;
 import io.lightmill.job.problem.Cursor;
+import io.lightmill.job.problem.QueryWords;
 import io.lightmill.job.problem.Refusal;
 import io.lightmill.job.sql.Paging;
-import io.lightmill.job.sql.Words;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.constraints.Max;
@@ -49,17 +48,12 @@ class ItemResource {
             @QueryParam("state") @Nullable String state) {
         Job job = jobs.find(caller.userId(), id).orElseThrow(() -> Refusal.notFound("job"));
         return Paging.cut(
-                items.page(job.id(), state(state), Cursor.afterNumber(cursor), limit + 1),
+                items.page(
+                        job.id(),
+                        QueryWords.word(ItemState.class, "state", state),
+                        Cursor.afterNumber(cursor),
+                        limit + 1),
                 limit,
                 item -> Integer.toString(item.ordinal()));
-    }
-
-    private static @Nullable ItemState state(@Nullable String word) {
-        if (word == null) {
-            return null;
-        }
-        return Words.find(ItemState.class, word)
-                .orElseThrow(() -> Refusal.ofField(
-                        ErrorCode.INVALID_REQUEST, "state", "state is one of " + Words.all(ItemState.class) + "."));
     }
 }

@@ -2,8 +2,7 @@ package io.lightmill.job.job;
 
 import io.lightmill.contracts.api.JobState;
 import io.lightmill.contracts.api.Mode;
-import io.lightmill.contracts.error.ErrorCode;
-import io.lightmill.job.problem.Refusal;
+import io.lightmill.job.problem.QueryWords;
 import io.lightmill.job.sql.Words;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,23 +24,9 @@ record JobFilter(
     static JobFilter read(UUID userId, @Nullable String status, @Nullable String groupId, @Nullable String mode) {
         return new JobFilter(
                 userId,
-                status == null ? null : word(JobState.class, "status", status),
-                groupId == null ? null : id(groupId),
-                mode == null ? null : word(Mode.class, "mode", mode));
-    }
-
-    private static <E extends Enum<E>> E word(Class<E> type, String field, String word) {
-        return Words.find(type, word)
-                .orElseThrow(() -> Refusal.ofField(
-                        ErrorCode.INVALID_REQUEST, field, field + " is one of " + Words.all(type) + "."));
-    }
-
-    private static UUID id(String text) {
-        try {
-            return UUID.fromString(text);
-        } catch (IllegalArgumentException e) {
-            throw Refusal.ofField(ErrorCode.INVALID_REQUEST, "groupId", "groupId is not an id.");
-        }
+                QueryWords.word(JobState.class, "status", status),
+                QueryWords.id("groupId", groupId),
+                QueryWords.word(Mode.class, "mode", mode));
     }
 
     /** {@code from … where …} without the range of ids. */
