@@ -22,6 +22,11 @@ public class Sources {
     private static final String ALL =
             "select source_no, prompt, negative_prompt, inputs from job_source where job_id = ? order by source_no";
 
+    private static final String OF_FAILED = """
+            select s.source_no, s.prompt, s.negative_prompt, s.inputs
+            from (select distinct source_no from item force index (item_by_state) where job_id = ? and state = 'failed') f
+                straight_join job_source s on s.job_id = ? and s.source_no = f.source_no""";
+
     private final Database database;
     private final JsonText json;
 
@@ -32,8 +37,17 @@ public class Sources {
 
     /** All of a job's by their numbers. */
     public SortedMap<Integer, Source> of(UUID jobId) {
+        return byNumber(ALL, jobId);
+    }
+
+    /** Those of a job's of which an item failed: few, however large the job is. */
+    public SortedMap<Integer, Source> ofFailed(UUID jobId) {
+        return byNumber(OF_FAILED, jobId, jobId);
+    }
+
+    private SortedMap<Integer, Source> byNumber(String sql, Object... values) {
         SortedMap<Integer, Source> sources = new TreeMap<>();
-        database.list(ALL, row -> sources.put(row.number("source_no"), read(row)) == null, jobId);
+        database.list(sql, row -> sources.put(row.number("source_no"), read(row)) == null, values);
         return sources;
     }
 

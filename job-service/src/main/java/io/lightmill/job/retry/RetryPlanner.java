@@ -56,7 +56,7 @@ class RetryPlanner {
                 negativeChanged,
                 negative);
         SortedMap<Integer, Source> changed = new TreeMap<>();
-        sources.of(job.id())
+        sources.ofFailed(job.id())
                 .forEach((number, source) -> changed.put(number, changed(source, prompt, negativeChanged, negative)));
         StandIns items = StandIns.of(failed, changed, common, Boolean.TRUE.equals(request.newSeeds()));
         Job.Settings settings = settings(job, request, common, items, texts, findings);
