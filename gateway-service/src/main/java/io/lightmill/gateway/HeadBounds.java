@@ -4,15 +4,18 @@ import io.lightmill.contracts.error.ErrorCode;
 import io.lightmill.gateway.problem.Problem;
 import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.vertx.core.http.HttpServerRequest;
+import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import java.net.URI;
+import java.net.URISyntaxException;
 import java.util.Map;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
- * Refuses addresses and headers that are too long, and says so: the server would answer with a bare 431. Its own bounds are wider
- * than these. (A broken escape in an address stays a bare 400: Quarkus refuses it before any route or filter.)
+ * Refuses addresses that are none, and addresses and headers that are too long, and says so: the server would answer with a bare 400
+ * or 431. Its own bounds are wider than these.
  */
 @ApplicationScoped
 class HeadBounds {
@@ -34,12 +37,19 @@ class HeadBounds {
         filters.register(this::pass, FIRST);
     }
 
+    /** A broken escape is found by the router itself, when it looks for the first route. */
+    void stand(@Observes Router router) {
+        router.errorHandler(400, HeadBounds::unreadable);
+    }
+
     private void pass(RoutingContext exchange) {
         HttpServerRequest request = exchange.request();
         if (request.uri().length() > addressBound) {
-            refuse(exchange, "An address has at most " + addressBound + " characters.");
+            tooLong(exchange, "An address has at most " + addressBound + " characters.");
         } else if (lengthOfHeaders(request) > headersBound) {
-            refuse(exchange, "Headers have at most " + headersBound + " characters.");
+            tooLong(exchange, "Headers have at most " + headersBound + " characters.");
+        } else if (!isAddress(request.uri())) {
+            unreadable(exchange);
         } else {
             exchange.next();
         }
@@ -53,7 +63,23 @@ class HeadBounds {
         return length;
     }
 
-    private static void refuse(RoutingContext exchange, String detail) {
+    private static boolean isAddress(String uri) {
+        try {
+            var unused = new URI(uri);
+            return true;
+        } catch (URISyntaxException e) {
+            return false;
+        }
+    }
+
+    private static void unreadable(RoutingContext exchange) {
+        String detail = isAddress(exchange.request().uri())
+                ? "The request cannot be read."
+                : "The address has a character, or an escape, that is none of a URI.";
+        Problem.of(ErrorCode.MALFORMED_REQUEST, detail).send(exchange.response());
+    }
+
+    private static void tooLong(RoutingContext exchange, String detail) {
         Problem.of(ErrorCode.HEADERS_TOO_LARGE, detail).send(exchange.response());
     }
 }
