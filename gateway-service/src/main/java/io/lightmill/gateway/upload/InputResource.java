@@ -37,7 +37,10 @@ class InputResource {
             operationId = "getInput",
             summary = "One of your inputs",
             description = "The file as it was uploaded; ranges are served.",
-            extensions = @Extension(name = "x-problems", value = "not-found range-not-satisfiable"))
+            extensions = {
+                @Extension(name = "x-problems", value = "not-found range-not-satisfiable"),
+                @Extension(name = "x-file", value = "file")
+            })
     @Parameter(
             name = "sha256",
             in = ParameterIn.PATH,
@@ -48,8 +51,6 @@ class InputResource {
             responseCode = "200",
             description = "The file",
             content = @Content(mediaType = "image/*", schema = @Schema(type = SchemaType.STRING, format = "binary")))
-    @APIResponse(responseCode = "206", description = "A range of the file")
-    @APIResponse(responseCode = "304", description = "Unchanged since the ETag that was named")
     public Uni<Void> input(@PathParam("sha256") String sha256, @Context RoutingContext exchange) {
         return relay.pass(
                 exchange,

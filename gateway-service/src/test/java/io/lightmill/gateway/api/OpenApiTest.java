@@ -63,6 +63,18 @@ class OpenApiTest {
     }
 
     @Test
+    void every_good_answer_says_what_it_holds() {
+        SoftAssertions softly = new SoftAssertions();
+        operations()
+                .forEach((what, operation) -> operation.getJsonObject("responses").fieldNames().stream()
+                        .filter(status -> status.startsWith("2") && !status.equals("204") && !what.startsWith("head "))
+                        .forEach(status -> softly.assertThat(bodies(operation))
+                                .as(what + status)
+                                .containsKey(status)));
+        softly.assertAll();
+    }
+
+    @Test
     void every_json_body_has_a_schema_and_an_example_that_fits_it() {
         SoftAssertions softly = new SoftAssertions();
         operations()
