@@ -17,9 +17,6 @@ import org.jspecify.annotations.Nullable;
  */
 record Arguments(List<String> metrics, @Nullable Path json, boolean quick, boolean readme) {
 
-    static final String USAGE =
-            "./lightmill bench [METRIC…] [--json FILE] [--quick] [--readme]   metrics: e c1 k b a1 d s";
-
     static Arguments parse(String... words) {
         Deque<String> left = new ArrayDeque<>(List.of(words));
         List<String> metrics = new ArrayList<>();

@@ -33,7 +33,7 @@ public final class Main {
             metrics = chosen(arguments.metrics());
         } catch (IllegalArgumentException e) {
             System.err.println(e.getMessage());
-            System.err.println(Arguments.USAGE);
+            System.err.println("./lightmill bench --help tells what there is.");
             return 2;
         }
         List<Figure> figures = new ArrayList<>();

@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
@@ -14,6 +15,8 @@ import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** {@code ./lightmill} itself, in a project whose JDK, Maven and Python only say how they were called. */
 class LauncherTest {
@@ -28,13 +31,23 @@ class LauncherTest {
         // Its folders by their real names: the launcher follows links.
         project = Files.createDirectories(folder.toRealPath().resolve("project"));
         Files.copy(Path.of("..", "lightmill"), project.resolve("lightmill"));
+        copyHelp();
         program("mvnw", "echo \"$@\" >>mvnw.calls");
         program("jdk/bin/javac", "");
         program("jdk/bin/java", "echo \"$@\"");
         program("path/python3.14", "");
+        program("path/node", "echo 22.1.0");
         Files.writeString(project.resolve("jdk/release"), "JAVA_VERSION=\"25.0.1\"\n");
         Files.writeString(project.resolve("pom.xml"), "");
         file("worker-runpod/requirements.lock", "runpod==1.12.0\n");
+    }
+
+    private void copyHelp() throws IOException {
+        try (DirectoryStream<Path> pages = Files.newDirectoryStream(Path.of("help"))) {
+            for (Path page : pages) {
+                file("local-stack/help/" + page.getFileName(), Files.readString(page));
+            }
+        }
     }
 
     private Path file(String name, String content) throws IOException {
@@ -61,10 +74,10 @@ class LauncherTest {
 
     private String said(String... arguments) throws IOException, InterruptedException {
         assertThat(start(arguments).waitFor()).isZero();
-        return said();
+        return spoken();
     }
 
-    private String said() throws IOException {
+    private String spoken() throws IOException {
         return Files.readString(folder.resolve("said"), StandardCharsets.UTF_8);
     }
 
@@ -135,11 +148,64 @@ class LauncherTest {
     }
 
     @Test
-    void help_of_a_command_starts_nothing() throws Exception {
-        said("up", "--help");
+    void up_builds_again_where_the_pages_of_the_web_ui_are_missing() throws Exception {
+        everythingIsBuilt();
+        Files.delete(project.resolve("ui/dist/index.html"));
+        said("up");
+        assertThat(built()).contains("gateway-service");
+    }
 
-        assertThat(built()).doesNotContain("job-service");
-        assertThat(project.resolve(".lightmill/venv")).doesNotExist();
+    @Test
+    void without_a_node_no_pages_are_missed() throws Exception {
+        everythingIsBuilt();
+        Files.delete(project.resolve("ui/dist/index.html"));
+        program("path/node", "");
+
+        assertThat(said("up")).contains("the web UI is left out");
+
+        assertThat(built()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"up", "run", "demo", "down", "status", "logs", "doctor", "bench", "test"})
+    void every_command_answers_help_without_a_jdk_or_a_build(String command) throws Exception {
+        Files.delete(project.resolve("jdk/release"));
+
+        assertThat(said(command, "--help")).startsWith("Usage: ./lightmill " + command);
+        assertThat(said("help", command)).isEqualTo(said(command, "-h"));
+
+        assertThat(built()).isEmpty();
+        assertThat(project.resolve(".lightmill")).doesNotExist();
+    }
+
+    @Test
+    void without_a_command_all_are_listed() throws Exception {
+        assertThat(said()).contains("demo", "bench").isEqualTo(said("help")).isEqualTo(said("--help"));
+    }
+
+    @Test
+    void what_does_not_exist_is_refused_with_what_does_before_anything_is_built() throws Exception {
+        assertThat(refused("upp")).startsWith("There is no command upp.").contains("Usage: ./lightmill [-h]");
+        assertThat(refused("help", "upp")).startsWith("There is no command upp.");
+        assertThat(refused("../up")).startsWith("There is no command ../up.");
+        assertThat(refused("up", "--wokers=3"))
+                .startsWith("up has no option --wokers.")
+                .contains("--workers=N");
+        assertThat(refused("run", "cats", "--prompt", "a", "-x")).startsWith("run has no option -x.");
+        assertThat(refused("test", "all")).startsWith("test takes nothing.").contains("Usage: ./lightmill test");
+        assertThat(built()).isEmpty();
+    }
+
+    @Test
+    void the_value_of_an_option_is_no_option() throws Exception {
+        everythingIsBuilt();
+
+        assertThat(said("run", "cats", "--prompt", "--help", "--out=o.zip")).contains("Main run cats --prompt --help");
+    }
+
+    private String refused(String... arguments) throws IOException, InterruptedException {
+        assertThat(start(arguments).waitFor()).isEqualTo(2);
+        return spoken();
     }
 
     @Test
@@ -155,11 +221,5 @@ class LauncherTest {
         assertThat(launcher.waitFor()).isEqualTo(130);
         await().until(() ->
                 ProcessHandle.of(maven).filter(ProcessHandle::isAlive).isEmpty());
-    }
-
-    @Test
-    void the_tests_take_no_options() throws Exception {
-        assertThat(start("test", "--help").waitFor()).isEqualTo(2);
-        assertThat(said()).contains("Usage: ./lightmill test");
     }
 }

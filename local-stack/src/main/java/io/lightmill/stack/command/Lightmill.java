@@ -40,13 +40,16 @@ public final class Lightmill {
 
     /** Runs one command and returns its exit code. */
     public static int execute(String... arguments) {
-        CommandLine line = new CommandLine(new Lightmill())
+        return line().execute(arguments.length == 0 ? new String[] {"help"} : arguments);
+    }
+
+    static CommandLine line() {
+        return new CommandLine(new Lightmill())
                 .setExpandAtFiles(false)
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setUsageHelpAutoWidth(true)
                 .setParameterExceptionHandler(Lightmill::correct)
                 .setExecutionExceptionHandler(Lightmill::explain);
-        return line.execute(arguments.length == 0 ? new String[] {"help"} : arguments);
     }
 
     /** What was wrong, what may have been meant, and where the rest is told; the whole usage would hide it. */
