@@ -39,7 +39,7 @@ export function useAutomatic() {
     setTried(false)
     const look = () => void navigate({ to: '/jobs/$jobId', params: { jobId: job.id } })
     toast(`${counted(job.items.total, 'image')} on their way in ${job.groupName}`, { action: { label: 'Look', onAction: look } })
-    if (coming > 0) rests.add({ ...sent, groupId: job.groupId, groupName: null }, files.filter(({ stage }) => stage.kind === 'stored').map(({ id }) => id))
+    rests.add({ ...sent, groupId: job.groupId, groupName: null })
   })
   // What was wrong a moment ago may be mended by now: only what is known of this very form counts.
   const found = useMemo(() => new Faults(isOld ? undefined : estimate, submit.error), [estimate, isOld, submit.error])
@@ -48,7 +48,7 @@ export function useAutomatic() {
     setTried(true)
     if (body === undefined || (!isOld && estimate !== undefined && estimate.problems.length > 0)) return
     if (there > 0) submit.mutate(body)
-    else if (coming > 0) rests.add(body, [])
+    else if (coming > 0) rests.add(body)
   }
 
   return {
