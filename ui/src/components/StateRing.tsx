@@ -23,8 +23,8 @@ const WORDS: Record<ReturnType<typeof shownState>, string> = {
 export function StateRing({ state, progress, size = 16 }: StateRingProps) {
   const shown = shownState(state)
   return (
-    <svg viewBox="0 0 16 16" width={size} height={size} role="img" aria-label={WORDS[shown]} fill="none" strokeWidth={2} className="shrink-0">
-      {shown === 'processing' ? <Filling progress={progress ?? 0.15} /> : <Still state={shown} />}
+    <svg viewBox="0 0 16 16" width={size} height={size} role="img" aria-label={shown === 'processing' && progress !== undefined ? `${WORDS[shown]}, ${Math.round(progress * 100)} %` : WORDS[shown]} fill="none" strokeWidth={2} className="shrink-0">
+      {shown === 'processing' ? <Filling progress={progress ?? 0} /> : <Still state={shown} />}
     </svg>
   )
 }

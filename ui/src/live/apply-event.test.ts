@@ -1,6 +1,7 @@
-import { QueryClient } from '@tanstack/react-query'
+import { QueryClient, QueryObserver } from '@tanstack/react-query'
 import { afterEach, beforeEach, expect, it, vi } from 'vitest'
-import { itemKeys } from '@/api/queries/items'
+import { groupKeys } from '@/api/queries/groups'
+import { itemKeys, itemProgressQuery } from '@/api/queries/items'
 import { jobKeys } from '@/api/queries/jobs'
 import { outputKeys, outputsQuery } from '@/api/queries/outputs'
 import type { ItemView, JobView, Page } from '@/api/types'
@@ -52,7 +53,7 @@ it('asks for the figures that no event tells, once however many come', () => {
   hear('job-progressed', progressed)
   expect(asked).not.toHaveBeenCalled()
   vi.advanceTimersByTime(5000)
-  expect(asked.mock.calls.map(([filter]) => filter?.queryKey)).toEqual([jobKeys.one(job.id), jobKeys.active])
+  expect(asked.mock.calls.map(([filter]) => filter?.queryKey)).toEqual([jobKeys.one(job.id), jobKeys.active, groupKeys.all])
 })
 
 it('asks for the lists when a job is new', () => {
@@ -111,6 +112,13 @@ it('shows what stands in for an item on the tile of that item', () => {
   hear('items-changed', { jobId: 'retry', items: [{ itemId: 'b', ordinal: 0, state: 'processing' }] })
   vi.advanceTimersByTime(700)
   expect(isStale(block)).toBe(true)
+})
+
+it('tells how far an item is to whoever looks at it, and keeps nothing of the others', () => {
+  const stop = new QueryObserver(client, itemProgressQuery('a')).subscribe(() => {})
+  hear('items-progressed', { userId: 'u', items: [{ jobId: job.id, itemId: 'a', fraction: 0.4 }, { jobId: job.id, itemId: 'b', fraction: 0.9 }], at: '' })
+  expect([client.getQueryData(itemKeys.progress('a')), client.getQueryData(itemKeys.progress('b'))]).toEqual([0.4, undefined])
+  stop()
 })
 
 it('ignores what it does not know', () => {

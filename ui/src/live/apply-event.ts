@@ -3,7 +3,7 @@ import { groupKeys } from '@/api/queries/groups'
 import { itemKeys, ITEMS_PER_BLOCK } from '@/api/queries/items'
 import { jobKeys } from '@/api/queries/jobs'
 import { outputKeys } from '@/api/queries/outputs'
-import type { ItemsChanged, ItemView, JobCompleted, JobProgressed, JobView, Page } from '@/api/types'
+import type { ItemsChanged, ItemsProgressed, ItemView, JobCompleted, JobProgressed, JobView, Page } from '@/api/types'
 import { groupBy } from '@/group-by'
 import { isFinal } from '@/rules/job-can'
 import type { LiveEvent } from './event-stream'
@@ -28,6 +28,9 @@ export function applyEvent(event: LiveEvent, client: QueryClient, refresh: Refre
     case 'items-changed':
       itemsChanged(event.data as ItemsChanged, client, refresh)
       break
+    case 'items-progressed':
+      itemsProgressed(event.data as ItemsProgressed, client)
+      break
     case 'reset':
       // What somebody looks at is kept: what is new is offered there.
       void client.invalidateQueries({ predicate: ({ meta }) => meta?.isKept !== true })
@@ -38,7 +41,7 @@ export function applyEvent(event: LiveEvent, client: QueryClient, refresh: Refre
 function jobProgressed({ jobId, state, paused, counts }: JobProgressed, client: QueryClient, refresh: Refresh) {
   const known = patchJob(client, jobId, { state, paused, items: counts })
   if (!known && !isFinal(state)) refresh.soon([jobKeys.active, jobKeys.lists], ITEMS_MS)
-  refresh.soon([jobKeys.one(jobId), jobKeys.active], FIGURES_MS)
+  refresh.soon([jobKeys.one(jobId), jobKeys.active, groupKeys.all], FIGURES_MS)
 }
 
 function jobCompleted({ jobId, state, counts }: JobCompleted, client: QueryClient, refresh: Refresh) {
@@ -76,6 +79,14 @@ function itemsChanged({ jobId, items }: ItemsChanged, client: QueryClient, refre
   const looked = items.map(({ itemId }) => itemKeys.detail(itemId)).filter((key) => client.getQueryState(key) !== undefined)
   refresh.soon([[...itemKeys.ofJob(jobId), 'state'], ...looked, ...standsInFor(client, jobId)], ITEMS_MS)
   if (items.some(({ state }) => state === 'completed')) refresh.soon([outputKeys.heads], NEWS_MS)
+}
+
+/** How far running items are, for whoever looks at one of them. What nobody looks at is not kept. */
+function itemsProgressed({ items }: ItemsProgressed, client: QueryClient) {
+  for (const { itemId, fraction } of items) {
+    const key = itemKeys.progress(itemId)
+    if ((client.getQueryCache().find({ queryKey: key })?.getObserversCount() ?? 0) > 0) client.setQueryData(key, fraction)
+  }
 }
 
 /** The items of a retry stand in for items of another job, and are seen on its tiles. */

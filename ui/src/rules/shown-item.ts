@@ -3,6 +3,8 @@ import { itemCan } from './item-can'
 
 /** What an item's tile shows. */
 export interface ShownItem {
+  /** Whose state and picture it is. */
+  itemId: string
   state: ItemState
   /** The small picture, where one is there. */
   previewUrl?: string
@@ -12,13 +14,15 @@ export interface ShownItem {
   isStandIn: boolean
 }
 
-type Facts = Pick<ItemView, 'state' | 'output' | 'error' | 'retriedBy'>
+type Facts = Pick<ItemView, 'id' | 'state' | 'output' | 'error' | 'retriedBy'>
 
 /** An item that failed shows what stands in for it, unless that failed, too. */
 export function shownItem(item: Facts): ShownItem {
-  if (itemCan.show(item) && item.output != null) return { state: item.state, previewUrl: item.output.previewUrl, url: item.output.url, isStandIn: false }
+  const own = { itemId: item.id, state: item.state, isStandIn: false }
+  if (itemCan.show(item) && item.output != null) return { ...own, previewUrl: item.output.previewUrl, url: item.output.url }
   const { retriedBy } = item
-  if (retriedBy == null || retriedBy.state === 'failed' || retriedBy.state === 'cancelled') return { state: item.state, isStandIn: false }
-  const file = `/api/items/${retriedBy.itemId}`
-  return retriedBy.state === 'completed' ? { state: 'completed', previewUrl: `${file}/preview`, url: `${file}/output`, isStandIn: true } : { state: retriedBy.state, isStandIn: true }
+  if (retriedBy == null || retriedBy.state === 'failed' || retriedBy.state === 'cancelled') return own
+  const { itemId, state } = retriedBy
+  const file = `/api/items/${itemId}`
+  return { itemId, state, isStandIn: true, ...(state === 'completed' && { previewUrl: `${file}/preview`, url: `${file}/output` }) }
 }

@@ -1,4 +1,4 @@
-import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query'
+import { infiniteQueryOptions, queryOptions, skipToken } from '@tanstack/react-query'
 import { api, good } from '../client'
 import type { ItemState, ItemView, Page } from '../types'
 
@@ -8,12 +8,20 @@ export const ITEMS_PER_BLOCK = 100
 export const itemKeys = {
   all: ['items'] as const,
   detail: (id: string) => ['items', 'one', id] as const,
+  progress: (id: string) => ['progress', id] as const,
   ofJob: (jobId: string) => ['items', jobId] as const,
   block: (jobId: string, block: number) => ['items', jobId, 'block', block] as const,
   inState: (jobId: string, state: ItemState) => ['items', jobId, 'state', state] as const,
 }
 
-/** One item with every try to make it. */
+/** How far a running item is, 0 to 1, as the events tell it; nobody is asked. */
+export const itemProgressQuery = (id: string) =>
+  queryOptions<number>({ queryKey: itemKeys.progress(id), queryFn: skipToken, gcTime: 10_000 })
+
+/** Whether a query is about one block of a job's items. */
+export const isBlock = ({ queryKey }: { queryKey: readonly unknown[] }): boolean => queryKey[0] === 'items' && queryKey[2] === 'block'
+
+/** One item with every attempt to make it. */
 export const itemDetailQuery = (id: string) =>
   queryOptions({
     queryKey: itemKeys.detail(id),

@@ -2,7 +2,7 @@ import { RotateCcw } from 'lucide-react'
 import { Button } from 'react-aria-components'
 import type { ItemView } from '@/api/types'
 import { LatePicture } from '@/components/LatePicture'
-import { StateRing } from '@/components/StateRing'
+import { ItemRing } from '@/job-parts/ItemRing'
 import { itemCan } from '@/rules/item-can'
 import { type ShownItem, shownItem } from '@/rules/shown-item'
 
@@ -56,5 +56,5 @@ function Face({ item, shown }: { item: ItemView; shown: ShownItem }) {
       </>
     )
   }
-  return <StateRing state={shown.state} size={28} />
+  return <ItemRing itemId={shown.itemId} state={shown.state} size={28} />
 }
