@@ -8,9 +8,7 @@ const patient = patientFetch(signInAgain)
 
 /** A fetch whose every bad answer, and every missing one, is a Problem; read here, because a body can be read once. */
 async function fetchGood(request: Request): Promise<Response> {
-  const response = await patient(request).catch((thrown: unknown) => {
-    throw isAbort(thrown) ? thrown : Problem.from(thrown)
-  })
+  const response = await patient(request).catch(noAnswer)
   if (!response.ok) throw await Problem.of(response)
   return response
 }
@@ -20,10 +18,15 @@ export const api = createClient<paths>({ baseUrl: location.origin, fetch: fetchG
 
 /** The body of an answer. */
 export async function good<T>(call: Promise<{ data?: T }>): Promise<NonNullable<T>> {
-  const { data } = await call
+  const { data } = await call.catch(noAnswer)
   if (data === undefined || data === null) throw new Error('The answer has no body, though one was promised.')
   return data
 }
 
-/** A question that nobody waits for any more is no failure. */
-const isAbort = (thrown: unknown) => thrown instanceof DOMException && thrown.name === 'AbortError'
+/** A browser says no more of a request that found nobody, or of an answer that was cut off. */
+function noAnswer(thrown: unknown): never {
+  throw thrown instanceof TypeError ? Problem.unreachable() : thrown
+}
+
+/** The bytes of a picture, asked for as patiently as everything else. */
+export const bytesOf = async (url: string): Promise<Blob> => (await fetchGood(new Request(new URL(url, location.origin)))).blob()

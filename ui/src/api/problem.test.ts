@@ -37,7 +37,7 @@ describe('a problem', () => {
     expect(problem).toMatchObject({ code: 'http-502', sentence: 'The server answered 502.', passes: true })
   })
 
-  it('is unreachable when fetch found nobody', () => {
-    expect(Problem.from(new TypeError('Failed to fetch')).code).toBe('unreachable')
+  it('of the page itself is not blamed on the server', () => {
+    expect(Problem.from(new TypeError('undefined is not a function'))).toMatchObject({ code: 'unexpected', passes: false })
   })
 })

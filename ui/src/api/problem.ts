@@ -58,7 +58,6 @@ export class Problem extends Error {
   /** Whatever was thrown, as a problem that can be shown. */
   static from(thrown: unknown): Problem {
     if (thrown instanceof Problem) return thrown
-    if (thrown instanceof TypeError) return Problem.unreachable()
     return new Problem(
       'unexpected',
       'Something broke on this page.',

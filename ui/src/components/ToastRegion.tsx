@@ -1,4 +1,5 @@
 import { X } from 'lucide-react'
+import { useEffect, useState } from 'react'
 import { useStore } from '@/store'
 import { Button, IconButton } from './Button'
 import { closeToast, type Toast, toasts } from './toasts'
@@ -16,10 +17,24 @@ export function ToastRegion() {
   )
 }
 
-function ToastCard({ id, text, action, isFailure }: Toast) {
+/** Long enough to read it and reach its button. */
+const STAYS_MS = 8000
+
+function ToastCard({ id, text, action, isFailure = false }: Toast) {
+  // Whoever points at it, or has come to its button, is not hurried.
+  const [isHeld, setHeld] = useState(false)
+  useEffect(() => {
+    if (isFailure || isHeld) return undefined
+    const timer = setTimeout(() => closeToast(id), STAYS_MS)
+    return () => clearTimeout(timer)
+  }, [id, isFailure, isHeld])
   return (
     <div
-      className={`animate-slide-up pointer-events-auto flex max-w-lg items-center gap-2 rounded-panel border bg-panel py-1.5 pr-1.5 pl-4 shadow-lg shadow-black/20 ${isFailure === true ? 'border-danger/60' : 'border-line'}`}
+      onPointerEnter={() => setHeld(true)}
+      onPointerLeave={() => setHeld(false)}
+      onFocus={() => setHeld(true)}
+      onBlur={() => setHeld(false)}
+      className={`animate-slide-up pointer-events-auto flex max-w-lg items-center gap-2 rounded-panel border bg-panel py-1.5 pr-1.5 pl-4 shadow-lg shadow-black/20 ${isFailure ? 'border-danger/60' : 'border-line'}`}
     >
       <p className="min-w-0 flex-1 py-1">{text}</p>
       {action !== undefined && (

@@ -1,3 +1,4 @@
+import { Problem } from '@/api/problem'
 import { Store } from '@/store'
 
 export interface Toast {
@@ -8,20 +9,32 @@ export interface Toast {
   isFailure?: boolean | undefined
 }
 
-/** Long enough to read it and reach its button. */
-const STAYS_MS = 8000
+/** So many at once: more are a wall. */
+const MOST = 4
 
 /** What is shown now, the newest last. */
 export const toasts = new Store<readonly Toast[]>([])
 
 let last = 0
 
-/** Says something that has happened. A failure stays until it is closed. */
+/** Says something that has happened. It goes after a while, a failure stays until it is closed. */
 export function toast(text: string, more: Omit<Toast, 'id' | 'text'> = {}): void {
   last += 1
   const id = last
-  toasts.set([...toasts.get().slice(-3), { id, text, ...more }])
-  if (more.isFailure !== true) setTimeout(() => closeToast(id), STAYS_MS)
+  toasts.set(newest([...toasts.get(), { id, text, ...more }]))
+}
+
+/** Where there are too many, the oldest goes; a failure only when nothing but failures is there. */
+function newest(all: readonly Toast[]): readonly Toast[] {
+  if (all.length <= MOST) return all
+  const gone = all.find(({ isFailure }) => isFailure !== true) ?? all[0]
+  return all.filter((each) => each !== gone)
+}
+
+/** Says why something did not work. */
+export function toastProblem(thrown: unknown): void {
+  const { message, retryAfterSeconds } = Problem.from(thrown)
+  toast(retryAfterSeconds === undefined ? message : `${message} Try again in ${retryAfterSeconds} s.`, { isFailure: true })
 }
 
 export function closeToast(id: number): void {

@@ -1,8 +1,7 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query'
-import { Problem } from '@/api/problem'
 import { cancelJob, jobKeys, pauseJob, resumeJob } from '@/api/queries/jobs'
 import type { JobView } from '@/api/types'
-import { toast } from '@/components/toasts'
+import { toastProblem } from '@/components/toasts'
 
 const ORDERS = { pause: pauseJob, resume: resumeJob, cancel: cancelJob } as const
 
@@ -14,7 +13,7 @@ export function useJobOrders(job: Pick<JobView, 'id'>) {
   const { mutate, isPending } = useMutation({
     mutationFn: (order: JobOrder) => ORDERS[order](job.id),
     onSuccess: (now) => client.setQueryData(jobKeys.one(job.id), now),
-    onError: (thrown) => toast(Problem.from(thrown).message, { isFailure: true }),
+    onError: toastProblem,
     onSettled: () => client.invalidateQueries({ queryKey: jobKeys.all }),
   })
   return { order: mutate, isPending }

@@ -1,6 +1,5 @@
 import { selectOutputs } from '@/api/queries/selection'
-import { Problem } from '@/api/problem'
-import { toast } from '@/components/toasts'
+import { toast, toastProblem } from '@/components/toasts'
 import { count } from '@/format/count'
 
 /** As many as one ZIP of a selection may hold. */
@@ -19,6 +18,6 @@ export async function downloadSelection(itemIds: readonly string[]): Promise<voi
     link.download = ''
     link.click()
   } catch (thrown) {
-    toast(Problem.from(thrown).message, { isFailure: true })
+    toastProblem(thrown)
   }
 }

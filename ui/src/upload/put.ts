@@ -18,9 +18,8 @@ export async function put(ticket: Ticket, file: File, onSent: (part: number) => 
   }
   // 412: it is there already, because an answer got lost.
   if (response.ok || response.status === 412) return 'sent'
-  const problem = await Problem.of(response)
   if (response.status === 403 || response.status === 400) return 'expired'
-  throw problem
+  throw await Problem.of(response)
 }
 
 /** The answer; undefined when there was none. By XMLHttpRequest, because fetch tells nothing of how much was sent. */

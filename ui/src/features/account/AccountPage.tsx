@@ -1,13 +1,12 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { getRouteApi } from '@tanstack/react-router'
 import { LogOut } from 'lucide-react'
-import { Problem } from '@/api/problem'
 import { signOut } from '@/api/queries/session'
 import { keysQuery } from '@/api/queries/keys'
 import { Button } from '@/components/Button'
 import { ErrorPanel } from '@/components/ErrorPanel'
 import { SkeletonRows } from '@/components/Skeleton'
-import { toast } from '@/components/toasts'
+import { toastProblem } from '@/components/toasts'
 import { KeyRow } from './KeyRow'
 import { NewKey } from './NewKey'
 
@@ -23,7 +22,7 @@ export function AccountPage() {
       client.clear()
       location.assign('/sign-in')
     },
-    onError: (thrown) => toast(Problem.from(thrown).message, { isFailure: true }),
+    onError: toastProblem,
   })
   return (
     <div className="mx-auto flex max-w-3xl flex-col gap-8 p-4 md:p-6">

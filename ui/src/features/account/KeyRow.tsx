@@ -1,12 +1,11 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
-import { Problem } from '@/api/problem'
 import { keysQuery, revokeKey } from '@/api/queries/keys'
 import type { KeyView } from '@/api/types'
 import { Button } from '@/components/Button'
 import { Dialog } from '@/components/Dialog'
 import { Time } from '@/components/Time'
-import { toast } from '@/components/toasts'
+import { toast, toastProblem } from '@/components/toasts'
 
 interface KeyRowProps {
   view: KeyView
@@ -21,7 +20,7 @@ export function KeyRow({ view: { id, name, prefix, createdAt, revokedAt }, isOwn
   const revoke = useMutation({
     mutationFn: () => revokeKey(id),
     onSuccess: () => toast(`${name} is revoked`),
-    onError: (thrown) => toast(Problem.from(thrown).message, { isFailure: true }),
+    onError: toastProblem,
     onSettled: async () => {
       setAsking(false)
       await client.invalidateQueries({ queryKey: keysQuery().queryKey })
