@@ -150,6 +150,31 @@ describe('the lightbox', () => {
   })
 })
 
+describe('the lightbox of Semi-Automatic', () => {
+  const opened = () => {
+    const mill = new Mill()
+    const item = mill.jobs.filter(({ mode }) => mode === 'semi-automatic').flatMap(({ id }) => mill.items(id) ?? []).find(({ output }) => output != null)
+    return { item, ...open(`/semi-automatic?item=${item?.id}`, { mill }) }
+  }
+
+  it('walks through the images of the job', async () => {
+    const { user, at } = opened()
+    expect(await screen.findByRole('dialog', { name: 'Picture 1 of 16' })).toBeVisible()
+    await user.keyboard('{ArrowRight}')
+    expect(await screen.findByRole('dialog', { name: 'Picture 2 of 16' })).toBeVisible()
+    await user.keyboard('{Escape}')
+    await waitFor(() => expect(at()).toBe('/semi-automatic'))
+  })
+
+  it('marks them', async () => {
+    const { user, mill, item } = opened()
+    await screen.findByRole('dialog', { name: 'Picture 1 of 16' })
+    await user.keyboard('f')
+    expect(await screen.findByRole('button', { name: 'Favourite (F)', pressed: true })).toBeVisible()
+    await waitFor(() => expect(mill.item(item?.id ?? '')?.favourite).toBe(true))
+  })
+})
+
 describe('a ZIP of what is selected', () => {
   it('is asked for with the ids', async () => {
     const asked: unknown[] = []

@@ -1,11 +1,10 @@
 import { type QueryClient, useMutation, useQueryClient } from '@tanstack/react-query'
 import { useCallback } from 'react'
-import { Problem } from '@/api/problem'
 import { asksAgain, waitBefore } from '@/api/query-client'
-import { itemKeys } from '@/api/queries/items'
+import { isBlock, itemKeys } from '@/api/queries/items'
 import { markOutputs, outputKeys } from '@/api/queries/outputs'
-import type { ItemDetail, OutputView } from '@/api/types'
-import { toast } from '@/components/toasts'
+import type { ItemDetail, ItemView, OutputView } from '@/api/types'
+import { toast, toastProblem } from '@/components/toasts'
 import { Store } from '@/store'
 import { type Mark, marking, type Marking } from './marking'
 import { type Marks, type OutputPages, withMarks } from './output-list'
@@ -32,7 +31,7 @@ export function useMarks() {
     mutationFn: ({ itemIds, change }: Change) => markOutputs(itemIds, change),
     onError: (thrown, { itemIds, inverse }) => {
       show(client, itemIds, inverse)
-      toast(Problem.from(thrown).message, { isFailure: true })
+      toastProblem(thrown)
     },
     onSettled: () => refreshOthers(client),
   })
@@ -74,14 +73,11 @@ export function useMarks() {
 function show(client: QueryClient, itemIds: readonly string[], marks: Marks) {
   const ids = new Set(itemIds)
   client.setQueriesData<OutputPages>({ queryKey: outputKeys.lists }, (data) => data && withMarks(data, ids, marks))
-  for (const id of itemIds) {
-    client.setQueryData<ItemDetail>(itemKeys.detail(id), (known) =>
-      known && {
-        ...known,
-        item: { ...known.item, favourite: marks.favourite ?? known.item.favourite, rejected: marks.rejected ?? known.item.rejected },
-      },
-    )
-  }
+  const marked = (item: ItemView): ItemView => ({ ...item, favourite: marks.favourite ?? item.favourite, rejected: marks.rejected ?? item.rejected })
+  for (const id of itemIds) client.setQueryData<ItemDetail>(itemKeys.detail(id), (known) => known && { ...known, item: marked(known.item) })
+  client.setQueriesData<ItemView[]>({ queryKey: itemKeys.all, predicate: isBlock }, (items) =>
+    items?.some(({ id }) => ids.has(id)) === true ? items.map((item) => (ids.has(item.id) ? marked(item) : item)) : items,
+  )
 }
 
 /** Lists that nobody looks at hold what they held; they are loaded anew when somebody does. */

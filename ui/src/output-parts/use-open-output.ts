@@ -1,10 +1,10 @@
 import { useQuery } from '@tanstack/react-query'
 import { useEffect, useEffectEvent } from 'react'
-import { Problem } from '@/api/problem'
 import { itemDetailQuery } from '@/api/queries/items'
 import { jobQuery } from '@/api/queries/jobs'
-import type { ItemView, JobView, OutputView } from '@/api/types'
-import { toast } from '@/components/toasts'
+import type { OutputView } from '@/api/types'
+import { toastProblem } from '@/components/toasts'
+import { outputOf } from './output-of'
 import type { Order } from './selection'
 
 /** The output that a link names: from the list, or asked for by itself when the list does not hold it. One that is not there is said. */
@@ -14,7 +14,7 @@ export function useOpenOutput(itemId: string | undefined, outputs: readonly Outp
   const jobId = listed === undefined ? data?.item.jobId : undefined
   const { data: job } = useQuery({ ...jobQuery(jobId ?? ''), enabled: jobId !== undefined })
   const sayMissing = useEffectEvent((thrown: Error) => {
-    toast(Problem.from(thrown).message, { isFailure: true })
+    toastProblem(thrown)
     onMissing()
   })
   useEffect(() => {
@@ -22,11 +22,4 @@ export function useOpenOutput(itemId: string | undefined, outputs: readonly Outp
   }, [error])
   if (itemId === undefined) return undefined
   return listed ?? (data !== undefined && data.item.id === itemId && job !== undefined ? outputOf(data.item, job) : undefined)
-}
-
-function outputOf({ id: itemId, output, set, variation, seed, createdAt, finishedAt, favourite, rejected }: ItemView, job: JobView): OutputView | undefined {
-  if (output == null) return undefined
-  const { width, height, url, previewUrl } = output
-  const { id: jobId, groupId, mode, engine } = job
-  return { itemId, jobId, groupId, mode, engine, set, variation, seed, width, height, url, previewUrl, finishedAt: finishedAt ?? createdAt, favourite, rejected }
 }

@@ -45,7 +45,7 @@ export function ItemDialog({ item, onClose }: ItemDialogProps) {
             <Attempts itemId={item.id} />
           </Part>
           {job !== undefined && (
-            <Link {...settingsLink(job, { seed: item.seed })} className={buttonClass('plain')}>
+            <Link {...settingsLink(job, { image: item })} className={buttonClass('plain')}>
               <Settings2 size={16} aria-hidden />
               Use these settings
             </Link>

@@ -40,7 +40,7 @@ export function AgainDialog({ job, items, onClose }: AgainDialogProps) {
             if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) make()
           }}
         />
-        {submit.error !== null && <ErrorPanel key={submit.failureCount} error={submit.error} onRetry={make} />}
+        {submit.error !== null && <ErrorPanel error={submit.error} onRetry={make} />}
         <div className="flex justify-end gap-2">
           <Button onPress={onClose}>Not now</Button>
           <Button type="submit" look="primary" isPending={submit.isPending}>

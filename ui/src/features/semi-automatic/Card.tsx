@@ -5,6 +5,7 @@ import { IconButton } from '@/components/Button'
 import { Menu } from '@/components/Menu'
 import { NumberField } from '@/components/NumberField'
 import { PromptField } from '@/components/PromptField'
+import { toast } from '@/components/toasts'
 import { setsWords } from '@/job-parts/sum'
 import type { Faults } from '@/job-parts/faults'
 import { UploadTile } from '@/upload-parts/UploadTile'
@@ -110,6 +111,7 @@ function Picture({ file, list, onRemove }: { file: UploadFile | undefined; list:
 function CardMenu({ reference, place, isLast, list, actions }: Pick<CardProps, 'reference' | 'place' | 'isLast' | 'list' | 'actions'>) {
   const files = useRef<HTMLInputElement>(null)
   const { id } = reference
+  const remove = () => toast(`Reference ${place + 1} is removed`, { action: { label: 'Undo', onAction: actions.remove(id) } })
   return (
     <>
       <Menu
@@ -123,7 +125,7 @@ function CardMenu({ reference, place, isLast, list, actions }: Pick<CardProps, '
           { id: 'add', label: 'Add pictures to it', icon: <ImagePlus size={15} aria-hidden />, onAction: () => files.current?.click() },
           { id: 'left', label: 'Move left', icon: <ArrowLeft size={15} aria-hidden />, isDisabled: place === 0, onAction: () => actions.move(id, place - 1) },
           { id: 'right', label: 'Move right', icon: <ArrowRight size={15} aria-hidden />, isDisabled: isLast, onAction: () => actions.move(id, place + 1) },
-          { id: 'remove', label: 'Remove', icon: <Trash2 size={15} aria-hidden />, onAction: () => actions.remove(id) },
+          { id: 'remove', label: 'Remove', icon: <Trash2 size={15} aria-hidden />, onAction: remove },
         ]}
       />
       <input

@@ -91,12 +91,17 @@ function Make({ draft, estimate, isOld, submit, make, isWaiting }: Semi) {
 }
 
 /** What stands against it, and belongs to no field. */
-function Trouble({ submit, estimateError, faults, make, lacksReferences, draft }: Semi) {
-  if (submit.error !== null) return <ErrorPanel key={submit.failureCount} error={submit.error} onRetry={make} />
+function Trouble({ submit, estimateError, faults, make, lacksReferences, unusable, draft }: Semi) {
+  if (submit.error !== null) return <ErrorPanel error={submit.error} onRetry={make} />
   if (estimateError !== null) return <ErrorPanel error={estimateError} />
   const shown = ['prompt', 'groupName', 'groupId', 'engine', 'size', 'aspectRatio', 'seed']
   const cards = draft.references.flatMap((_, place) => ['prompt', 'negativePrompt', 'images', 'perSet', 'inputs'].map((field) => `references[${place}].${field}`))
-  const other = lacksReferences ? 'Add a picture first: it is what the images are made from.' : faults.besides(...shown, ...cards)
+  const [first] = unusable
+  const other = lacksReferences
+    ? 'Add a picture first: it is what the images are made from.'
+    : first === undefined
+      ? faults.besides(...shown, ...cards)
+      : `The picture of reference ${first + 1} is not there. Add it again, or remove the card.`
   return other === undefined ? null : (
     <p role="alert" className="text-sm text-danger">
       {other}

@@ -4,19 +4,11 @@ import { itemBlockQuery, ITEMS_PER_BLOCK } from '@/api/queries/items'
 import type { ItemView, JobView } from '@/api/types'
 import { IconButton } from '@/components/Button'
 import { count } from '@/format/count'
-import { itemCan } from '@/rules/item-can'
+import { shownItem } from '@/rules/shown-item'
 import { CAPTION, columnsOf, GAP, tileSize } from './rows'
 import type { SetOfImages } from './sets'
 import { SetTile } from './SetTile'
-
-/** What can be done with a set, or with one image of it. */
-export interface SetActions {
-  onVary: (job: JobView, items: readonly ItemView[]) => void
-  onAgain: (job: JobView, items: readonly ItemView[]) => void
-  onDownload: (items: readonly ItemView[]) => void
-  onUse: (item: ItemView) => void
-  onOpen: (item: ItemView) => void
-}
+import type { SetActions } from './use-set-actions'
 
 interface SetRowProps extends SetActions {
   job: JobView
@@ -29,7 +21,7 @@ export function SetRow({ job, set, width, onVary, onAgain, onDownload, onUse, on
   const items = useItems(job.id, set)
   const there = items.filter((item) => item !== undefined)
   const isKnown = there.length === items.length
-  const made = there.filter((item) => itemCan.show(item))
+  const made = there.map(shownItem).filter(({ url }) => url !== undefined)
   const size = tileSize(width)
   // The job is called by it.
   const isSaid = there[0]?.prompt.toLowerCase() === job.name.toLowerCase()
@@ -49,7 +41,7 @@ export function SetRow({ job, set, width, onVary, onAgain, onDownload, onUse, on
           <IconButton label="Again with the same seeds and another prompt" className="size-7" isDisabled={!isKnown} onPress={() => onAgain(job, there)}>
             <RefreshCcw size={15} aria-hidden />
           </IconButton>
-          <IconButton label="Download the set" className="size-7" isDisabled={made.length === 0} onPress={() => onDownload(made)}>
+          <IconButton label="Download the set" className="size-7" isDisabled={made.length === 0} onPress={() => onDownload(made.map(({ itemId }) => itemId))}>
             <Download size={15} aria-hidden />
           </IconButton>
         </div>

@@ -9,15 +9,16 @@ import { EmptyState } from '@/components/EmptyState'
 import { ErrorPanel } from '@/components/ErrorPanel'
 import { SkeletonRows } from '@/components/Skeleton'
 import { JobHead } from './JobHead'
-import { SetRow, type SetActions } from './SetRow'
+import { SetRow } from './SetRow'
 import { heightOf, type Row, rowsOf } from './rows'
 import { likelySets, setsOf } from './sets'
+import type { SetActions } from './use-set-actions'
 
 /** So many lines beyond what is seen. */
 const OVERSCAN = 4
 
-/** What was made, set by set, the newest on top; it fills in as the images come. */
-export function Results(actions: SetActions) {
+/** What was made, set by set, the newest on top; each fills in as its images come. */
+export function Sets(actions: SetActions) {
   const { data, error, isPending, refetch, hasNextPage, fetchNextPage } = useInfiniteQuery(jobsQuery({ mode: 'semi-automatic' }))
   const jobs = useMemo(() => data?.pages.flatMap(({ items }) => items) ?? [], [data])
   const scroller = useRef<HTMLDivElement>(null)
@@ -40,14 +41,14 @@ export function Results(actions: SetActions) {
   }, [last, rows.length, hasNextPage, fetchNextPage])
 
   return (
-    <section aria-label="Results" ref={scroller} className="min-h-0 flex-1 overflow-y-auto px-4 [scrollbar-gutter:stable] md:px-6">
+    <section aria-label="Sets" ref={scroller} className="min-h-0 flex-1 overflow-y-auto px-4 [scrollbar-gutter:stable] md:px-6">
       {error !== null && data === undefined ? (
         <div className="py-4">
           <ErrorPanel error={error} onRetry={() => void refetch()} />
         </div>
       ) : isPending ? (
         <div className="py-4">
-          <SkeletonRows rows={3} label="The results are loading" />
+          <SkeletonRows rows={3} label="The sets are loading" />
         </div>
       ) : jobs.length === 0 ? (
         <EmptyState icon={LayoutGrid} title="Nothing made yet">

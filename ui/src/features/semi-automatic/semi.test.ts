@@ -6,6 +6,7 @@ import { foundFile } from '@/upload/file'
 import { columnsOf, heightOf, rowsOf, tileSize } from './rows'
 import { moved, newReference, readDraft, submissionOf, sumOf } from './semi-draft'
 import { likelySets, setsOf } from './sets'
+import { cardsOf } from './use-settings-link'
 
 const file = (path: string, sha256?: string) => ({
   ...foundFile({ path, bytes: 1, modified: 0 }),
@@ -64,6 +65,20 @@ describe('sets', () => {
       { index: 1, from: 4, to: 8, reference: undefined },
       { index: 2, from: 8, to: 10, reference: undefined },
     ]))
+})
+
+describe('the cards of a job', () => {
+  const references = [
+    { inputs: [{ sha256: '1', name: 'a.png' }], images: 8, perSet: 4, prompt: 'happy' },
+    { inputs: [{ sha256: '2', name: 'b.png' }], images: 4, perSet: 4, prompt: 'sad' },
+  ]
+
+  it('are laid out all', () => expect(cardsOf({ references }).cards.map(({ prompt }) => prompt)).toEqual(['happy', 'sad']))
+
+  it('are the one that a set was made from', () => {
+    const { cards, files } = cardsOf({ references }, 2)
+    expect([cards.map(({ prompt }) => prompt), files.map(({ path }) => path)]).toEqual([['sad'], ['b.png']])
+  })
 })
 
 describe('lines', () => {

@@ -5,10 +5,12 @@ import { actionsOf, type DraftActions } from './use-draft'
 
 let draft: Store<SemiDraft>
 let actions: DraftActions
-const forgotten = vi.fn<(files: ReadonlySet<string>) => void>()
+const bringBack = vi.fn<() => void>()
+const forgotten = vi.fn<(files: ReadonlySet<string>) => () => void>()
 
 beforeEach(() => {
-  forgotten.mockReset()
+  bringBack.mockReset()
+  forgotten.mockReset().mockReturnValue(bringBack)
   draft = new Store(readDraft(null))
   actions = actionsOf(draft, forgotten)
 })
@@ -44,4 +46,13 @@ it('changes one card only', () => {
   expect(draft.get().references.map(({ images }) => images)).toEqual([4, 40])
   actions.addReferences(['c'])
   expect(draft.get().references.at(-1)?.images).toBe(40)
+})
+
+it('gives back a card that was removed, where it was, with its pictures', () => {
+  actions.addReferences(['a', 'b'])
+  const undo = actions.remove(idAt(0))
+  expect(cards()).toEqual(['b'])
+  undo()
+  expect(cards()).toEqual(['a', 'b'])
+  expect(bringBack).toHaveBeenCalledOnce()
 })

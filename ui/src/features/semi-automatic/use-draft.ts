@@ -15,7 +15,8 @@ export interface DraftActions {
   /** These files onto a card that is there. */
   addTo: (id: string, files: string[]) => void
   removeFile: (id: string, file: string) => void
-  remove: (id: string) => void
+  /** What is returned takes it back. */
+  remove: (id: string) => () => void
   move: (id: string, to: number) => void
 }
 
@@ -27,22 +28,24 @@ export function useDraft({ uploader }: UploadList): [SemiDraft, DraftActions] {
   return [useStore(kept), actions]
 }
 
-export function actionsOf(kept: Pick<Kept<SemiDraft>, 'get' | 'set'>, forget: (files: ReadonlySet<string>) => void): DraftActions {
+export function actionsOf(kept: Pick<Kept<SemiDraft>, 'get' | 'set'>, forget: (files: ReadonlySet<string>) => () => void): DraftActions {
   const change = (change: Partial<SemiDraft>) => kept.set({ ...kept.get(), ...change })
   const changeAll = (to: (references: Reference[]) => Reference[]) => {
     const before = kept.get().references
     const references = to(before)
     change({ references })
-    const used = new Set(references.flatMap(({ files }) => files))
-    const unused = before.flatMap(({ files }) => files).filter((file) => !used.has(file))
-    if (unused.length > 0) forget(new Set(unused))
+    const bringBack = forgetUnused(before, references, forget)
+    return () => {
+      change({ references: before })
+      bringBack()
+    }
   }
   const changeReference = (id: string, part: Partial<Reference>) => changeAll((all) => all.map((each) => (each.id === id ? { ...each, ...part } : each)))
   const filesOf = (id: string) => kept.get().references.find((each) => each.id === id)?.files ?? []
   return {
     change,
     changeReference,
-    addReferences: (files) => changeAll((all) => [...all, ...files.map((file) => newReference([file], all.at(-1)))]),
+    addReferences: (files) => void changeAll((all) => [...all, ...files.map((file) => newReference([file], all.at(-1)))]),
     addTo: (id, files) => changeReference(id, { files: [...new Set([...filesOf(id), ...files])] }),
     removeFile: (id, file) => {
       const files = filesOf(id).filter((each) => each !== file)
@@ -50,6 +53,13 @@ export function actionsOf(kept: Pick<Kept<SemiDraft>, 'get' | 'set'>, forget: (f
       else changeReference(id, { files })
     },
     remove: (id) => changeAll((all) => all.filter((each) => each.id !== id)),
-    move: (id, to) => changeAll((all) => moved(all, id, to)),
+    move: (id, to) => void changeAll((all) => moved(all, id, to)),
   }
+}
+
+/** A picture that lies on no card any more is not kept on the list either. */
+export function forgetUnused(before: readonly Reference[], now: readonly Reference[], forget: (files: ReadonlySet<string>) => () => void): () => void {
+  const used = new Set(now.flatMap(({ files }) => files))
+  const unused = before.flatMap(({ files }) => files).filter((file) => !used.has(file))
+  return unused.length === 0 ? () => {} : forget(new Set(unused))
 }

@@ -6,7 +6,7 @@ import { engineOf } from '@/engine-form/settings'
 import { Faults } from '@/job-parts/faults'
 import { useEstimate } from '@/job-parts/use-estimate'
 import { useSubmit } from '@/job-parts/use-submit'
-import { isUnderWay } from '@/upload/file'
+import { isUnderWay, type UploadFile } from '@/upload/file'
 import { useUploadList, useUploads } from '@/upload/use-upload-list'
 import { submissionOf } from './semi-draft'
 import { useDraft } from './use-draft'
@@ -25,7 +25,7 @@ export function useSemi() {
   const { data: limits } = useQuery(limitsQuery())
   const engine = engineOf(engines.data ?? [], draft.settings)
   const body = useMemo(() => engine && submissionOf(draft, engine.profile, byId), [draft, engine, byId])
-  const isThere = draft.references.length > 0 && draft.references.every(({ files: ids }) => ids.every((id) => byId.get(id)?.stage.kind === 'stored'))
+  const isThere = draft.references.length > 0 && draft.references.every(({ files: ids }) => ids.every((id) => isStored(byId.get(id))))
   const isComing = draft.references.some(({ files: ids }) => ids.some((id) => isComingFile(byId.get(id))))
   const { estimate, isOld, error } = useEstimate(isThere ? body : undefined)
   const [isTried, setTried] = useState(false)
@@ -64,9 +64,15 @@ export function useSemi() {
     /** Nothing is called wrong before somebody has tried: an empty form is no mistake. */
     faults: isTried ? found : new Faults(undefined, submit.error),
     lacksReferences: isTried && draft.references.length === 0,
+    /** Places of the references whose pictures are not there and are not coming either. */
+    unusable: isTried && !isComing ? places(draft.references, ({ files: ids }) => !ids.every((id) => isStored(byId.get(id)))) : [],
   }
 }
 
-const isComingFile = (file: Parameters<typeof isUnderWay>[0] & { isAway: boolean } | undefined) => file !== undefined && isUnderWay(file) && !file.isAway
+const isStored = (file: UploadFile | undefined) => file?.stage.kind === 'stored'
+
+const places = <T>(all: readonly T[], is: (each: T) => boolean): number[] => all.flatMap((each, place) => (is(each) ? [place] : []))
+
+const isComingFile = (file: UploadFile | undefined) => file !== undefined && isUnderWay(file) && !file.isAway
 
 export type Semi = ReturnType<typeof useSemi>

@@ -1,37 +1,49 @@
 import { useState } from 'react'
-import { Problem } from '@/api/problem'
-import { selectOutputs } from '@/api/queries/selection'
+import { bytesOf } from '@/api/client'
 import type { ItemView, JobView } from '@/api/types'
-import { toast } from '@/components/toasts'
+import { toast, toastProblem } from '@/components/toasts'
 import { counted } from '@/format/count'
 import { useSubmit } from '@/job-parts/use-submit'
+import { downloadSelection } from '@/output-parts/zip'
 import type { UploadList } from '@/upload/upload-list'
 import { again } from './again'
-import type { SetActions } from './SetRow'
 
-type Open = { kind: 'image'; item: ItemView } | { kind: 'again'; job: JobView; items: readonly ItemView[] }
-
-/** What is done with sets and images that were made, and what is open of them. */
-export function useSetActions(list: UploadList, addReferences: (files: string[]) => void) {
-  const [open, setOpen] = useState<Open>()
-  const { mutate: submit } = useSubmit((job) => toast(`${counted(job.items.total, 'more image')} on their way`))
-  const actions: SetActions = {
-    onVary: (job, items) => submit(again(job, items, { areSeedsKept: false }), { onError: fails }),
-    onAgain: (job, items) => setOpen({ kind: 'again', job, items }),
-    onOpen: (item) => setOpen({ kind: 'image', item }),
-    onDownload: (items) => void selectOutputs(items.map(({ id }) => id)).then(({ zip }) => location.assign(zip), fails),
-    onUse: (item) => void asFile(item).then((file) => list.choose([file], addReferences), fails),
-  }
-  return { actions, open, close: () => setOpen(undefined) }
+/** What can be done with a set, or with one image of it. */
+export interface SetActions {
+  onVary: (job: JobView, items: readonly ItemView[]) => void
+  onAgain: (job: JobView, items: readonly ItemView[]) => void
+  onDownload: (itemIds: readonly string[]) => void
+  onUse: (image: Image) => void
+  onOpen: (itemId: string) => void
 }
 
-const fails = (thrown: unknown) => toast(Problem.from(thrown).message, { isFailure: true })
+/** An output where it lies, and the seed by which people tell it from others. */
+export interface Image {
+  url: string
+  seed: number
+}
+
+interface Set {
+  job: JobView
+  items: readonly ItemView[]
+}
+
+/** What is done with sets and images that were made, and the set that is about to be made again. */
+export function useSetActions(list: UploadList, addReferences: (files: string[]) => void, onOpen: (itemId: string) => void) {
+  const [repeated, setRepeated] = useState<Set>()
+  const { mutate: submit } = useSubmit((job) => toast(`${counted(job.items.total, 'more image')} on their way`))
+  const actions: SetActions = {
+    onVary: (job, items) => submit(again(job, items, { areSeedsKept: false }), { onError: toastProblem }),
+    onAgain: (job, items) => setRepeated({ job, items }),
+    onOpen,
+    onDownload: (itemIds) => void downloadSelection(itemIds),
+    onUse: (image) => void asFile(image).then((file) => list.choose([file], addReferences), toastProblem),
+  }
+  return { actions, repeated, close: () => setRepeated(undefined) }
+}
 
 /** An output's bytes: as an input they are stored under the user's own hashes, which only an upload does. */
-async function asFile({ ordinal, output }: ItemView): Promise<File> {
-  if (output == null) throw new Error('It has no picture.')
-  const response = await fetch(output.url)
-  if (!response.ok) throw await Problem.of(response)
-  const type = output.contentType.split('/').at(-1) ?? 'png'
-  return new File([await response.blob()], `image-${ordinal + 1}.${type}`, { type: output.contentType })
+async function asFile({ url, seed }: Image): Promise<File> {
+  const bytes = await bytesOf(url)
+  return new File([bytes], `seed-${seed}.${bytes.type.split('/').at(-1) ?? 'png'}`, { type: bytes.type })
 }

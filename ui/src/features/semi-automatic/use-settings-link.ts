@@ -3,42 +3,39 @@ import { getRouteApi } from '@tanstack/react-router'
 import { useEffect, useEffectEvent } from 'react'
 import { jobQuery } from '@/api/queries/jobs'
 import { submissionQuery } from '@/api/queries/submission'
-import { Problem } from '@/api/problem'
 import type { InputRef, JobView, SubmitJob } from '@/api/types'
-import { toast } from '@/components/toasts'
+import { toast, toastProblem } from '@/components/toasts'
 import { storedFile, type UploadFile } from '@/upload/file'
 import type { UploadList } from '@/upload/upload-list'
 import { newReference, type Reference, type SemiDraft } from './semi-draft'
-import type { DraftActions } from './use-draft'
+import { setsOf } from './sets'
+import { type DraftActions, forgetUnused } from './use-draft'
 
 const route = getRouteApi('/frame/semi-automatic')
 
 /** A link such as `/semi-automatic?settings=JOB` lays the job's cards out once; what was there can be had back. */
 export function useSettingsLink(draft: SemiDraft, actions: DraftActions, { uploader }: UploadList): void {
-  const { settings, reference, seed } = route.useSearch()
+  const { settings, set, seed } = route.useSearch()
   const navigate = route.useNavigate()
   const client = useQueryClient()
 
   const fill = useEffectEvent(async (jobId: string) => {
-    const [before, beforeFiles] = [draft, uploader.files.get()]
+    const before = draft
     // The address is for arriving: a reload later must not take back what was typed since.
     await navigate({ search: {}, replace: true })
     try {
       const [job, submission] = await Promise.all([client.fetchQuery(jobQuery(jobId)), client.fetchQuery(submissionQuery(jobId))])
-      const { cards, files } = cardsOf(submission, reference)
+      const { cards, files } = cardsOf(submission, set)
       uploader.addStored(files)
       actions.change({ ...draftOf(job, submission, seed), references: cards })
-      toast(`The cards of “${job.name}” are laid out`, {
-        action: {
-          label: 'Undo',
-          onAction: () => {
-            actions.change(before)
-            uploader.addStored(beforeFiles)
-          },
-        },
-      })
+      const bringBack = forgetUnused(before.references, cards, (unused) => uploader.remove(unused))
+      const undo = () => {
+        actions.change(before)
+        bringBack()
+      }
+      toast(`The cards of “${job.name}” are laid out`, { action: { label: 'Undo', onAction: undo } })
     } catch (thrown) {
-      toast(Problem.from(thrown).message, { isFailure: true })
+      toastProblem(thrown)
     }
   })
   useEffect(() => {
@@ -54,9 +51,10 @@ function draftOf(job: JobView, submission: SubmitJob, seed: number | undefined):
   }
 }
 
-/** The cards that a submission was made of, or one of them, and the pictures that lie on them. */
-function cardsOf({ references }: Pick<SubmitJob, 'references'>, only?: number): { cards: Reference[]; files: UploadFile[] } {
-  const chosen = (references ?? []).filter((_, place) => only === undefined || place === only)
+/** The cards that a submission was made of, or the one that a set was made from, and the pictures that lie on them. */
+export function cardsOf(submission: Pick<SubmitJob, 'references'>, set?: number): { cards: Reference[]; files: UploadFile[] } {
+  const only = set === undefined ? undefined : setsOf(submission)[set]?.reference
+  const chosen = (submission.references ?? []).filter((_, place) => only === undefined || place === only)
   const cards = chosen.map((each) => ({
     ...newReference((each.inputs ?? []).map((input) => fileOf(input).id), { images: each.images ?? each.perSet ?? 4, perSet: each.perSet ?? 4 }),
     prompt: each.prompt ?? '',

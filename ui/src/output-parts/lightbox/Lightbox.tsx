@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
-import { useEffect, useRef, useState } from 'react'
+import { type ReactNode, useEffect, useRef, useState } from 'react'
 import { Dialog, Modal, ModalOverlay } from 'react-aria-components'
 import { itemDetailQuery } from '@/api/queries/items'
 import type { OutputView } from '@/api/types'
@@ -21,16 +21,20 @@ interface LightboxProps {
   output: OutputView
   onMove: (itemId: string) => void
   onClose: () => void
+  /** It opens with the original beside it. */
+  startsComparing?: boolean
+  /** Further things that can be done with the picture. */
+  more?: ReactNode
 }
 
 /** Whoever wants the details of one picture wants them of the next one, too. */
 const hasPanel = new Store(false)
 
 /** One picture as large as it goes, with everything that can be known of it and done with it. */
-export function Lightbox({ outputs, total, output, onMove, onClose }: LightboxProps) {
+export function Lightbox({ outputs, total, output, onMove, onClose, startsComparing = false, more }: LightboxProps) {
   const root = useRef<HTMLDivElement>(null)
   const isPanelOpen = useStore(hasPanel)
-  const [isComparing, setComparing] = useState(false)
+  const [isComparing, setComparing] = useState(startsComparing)
   const [isActual, setActual] = useState(false)
   const { data } = useQuery(itemDetailQuery(output.itemId))
   const original = data?.item.inputs[0]
@@ -102,6 +106,7 @@ export function Lightbox({ outputs, total, output, onMove, onClose }: LightboxPr
                 isOn={{ info: isPanelOpen, compare: isComparing, actual: isActual }}
                 onAction={run}
                 onClose={onClose}
+                more={more}
               />
               <div className="relative min-h-0 flex-1">
                 {isComparing && original !== undefined ? (
@@ -131,7 +136,11 @@ export function Lightbox({ outputs, total, output, onMove, onClose }: LightboxPr
 /** The neighbours are there before one goes to them. */
 function usePrefetch(outputs: readonly OutputView[], place: number) {
   useEffect(() => {
-    if (place === -1) return
-    for (const neighbour of [outputs[place + 1], outputs[place - 1]]) if (neighbour !== undefined) new Image().src = neighbour.url
+    if (place === -1) return undefined
+    const near = [outputs[place + 1], outputs[place - 1]].filter((neighbour) => neighbour !== undefined).map(({ url }) => Object.assign(new Image(), { src: url }))
+    return () => {
+      // Whoever walks fast waits for none of those that were passed by.
+      for (const image of near) image.removeAttribute('src')
+    }
   }, [outputs, place])
 }

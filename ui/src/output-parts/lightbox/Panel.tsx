@@ -27,7 +27,7 @@ export function Panel({ output }: { output: OutputView }) {
     <div className="flex flex-col gap-6">
       <div className="flex flex-wrap gap-2">
         {job !== undefined && (
-          <Link {...settingsLink(job, { seed: item.seed })} className={buttonClass('plain', 'sm')}>
+          <Link {...settingsLink(job, { image: item })} className={buttonClass('plain', 'sm')}>
             <Settings2 size={15} aria-hidden />
             Use these settings
           </Link>

@@ -15,14 +15,17 @@ interface ToolbarProps {
   isOn: { info: boolean; compare: boolean; actual: boolean }
   onAction: (action: LightboxAction) => void
   onClose: () => void
+  /** Further buttons. */
+  more?: ReactNode
 }
 
 /** Where one is, and what can be done with the picture. */
-export function Toolbar({ output, place, canCompare, isOn, onAction, onClose }: ToolbarProps) {
+export function Toolbar({ output, place, canCompare, isOn, onAction, onClose, more }: ToolbarProps) {
   const { favourite, rejected } = output
   return (
     <header className="flex h-13 shrink-0 items-center gap-1 px-3">
       <p className="figures min-w-0 flex-1 truncate pl-1 text-sm text-ink-2">{place}</p>
+      {more}
       <Toggle action="favourite" isOn={favourite} onAction={onAction}>
         <Star size={18} aria-hidden className={favourite ? 'fill-current' : ''} />
       </Toggle>
