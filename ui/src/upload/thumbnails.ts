@@ -77,9 +77,12 @@ export class Thumbnails {
   #make(file: File): Promise<Blob | undefined> {
     this.#worker ??= new Worker(new URL('./thumbnail-worker.ts', import.meta.url), { type: 'module' })
     const worker = this.#worker
-    return new Promise((resolve) => {
-      worker.addEventListener('message', ({ data }: MessageEvent<ThumbnailAnswer>) => resolve(data.picture), { once: true })
+    const over = new AbortController()
+    return new Promise<Blob | undefined>((resolve) => {
+      worker.addEventListener('message', ({ data }: MessageEvent<ThumbnailAnswer>) => resolve(data.picture), over)
+      // Without a worker there are no small pictures from here; the server's are shown.
+      worker.addEventListener('error', () => resolve(undefined), over)
       worker.postMessage({ file } satisfies ThumbnailOrder)
-    })
+    }).finally(() => over.abort())
   }
 }

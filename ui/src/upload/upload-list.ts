@@ -1,3 +1,4 @@
+import { toast, toastProblem } from '@/components/toasts'
 import { Store } from '@/store'
 import { idOf, isUnderWay, type UploadFile } from './file'
 import { chosen, dropped, type Given, readAgain } from './gather'
@@ -46,8 +47,8 @@ export class UploadList {
   /** To be called while the event of the drop is handled. `claim` is told what comes, before it is on the list. */
   drop(transfer: DataTransfer, claim?: Claim): void {
     const { files, handles } = dropped(transfer)
-    void files.then((given) => this.#take(given, claim))
-    void handles.then((more) => this.#remember(more))
+    void files.then((given) => this.#take(given, claim), toastProblem)
+    void handles.then((more) => this.#remember(more)).catch(() => {}) // Then the folder is asked for by name.
   }
 
   choose(files: Iterable<File>, claim?: Claim): void {
@@ -61,8 +62,12 @@ export class UploadList {
 
   /** A folder that was picked by handle. */
   async pick(handle: FileSystemHandle, claim?: Claim): Promise<void> {
-    await this.#remember([handle])
-    this.#take(await readAgain(handle), claim)
+    try {
+      await this.#remember([handle])
+      this.#take(await readAgain(handle), claim)
+    } catch {
+      toast(`The folder ${handle.name} could not be read. Drop it onto the page instead.`, { isFailure: true })
+    }
   }
 
   /** Asks the browser's user for the folders; to be called on a press. */
@@ -72,12 +77,25 @@ export class UploadList {
     await this.#readAgain(this.#handles.filter((_, place) => answers[place] === 'granted'))
   }
 
-  /** All are taken off the list. */
-  clear(): void {
-    this.uploader.remove(new Set(this.uploader.files.get().map(({ id }) => id)))
-    this.#handles = []
-    this.asks.set([])
-    void this.#shelf.keepHandles([]).catch(() => {}) // Without storage there was nothing to forget.
+  /**
+   * All are taken off the list.
+   *
+   * @return takes it back
+   */
+  clear(): () => void {
+    const bringBack = this.uploader.remove(new Set(this.uploader.files.get().map(({ id }) => id)))
+    const [handles, asks] = [this.#handles, this.asks.get()]
+    this.#hold([], [])
+    return () => {
+      bringBack()
+      this.#hold([...handles, ...this.#handles], asks)
+    }
+  }
+
+  #hold(handles: AskableHandle[], asks: readonly string[]) {
+    this.#handles = handles
+    this.asks.set(asks)
+    void this.#shelf.keepHandles(handles).catch(() => {}) // Without storage they live as long as the page.
   }
 
   async #restore(): Promise<void> {

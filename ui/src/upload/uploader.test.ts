@@ -164,6 +164,26 @@ describe('an upload', () => {
     uploader.remove(new Set(uploader.files.get().filter(({ stage }) => stage.kind === 'vanished').map(({ id }) => id)))
     expect(stages()).toEqual({ b: 'stored' })
   })
+
+  it('goes on with what was removed by mistake, without asking for it again', async () => {
+    const real = world.put
+    world.put = () => new Promise(() => {})
+    world.stored.add('b')
+    await uploader.add([given('a'), given('b'), given('empty', '')])
+    await expectStages({ a: 'uploading', b: 'stored', empty: 'refused' })
+    const takeBack = uploader.remove(new Set(uploader.files.get().map(({ id }) => id)))
+    expect(stages()).toEqual({})
+    world.put = real
+    takeBack()
+    await expectStages({ a: 'stored', b: 'stored', empty: 'refused' })
+    expect(uploader.files.get().some(({ isAway }) => isAway)).toBe(false)
+  })
+
+  it('says that the browser could not look through a file', async () => {
+    world.hash = () => Promise.resolve({ kind: 'failed', reason: 'This browser could not look through it.' })
+    await uploader.add([given('a')])
+    await expectStages({ a: 'failed' })
+  })
 })
 
 describe('after the page was loaded anew', () => {

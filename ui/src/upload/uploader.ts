@@ -79,17 +79,6 @@ export class Uploader {
     this.#show()
   }
 
-  /** The server does not know these any more: they are sent again if they can still be read. */
-  lost(sha256: ReadonlySet<string>): void {
-    for (const file of this.files.get()) {
-      const content = sha256Of(file)
-      if (content === undefined || !sha256.has(content)) continue
-      this.#act({ kind: 'content', sha256: content, step: { kind: 'missing' } })
-      this.#transfer.announce(file)
-    }
-    this.#lanes.wake()
-  }
-
   /** What failed or vanished is tried once more. */
   tryAgain(): void {
     for (const file of this.files.get()) {
@@ -101,11 +90,29 @@ export class Uploader {
     this.#lanes.wake()
   }
 
-  remove(ids: ReadonlySet<string>): void {
+  /**
+   * Takes files off the list.
+   *
+   * @return takes it back: they go on where they were, without being chosen again
+   */
+  remove(ids: ReadonlySet<string>): () => void {
+    this.#show()
+    const files = this.files.get().filter(({ id }) => ids.has(id))
+    const sources = files.map(({ id }) => [id, this.#sources.get(id)] as const)
     this.#act({ kind: 'removed', ids })
     for (const id of ids) this.#sources.delete(id)
     this.#transfer.forget(ids)
     this.#show()
+    return () => this.#bringBack(files, new Map(sources.filter((each): each is [string, File] => each[1] !== undefined)))
+  }
+
+  #bringBack(files: readonly UploadFile[], sources: ReadonlyMap<string, File>) {
+    for (const [id, file] of sources) this.#sources.set(id, file)
+    this.#act({ kind: 'restored', files })
+    this.#act({ kind: 'found', files: files.filter(({ id }) => sources.has(id)) })
+    this.#show()
+    for (const file of files) if (file.stage.kind !== 'refused') this.#start(file)
+    this.#lanes.wake()
   }
 
   /** Stops what is on its way; what is stored stays. */

@@ -52,9 +52,7 @@ export function Inputs({ list, files, tally, lacksPictures }: Pick<Automatic, 'l
 
 /** Undo rather than confirm. */
 function clear(list: Automatic['list'], number: number) {
-  const before = list.uploader.files.get()
-  list.clear()
-  toast(`${counted(number, 'picture')} taken off the list`, { action: { label: 'Undo', onAction: () => list.uploader.restore(before) } })
+  toast(`${counted(number, 'picture')} taken off the list`, { action: { label: 'Undo', onAction: list.clear() } })
 }
 
 function Empty({ list, lacksPictures }: Pick<Automatic, 'list' | 'lacksPictures'>) {

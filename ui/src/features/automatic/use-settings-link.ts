@@ -3,9 +3,8 @@ import { getRouteApi } from '@tanstack/react-router'
 import { useEffect, useEffectEvent } from 'react'
 import { jobQuery } from '@/api/queries/jobs'
 import { submissionQuery } from '@/api/queries/submission'
-import { Problem } from '@/api/problem'
-import { toast } from '@/components/toasts'
-import { storedFile } from '@/upload/file'
+import { toast, toastProblem } from '@/components/toasts'
+import { storedFile, type UploadFile } from '@/upload/file'
 import type { UploadList } from '@/upload/upload-list'
 import { type AutomaticDraft, draftOf } from './automatic-draft'
 
@@ -23,17 +22,30 @@ export function useSettingsLink(draft: AutomaticDraft, change: (draft: Automatic
     await navigate({ search: {}, replace: true })
     try {
       const job = await client.fetchQuery(jobQuery(jobId))
+      const submission = inputs === true ? await client.fetchQuery(submissionQuery(jobId)) : undefined
       change(draftOf(job, seed))
-      if (inputs === true) {
-        const submission = await client.fetchQuery(submissionQuery(jobId))
-        list.uploader.addStored((submission.inputs ?? []).map(({ sha256, name }) => storedFile(sha256, name ?? undefined)))
+      const pictures = submission?.inputs?.map(({ sha256, name }) => storedFile(sha256, name ?? undefined))
+      const takeBack = pictures && replacePictures(list, pictures)
+      const undo = () => {
+        change(before)
+        takeBack?.()
       }
-      toast(`The settings of “${job.name}” are in the form`, { action: { label: 'Undo', onAction: () => change(before) } })
+      toast(`The settings of “${job.name}” are in the form`, { action: { label: 'Undo', onAction: undo } })
     } catch (thrown) {
-      toast(Problem.from(thrown).message, { isFailure: true })
+      toastProblem(thrown)
     }
   })
   useEffect(() => {
     if (settings !== undefined) void fill(settings)
   }, [settings])
+}
+
+/** A job is made of its own pictures alone; those that were on the list come back with the undo. */
+function replacePictures(list: UploadList, pictures: readonly UploadFile[]): () => void {
+  const bringBack = list.clear()
+  list.uploader.addStored(pictures)
+  return () => {
+    list.uploader.remove(new Set(pictures.map(({ id }) => id)))
+    bringBack()
+  }
 }
