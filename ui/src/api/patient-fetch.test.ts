@@ -1,5 +1,5 @@
 import { http, HttpResponse } from 'msw'
-import { expect, it } from 'vitest'
+import { expect, it, vi } from 'vitest'
 import { server } from '@/test/server'
 import { patientFetch } from './patient-fetch'
 import { SignInAgain } from './sign-in-again'
@@ -15,8 +15,8 @@ it('repeats what was sent, with its body, after the sign-in', async () => {
     }),
   )
   const again = new SignInAgain()
-  again.isAsked.subscribe(() => {
-    if (again.isAsked.get()) queueMicrotask(() => again.answer(true))
+  again.state.subscribe(() => {
+    if (again.state.get() === 'asked') queueMicrotask(() => again.answer(true))
   })
 
   const response = await patientFetch(again)(submit())
@@ -30,8 +30,8 @@ it('asks once for all that wait', async () => {
   let asked = 0
   server.use(http.post('/api/jobs/submit', () => new HttpResponse(null, { status: signedIn ? 202 : 401 })))
   const again = new SignInAgain()
-  again.isAsked.subscribe(() => {
-    if (!again.isAsked.get()) return
+  again.state.subscribe(() => {
+    if (again.state.get() !== 'asked') return
     asked += 1
     setTimeout(() => {
       signedIn = true
@@ -48,8 +48,8 @@ it('asks once for all that wait', async () => {
 it('tells the 401 to who asked when nobody signs in', async () => {
   server.use(http.post('/api/jobs/submit', () => new HttpResponse(null, { status: 401 })))
   const again = new SignInAgain()
-  again.isAsked.subscribe(() => {
-    if (again.isAsked.get()) queueMicrotask(() => again.answer(false))
+  again.state.subscribe(() => {
+    if (again.state.get() === 'asked') queueMicrotask(() => again.answer(false))
   })
   expect((await patientFetch(again)(submit())).status).toBe(401)
 })
@@ -59,5 +59,18 @@ it('never asks for the question who one is', async () => {
   const again = new SignInAgain()
   const response = await patientFetch(again)(new Request(`${location.origin}/api/session`))
   expect(response.status).toBe(401)
-  expect(again.isAsked.get()).toBe(false)
+  expect(again.state.get()).toBe('no')
+})
+
+it('asks no more for what a page wants by itself, once somebody would rather not', async () => {
+  server.use(http.get('/api/jobs', () => new HttpResponse(null, { status: 401 })), http.post('/api/jobs/submit', () => new HttpResponse(null, { status: 401 })))
+  const again = new SignInAgain()
+  again.answer(false)
+
+  expect((await patientFetch(again)(new Request(`${location.origin}/api/jobs`))).status).toBe(401)
+  expect(again.state.get()).toBe('declined')
+  const submitted = patientFetch(again)(submit())
+  await vi.waitFor(() => expect(again.state.get()).toBe('asked'))
+  again.answer(false)
+  expect((await submitted).status).toBe(401)
 })

@@ -9,6 +9,6 @@ export function patientFetch(signInAgain: SignInAgain): (request: Request) => Pr
     const again = request.clone()
     const response = await fetch(request)
     if (response.status !== 401 || isAboutSession(request)) return response
-    return (await signInAgain.ask()) ? fetch(again) : response
+    return (await signInAgain.ask(request.method !== 'GET')) ? fetch(again) : response
   }
 }

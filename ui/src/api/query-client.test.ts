@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { Problem } from './problem'
-import { asksAgain, waitBefore } from './query-client'
+import { asksAgain, sendsAgain, waitBefore } from './query-client'
 
 const answered = (status: number, retryAfter?: number) => new Problem('x', 'x', undefined, undefined, status, retryAfter, new Map())
 
@@ -13,6 +13,11 @@ describe('a question that failed', () => {
     expect(asksAgain(0, answered(503))).toBe(true)
     expect(asksAgain(0, Problem.unreachable())).toBe(true)
     expect(asksAgain(4, answered(503))).toBe(false)
+  })
+
+  it('is shown when one would have to wait for long; what was done already waits', () => {
+    expect([asksAgain(0, answered(429, 2)), asksAgain(0, answered(429, 30))]).toEqual([true, false])
+    expect(sendsAgain(0, answered(429, 30))).toBe(true)
   })
 
   it('waits as long as the server says, else longer each time', () => {

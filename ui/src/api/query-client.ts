@@ -9,9 +9,18 @@ export function waitBefore(attempt: number, thrown: unknown): number {
   return asked === undefined ? Math.min(LONGEST_WAIT_MS, 500 * 2 ** attempt) : asked * 1000
 }
 
-/** Only what may pass by itself is asked again; a refusal is shown at once. */
+/** Whoever waits longer than this is told so, instead of looking at an empty place. */
+const LONGEST_SILENCE_S = 5
+const MOST_FAILURES = 4
+
+/** Only what may pass by itself is asked again; a refusal is shown at once, and so is a long wait. */
 export function asksAgain(failures: number, thrown: unknown): boolean {
-  return Problem.from(thrown).passes && failures < 4
+  return sendsAgain(failures, thrown) && (Problem.from(thrown).retryAfterSeconds ?? 0) <= LONGEST_SILENCE_S
+}
+
+/** The same for what is shown as done already: it waits as long as it must. */
+export function sendsAgain(failures: number, thrown: unknown): boolean {
+  return Problem.from(thrown).passes && failures < MOST_FAILURES
 }
 
 export function newQueryClient(): QueryClient {

@@ -1,5 +1,5 @@
 import { CircleAlert } from 'lucide-react'
-import { useEffect, useState } from 'react'
+import { type ReactNode, useEffect, useState } from 'react'
 import { Problem } from '@/api/problem'
 import { Button } from './Button'
 
@@ -7,12 +7,14 @@ interface ErrorPanelProps {
   /** Whatever was thrown. */
   error: unknown
   onRetry?: () => void
+  /** A way on, where asking again is none. */
+  children?: ReactNode
 }
 
 /** What happened, what to do about it, and the button that does it. */
-export function ErrorPanel({ error, onRetry }: ErrorPanelProps) {
+export function ErrorPanel({ error, onRetry, children }: ErrorPanelProps) {
   const problem = Problem.from(error)
-  const wait = useSecondsLeft(problem)
+  const wait = useSecondsLeft(error, problem.retryAfterSeconds ?? 0)
   return (
     <div role="alert" className="flex items-start gap-3 rounded-panel border border-danger/50 bg-danger-ground p-4">
       <CircleAlert size={20} aria-hidden className="mt-px shrink-0 text-danger" />
@@ -27,17 +29,19 @@ export function ErrorPanel({ error, onRetry }: ErrorPanelProps) {
           {wait > 0 ? `Try again in ${wait} s` : 'Try again'}
         </Button>
       )}
+      {children}
     </div>
   )
 }
 
-/** Counts down to when the server wants to hear from us again. */
-function useSecondsLeft(problem: Problem): number {
-  const [left, setLeft] = useState(problem.retryAfterSeconds ?? 0)
+/** Counts down to when the server wants to hear from us again, for each error from its beginning. */
+function useSecondsLeft(error: unknown, seconds: number): number {
+  const [passed, setPassed] = useState({ error, seconds: 0 })
+  const left = seconds - (passed.error === error ? passed.seconds : 0)
   useEffect(() => {
     if (left <= 0) return undefined
-    const timer = setTimeout(() => setLeft(left - 1), 1000)
+    const timer = setTimeout(() => setPassed({ error, seconds: seconds - left + 1 }), 1000)
     return () => clearTimeout(timer)
-  }, [left])
-  return left
+  }, [error, seconds, left])
+  return Math.max(0, left)
 }

@@ -37,7 +37,7 @@ export function NameDialog({ title, name: before, verb, maxLength, onSave, onClo
         }}
       >
         <TextField label="Name" value={name} onChange={setName} {...(maxLength !== undefined && { maxLength })} fault={fault} autoFocus />
-        {error !== null && fault === undefined && <ErrorPanel key={error.message} error={error} />}
+        {error !== null && fault === undefined && <ErrorPanel error={error} />}
         <div className="flex justify-end gap-2">
           <Button onPress={onClose}>Leave it</Button>
           <Button type="submit" look="primary" isDisabled={wanted === ''} isPending={isPending}>

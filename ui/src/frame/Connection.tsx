@@ -1,12 +1,14 @@
 import { useEffect, useState } from 'react'
-import { WifiOff } from 'lucide-react'
+import { LogIn, WifiOff } from 'lucide-react'
+import { signInAgain } from '@/api/sign-in-again'
+import { Button } from '@/components/Button'
 import { connection } from '@/live/connection'
 import { useStore } from '@/store'
 
 /** A stream that is opened again within this time is nobody's concern. */
 const QUIET_MS = 3000
 
-/** Says when news do not arrive as they happen. */
+/** Says when news do not arrive as they happen, and leads back in whoever is signed out. */
 export function Connection() {
   const now = useStore(connection)
   const [isLate, setLate] = useState(false)
@@ -18,6 +20,14 @@ export function Connection() {
       setLate(false)
     }
   }, [now])
+  if (useStore(signInAgain.state) === 'declined') {
+    return (
+      <Button size="sm" look="primary" onPress={() => void signInAgain.ask()}>
+        <LogIn size={14} aria-hidden />
+        Sign in again
+      </Button>
+    )
+  }
   return (
     <p role="status" className="flex items-center gap-1.5 text-sm text-ink-2">
       {isLate && now !== 'live' && (

@@ -26,7 +26,7 @@ export function KeyForm({ onSignedIn, children }: KeyFormProps) {
       }}
     >
       <TextField label="Key" type="password" autoComplete="current-password" placeholder="lm_…" value={key} onChange={setKey} autoFocus isRequired />
-      {error !== null && <ErrorPanel key={error.message} error={error} />}
+      {error !== null && <ErrorPanel error={error} />}
       <div className="flex justify-end gap-2">
         {children}
         <Button type="submit" look="primary" isDisabled={key.trim() === ''} isPending={isPending}>

@@ -10,11 +10,15 @@ import { KeyForm } from './KeyForm'
 /** Asks for the key over the page when a session ended in the middle of something. What was typed stays, and what was sent goes on. */
 export function SignInDialog({ session }: { session: Session }) {
   const client = useQueryClient()
-  const isAsked = useStore(signInAgain.isAsked)
+  const isAsked = useStore(signInAgain.state) === 'asked'
 
   const signedIn = (now: Session) => {
     client.setQueryData(sessionQuery().queryKey, now)
-    if (now.userId === session.userId) signInAgain.answer(true)
+    if (now.userId === session.userId) {
+      signInAgain.answer(true)
+      // What was answered with 401 meanwhile waits for nobody.
+      void client.invalidateQueries({ predicate: ({ state }) => state.status === 'error' })
+    }
     // Somebody else sits here now: nothing of this page is theirs.
     else location.reload()
   }

@@ -13,13 +13,14 @@ interface Known {
   /** It is about something older than what is shown. */
   isOld: boolean
   error: unknown
+  refetch: () => void
 }
 
 /** What a submission would make, cost and take, kept true while it is typed; undefined: there is nothing to ask about. */
 export function useEstimate(body: Submission | undefined): Known {
   const now = useMemo(() => (body === undefined ? '' : JSON.stringify(body)), [body])
   const asked = useQuiet(now)
-  const { data, error, isPlaceholderData } = useQuery({
+  const { data, error, isPlaceholderData, refetch } = useQuery({
     queryKey: ['estimate', asked],
     queryFn: ({ signal }) => estimateJob(JSON.parse(asked) as Submission, signal),
     enabled: asked !== '',
@@ -28,8 +29,9 @@ export function useEstimate(body: Submission | undefined): Known {
     staleTime: 30_000,
     gcTime: 10_000,
   })
-  if (body === undefined) return { estimate: undefined, isOld: false, error: null }
-  return { estimate: data, isOld: isPlaceholderData || asked !== now, error }
+  const again = () => void refetch()
+  if (body === undefined) return { estimate: undefined, isOld: false, error: null, refetch: again }
+  return { estimate: data, isOld: isPlaceholderData || asked !== now, error, refetch: again }
 }
 
 /** The value once nothing has changed it for a moment, and now and then while it goes on changing, as pictures arrive. */

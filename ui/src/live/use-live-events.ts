@@ -37,11 +37,18 @@ export function useLiveEvents(userId: string): void {
     }
   }, [client, userId])
 
-  const polls = useStore(connection) === 'polling'
+  const now = useStore(connection)
+  useEffect(() => {
+    // A server that is back is asked again for what it did not answer.
+    if (now === 'live') void client.invalidateQueries({ predicate: ({ state }) => state.status === 'error' })
+  }, [client, now])
+
+  const polls = now === 'polling'
   useEffect(() => {
     if (!polls) return undefined
     const timer = setInterval(() => {
       for (const queryKey of LIVE) void client.invalidateQueries({ queryKey })
+      void client.invalidateQueries({ predicate: ({ state }) => state.status === 'error' })
     }, POLL_MS)
     return () => clearInterval(timer)
   }, [client, polls])

@@ -1,6 +1,6 @@
 import { type QueryClient, useMutation, useQueryClient } from '@tanstack/react-query'
 import { useCallback } from 'react'
-import { asksAgain, waitBefore } from '@/api/query-client'
+import { sendsAgain, waitBefore } from '@/api/query-client'
 import { isBlock, itemKeys } from '@/api/queries/items'
 import { markOutputs, outputKeys } from '@/api/queries/outputs'
 import type { ItemDetail, ItemView, OutputView } from '@/api/types'
@@ -26,7 +26,7 @@ export function useMarks() {
     // One after the other: of F, F on the same picture the second one is what counts.
     scope: { id: 'marks' },
     // Said twice it is the same: what passes by itself is waited for.
-    retry: asksAgain,
+    retry: sendsAgain,
     retryDelay: waitBefore,
     mutationFn: ({ itemIds, change }: Change) => markOutputs(itemIds, change),
     onError: (thrown, { itemIds, inverse }) => {

@@ -1,6 +1,7 @@
 import '@testing-library/jest-dom/vitest'
 import { cleanup, configure } from '@testing-library/react'
 import { afterAll, afterEach, vi } from 'vitest'
+import { signInAgain } from '@/api/sign-in-again'
 import { toasts } from '@/components/toasts'
 import { server } from './server'
 
@@ -10,6 +11,7 @@ server.listen({ onUnhandledRequest: 'error' })
 afterEach(() => {
   cleanup()
   toasts.set([])
+  signInAgain.state.set('no')
   server.resetHandlers()
   localStorage.clear()
   sessionStorage.clear()

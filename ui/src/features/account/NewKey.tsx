@@ -39,7 +39,7 @@ export function NewKey() {
           Make a key
         </Button>
       </Form>
-      {error !== null && fault === undefined && <ErrorPanel key={error.message} error={error} />}
+      {error !== null && fault === undefined && <ErrorPanel error={error} />}
       {made !== undefined && <MadeKey made={made} onClose={reset} />}
     </>
   )

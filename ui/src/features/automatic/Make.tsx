@@ -8,15 +8,15 @@ import type { Automatic } from './use-automatic'
 const SHOWN = ['prompt', 'negativePrompt', 'variations', 'groupName', 'groupId', 'engine', 'size', 'aspectRatio', 'seed']
 
 /** The button with the sum, what of it has to wait, and what stands against it. */
-export function Make({ draft, there, coming, estimate, isOld, estimateError, submit, make, faults }: Automatic) {
+export function Make({ draft, there, coming, estimate, isOld, estimateError, estimateAgain, submit, make, faults }: Automatic) {
   const pictures = there + coming
   const other = faults.besides(...SHOWN)
   return (
     <>
       {submit.error !== null ? (
-        <ErrorPanel key={submit.failureCount} error={submit.error} onRetry={make} />
+        <ErrorPanel error={submit.error} onRetry={make} />
       ) : (
-        estimateError !== null && <ErrorPanel error={estimateError} />
+        estimateError !== null && <ErrorPanel error={estimateError} onRetry={estimateAgain} />
       )}
       {submit.error === null && other !== undefined && (
         <p role="alert" className="text-sm text-danger">

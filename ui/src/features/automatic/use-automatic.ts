@@ -31,7 +31,7 @@ export function useAutomatic() {
   const engine = engineOf(engines.data ?? [], draft.settings)
   const body = useMemo(() => engine && submissionOf(draft, engine.profile, inputsOf(files)), [draft, engine, files])
   const there = body?.inputs?.length ?? 0
-  const { estimate, isOld, error } = useEstimate(there > 0 ? body : undefined)
+  const { estimate, isOld, error, refetch: estimateAgain } = useEstimate(there > 0 ? body : undefined)
   const coming = tally.underWay - tally.away
   const [isTried, setTried] = useState(false)
 
@@ -65,6 +65,7 @@ export function useAutomatic() {
     estimate,
     isOld,
     estimateError: error,
+    estimateAgain,
     submit,
     make,
     /** Nothing is called wrong before somebody has tried: an empty form is no mistake. */

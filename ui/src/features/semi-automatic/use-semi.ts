@@ -27,7 +27,7 @@ export function useSemi() {
   const body = useMemo(() => engine && submissionOf(draft, engine.profile, byId), [draft, engine, byId])
   const isThere = draft.references.length > 0 && draft.references.every(({ files: ids }) => ids.every((id) => isStored(byId.get(id))))
   const isComing = draft.references.some(({ files: ids }) => ids.some((id) => isComingFile(byId.get(id))))
-  const { estimate, isOld, error } = useEstimate(isThere ? body : undefined)
+  const { estimate, isOld, error, refetch: estimateAgain } = useEstimate(isThere ? body : undefined)
   const [isTried, setTried] = useState(false)
   const [isWanted, setWanted] = useState(false)
 
@@ -57,6 +57,7 @@ export function useSemi() {
     estimate,
     isOld,
     estimateError: error,
+    estimateAgain,
     submit,
     make,
     /** The button was pressed before the last picture was there. */
