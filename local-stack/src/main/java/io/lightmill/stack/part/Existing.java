@@ -1,5 +1,6 @@
 package io.lightmill.stack.part;
 
+import java.net.URI;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -60,6 +61,20 @@ public record Existing(
      */
     static Set<String> settings() {
         return Set.copyOf(SETTINGS);
+    }
+
+    /**
+     * Where the bucket's own signed addresses lead, which a browser must be allowed to go to; null for a folder, whose tickets lead to the
+     * gateway.
+     */
+    @Nullable
+    String bucketOrigin() {
+        if (bucket == null || !bucket.startsWith("gcs:")) {
+            return null;
+        }
+        return gcsHost == null
+                ? "https://storage.googleapis.com"
+                : URI.create(gcsHost).resolve("/").toString().replaceFirst("/$", "");
     }
 
     boolean hasEndpoint() {

@@ -28,6 +28,10 @@ final class ServiceSettings {
         settings.put("lightmill.gateway.session-key", secrets.random("session-key"));
         // It stands alone: whom it goes on to serve for a moment finds nobody afterwards all the same.
         settings.put("quarkus.shutdown.delay", "0S");
+        String bucketOrigin = plan.existing().bucketOrigin();
+        if (bucketOrigin != null) {
+            settings.put("lightmill.gateway.ui.bucket-origins", bucketOrigin);
+        }
         return settings;
     }
 

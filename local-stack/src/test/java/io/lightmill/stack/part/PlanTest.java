@@ -82,6 +82,21 @@ class PlanTest {
     }
 
     @Test
+    void pages_may_go_where_the_tickets_of_the_bucket_lead() {
+        String origins = "lightmill.gateway.ui.bucket-origins";
+        Map<String, String> google = Map.of("LIGHTMILL_STORAGE_BUCKET", "gcs:pictures");
+        Map<String, String> emulator = Map.of(
+                "LIGHTMILL_STORAGE_BUCKET", "gcs:pictures",
+                "LIGHTMILL_STORAGE_GCS_HOST", "http://127.0.0.1:4443/storage/v1/");
+
+        assertThat(settings(plan(workers(1, 1), google), "gateway-service"))
+                .containsEntry(origins, "https://storage.googleapis.com");
+        assertThat(settings(plan(workers(1, 1), emulator), "gateway-service"))
+                .containsEntry(origins, "http://127.0.0.1:4443");
+        assertThat(settings(plan(workers(1, 1), Map.of()), "gateway-service")).doesNotContainKey(origins);
+    }
+
+    @Test
     void an_endpoint_without_a_key_is_no_endpoint() {
         Plan plan = plan(workers(2, 1), Map.of("LIGHTMILL_RUNPOD_ENDPOINT", "abc"));
 
