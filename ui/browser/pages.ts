@@ -104,6 +104,14 @@ export const LOOKS: readonly Look[] = [
       await page.getByRole('combobox', { name: 'Group' }).waitFor()
     },
   },
+  {
+    name: 'semi-automatic-lightbox',
+    open: async (page) => {
+      await at('/semi-automatic', 'Set 1')(page)
+      await page.getByRole('article', { name: /four moods/ }).first().getByRole('button', { name: 'Image 1', exact: true }).click()
+      await page.getByRole('button', { name: 'Use as a reference' }).waitFor()
+    },
+  },
   { name: 'jobs', open: at('/jobs', 'All 12 failed') },
   {
     name: 'job',
@@ -120,6 +128,23 @@ export const LOOKS: readonly Look[] = [
       await page.getByText('The GPU ran out of memory.').first().waitFor()
     },
   },
+  {
+    name: 'job-running',
+    open: async (page) => {
+      await openJob(page)
+      await page.getByRole('button', { name: /^Running/ }).click()
+      await page.getByRole('img', { name: /^Being made, \d+ %$/ }).first().waitFor()
+    },
+  },
+  {
+    name: 'job-timeline',
+    open: async (page) => {
+      await openJob(page)
+      await page.getByRole('button', { name: /^Timeline/ }).click()
+      await page.getByText('Submitted with 1,000 images').waitFor()
+    },
+  },
+  { name: 'job-missing', open: at('/jobs/0197f3a2-0000-7000-8000-000000000000', 'All jobs') },
   {
     name: 'item',
     open: async (page) => {

@@ -9,6 +9,8 @@ import { manyOutputs } from './plans.ts'
 
 /** How often the pretended work goes on. */
 const STEP_MS = 1500
+/** And how often it says how far it is. */
+const PROGRESS_MS = 1000
 
 /**
  * The mock backend behind `npm run dev` and `vite preview --mode mock`: the handlers of the tests, asked by the dev server itself. No
@@ -33,6 +35,7 @@ function newMill(): Mill {
 function serve(middlewares: Connect.Server, mill: Mill) {
   const handlers = handlersOf(mill)
   if (process.env.LIGHTMILL_MOCK_STILL === undefined) setInterval(() => mill.step(), STEP_MS).unref()
+  setInterval(() => mill.tellProgress(), PROGRESS_MS).unref()
   middlewares.use((incoming, outgoing, next) => {
     if (!/^\/(api|objects)\//.test(incoming.url ?? '')) next()
     else answer(handlers, incoming, outgoing).catch(next)

@@ -87,6 +87,12 @@ export class Mill {
     }
   }
 
+  /** Says how far what runs is, as workers do each second; of a job that is paused nothing goes on but what had begun. */
+  tellProgress(): void {
+    const running = this.#works.flatMap(({ job, items }) => items.filter(({ state }) => state === 'processing').map((item, place) => ({ jobId: job.id, itemId: item.id, fraction: fractionOf(place) })))
+    if (running.length > 0) this.events.say('items-progressed', { userId: this.session.userId, items: running, at: ago(0) })
+  }
+
   order(jobId: string, order: 'pause' | 'resume' | 'cancel'): Job | undefined {
     const work = this.#works.find(({ job }) => job.id === jobId)
     if (work === undefined) return undefined
@@ -181,6 +187,9 @@ export class Mill {
     return work
   }
 }
+
+/** A worker makes one after the other: the first of what it holds is the furthest. */
+const fractionOf = (place: number): number => Math.max(0.05, 0.85 - 0.13 * place)
 
 /** What of a submission concerns the item at a place. */
 function wishOf({ mode, prompt, negativePrompt, inputs, variations, references, seeds, seed }: Schemas['SubmitJob'], ordinal: number): Partial<Item> {
