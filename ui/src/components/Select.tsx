@@ -1,4 +1,3 @@
-import clsx from 'clsx'
 import { Check, ChevronDown } from 'lucide-react'
 import { Button, Label, ListBox, ListBoxItem, Popover, Select as AriaSelect, SelectValue } from 'react-aria-components'
 import { hintClass, labelClass } from './field-class'
@@ -13,33 +12,21 @@ interface Choice<T extends string = string> {
 
 interface SelectProps<T extends string> {
   label: string
-  /** The label is said, not shown. */
-  isLabelHidden?: boolean
   choices: readonly Choice<T>[]
   value: T
   onChange: (value: T) => void
-  isDisabled?: boolean
-  /** As low as a chip, beside chips. */
-  isSmall?: boolean
 }
 
 /** One of a few. */
-export function Select<T extends string>({ label, isLabelHidden = false, choices, value, onChange, isDisabled, isSmall = false }: SelectProps<T>) {
+export function Select<T extends string>({ label, choices, value, onChange }: SelectProps<T>) {
   return (
     <AriaSelect
-      {...(isLabelHidden && { 'aria-label': label })}
       value={value}
       onChange={(chosen) => onChange(chosen as T)}
-      {...(isDisabled !== undefined && { isDisabled })}
       className="flex flex-col gap-1.5"
     >
-      {!isLabelHidden && <Label className={labelClass}>{label}</Label>}
-      <Button
-        className={clsx(
-          'flex items-center gap-2 rounded-tile border border-line-strong/60 bg-panel px-2.5 text-left hover:bg-raised data-disabled:opacity-50',
-          isSmall ? 'h-7 text-sm' : 'h-9',
-        )}
-      >
+      <Label className={labelClass}>{label}</Label>
+      <Button className="flex h-9 items-center gap-2 rounded-tile border border-line-strong/60 bg-panel px-2.5 text-left hover:bg-raised">
         <SelectValue className="flex-1 truncate">{({ selectedText }) => selectedText}</SelectValue>
         <ChevronDown size={16} aria-hidden className="text-ink-3" />
       </Button>

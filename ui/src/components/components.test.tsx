@@ -10,6 +10,7 @@ import { ErrorPanel } from './ErrorPanel'
 import { Kbd } from './Kbd'
 import { Menu } from './Menu'
 import { NumberField } from './NumberField'
+import { PromptField } from './PromptField'
 import { ProgressRing } from './ProgressRing'
 import { Select } from './Select'
 import { Slider } from './Slider'
@@ -41,9 +42,20 @@ it('a button that is a picture has a name', () => {
 })
 
 it('a text field says what is wrong with it', () => {
-  render(<TextField label="Prompt" rows={3} fault="Say something." />)
+  render(<TextField label="Prompt" fault="Say something." />)
   expect(screen.getByLabelText('Prompt')).toBeInvalid()
   expect(screen.getByLabelText('Prompt')).toHaveAccessibleDescription('Say something.')
+})
+
+it('a prompt that is too long is told, and not cut', async () => {
+  function Prompt() {
+    const [value, setValue] = useState('')
+    return <PromptField label="Prompt" value={value} onChange={setValue} maxLength={5} />
+  }
+  render(<Prompt />)
+  await userEvent.type(screen.getByLabelText('Prompt'), 'A street')
+  expect(screen.getByLabelText('Prompt')).toHaveValue('A street')
+  expect(screen.getByLabelText('Prompt')).toHaveAccessibleDescription('It has 8 characters; 5 are the most.')
 })
 
 it('a number field steps within its bounds', async () => {

@@ -8,7 +8,7 @@ import { Time } from '@/components/Time'
 import { duration } from '@/format/duration'
 import { attemptWords } from './attempt-words'
 
-/** Every try to make an item: where, when, how long, and how it went. */
+/** Every attempt to make an item: where, when, how long, and how it went. */
 export function Attempts({ itemId }: { itemId: string }) {
   const { data, error, refetch } = useQuery(itemDetailQuery(itemId))
   if (data === undefined) return error === null ? <Skeleton className="h-10 w-full" /> : <ErrorPanel error={error} onRetry={() => void refetch()} />

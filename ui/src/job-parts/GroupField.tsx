@@ -14,17 +14,16 @@ interface GroupFieldProps {
 
 /** The group of a job: one that there is, or a new one by its name. */
 export function GroupField({ value, onChange, fault }: GroupFieldProps) {
-  const { data } = useInfiniteQuery(groupsQuery())
+  const { data, hasNextPage } = useInfiniteQuery(groupsQuery())
   const { data: limits } = useQuery(limitsQuery())
   const names = data?.pages.flatMap(({ items }) => items.map(({ name }) => name)) ?? []
   const name = value.trim()
-  const hint = name === '' ? 'Left empty, a new one is named by the time.' : names.includes(name) ? 'It goes to the others of this group.' : 'A new group is made.'
   return (
     <Suspense fallback={<div className="h-20" />}>
       <Suggest
         label="Group"
         placeholder="Such as Street scenes"
-        hint={hint}
+        hint={hintOf(name, names, hasNextPage)}
         fault={fault}
         suggestions={[...new Set(names)]}
         maxLength={limits?.jobs.groupNameCharacters}
@@ -33,4 +32,11 @@ export function GroupField({ value, onChange, fault }: GroupFieldProps) {
       />
     </Suspense>
   )
+}
+
+/** Case does not tell names of groups apart. */
+function hintOf(name: string, known: readonly string[], areMore: boolean): string {
+  if (name === '') return 'Left empty, a new one is named by the time.'
+  if (known.some((each) => each.toLowerCase() === name.toLowerCase())) return 'It goes to the others of this group.'
+  return areMore ? 'It goes to the group of this name, or a new one is made.' : 'A new group is made.'
 }

@@ -8,5 +8,5 @@ const WORDS: Record<AttemptView['outcome'], string> = {
   over: 'Came to nothing',
 }
 
-/** How a try went, in words; what its error says where it has one. */
+/** How an attempt went, in words; what its error says where it has one. */
 export const attemptWords = ({ outcome, sentence }: Pick<AttemptView, 'outcome' | 'sentence'>): string => sentence ?? WORDS[outcome]

@@ -20,7 +20,7 @@ it('tells what was asked for, and leaves out what was not', () => {
 
 it('tells what came of it, in words to read and in words to copy', () => {
   const facts = outcome(anItem())
-  expect(facts.slice(0, 3)).toMatchObject([{ name: 'Size', text: '1,200 × 800', copied: '1200x800' }, { name: 'File', text: 'PNG, 1.4 MB' }, { name: 'Cost', text: '$0.039', copied: '0.039' }])
+  expect(facts.slice(0, 3)).toMatchObject([{ name: 'Size', text: '1,200 × 800', copied: '1200x800' }, { name: 'File', text: 'PNG, 1.5 MB' }, { name: 'Cost', text: '$0.039', copied: '0.039' }])
   expect(names(outcome(anItem({ output: null, costUsd: null, seconds: null, finishedAt: null })))).toEqual(['Submitted', 'Variation'])
 })
 

@@ -1,8 +1,9 @@
 import { FolderOpen, ImagePlus, Plus } from 'lucide-react'
-import { type ChangeEvent, useRef } from 'react'
+import { useRef } from 'react'
 import { Button } from '@/components/Button'
 import { Menu } from '@/components/Menu'
 import type { Claim, UploadList } from '@/upload/upload-list'
+import { PictureInput } from './PictureInput'
 
 interface ChooseButtonsProps {
   list: UploadList
@@ -21,11 +22,6 @@ interface WithPicker {
 export function ChooseButtons({ list, claim, size = 'md', isMenu = false }: ChooseButtonsProps) {
   const files = useRef<HTMLInputElement>(null)
   const folder = useRef<HTMLInputElement>(null)
-  const take = ({ currentTarget }: ChangeEvent<HTMLInputElement>) => {
-    if (currentTarget.files !== null) list.choose(currentTarget.files, claim)
-    // The same folder can be chosen again, after a reload for example.
-    currentTarget.value = ''
-  }
   const chooseFolder = () => pickFolder(list, folder.current, claim)
   const chooseFiles = () => files.current?.click()
   return (
@@ -56,14 +52,11 @@ export function ChooseButtons({ list, claim, size = 'md', isMenu = false }: Choo
           </Button>
         </>
       )}
-      <input ref={files} type="file" multiple accept="image/png,image/jpeg,image/webp" hidden aria-label="Pictures" data-testid="files" onChange={take} />
-      <input ref={folder} type="file" {...FOLDER} hidden aria-label="Folder" data-testid="folder" onChange={take} />
+      <PictureInput ref={files} list={list} claim={claim} label="Pictures" />
+      <PictureInput ref={folder} list={list} claim={claim} label="Folder" isFolder />
     </div>
   )
 }
-
-/** React's types do not know it; all browsers do. */
-const FOLDER: object = { webkitdirectory: '' }
 
 /** By a handle where the browser has such: then the folder can be read again after a reload. */
 function pickFolder(list: UploadList, input: HTMLInputElement | null, claim: Claim | undefined) {

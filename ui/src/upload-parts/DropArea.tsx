@@ -55,8 +55,10 @@ export function DropArea({ list, claim, takesPaste = false, words, className = '
 const hasFiles = ({ dataTransfer }: DragEvent) => dataTransfer.types.includes('Files')
 
 function usePaste(list: UploadList, claim: Claim | undefined, takesPaste: boolean) {
-  const take = useEffectEvent(({ clipboardData }: ClipboardEvent) => {
-    if (clipboardData !== null && clipboardData.files.length > 0) list.choose(clipboardData.files, claim)
+  const take = useEffectEvent(({ clipboardData, target }: ClipboardEvent) => {
+    // Offices put a picture of what was copied beside its text: in a field the text is meant.
+    const isText = clipboardData?.types.includes('text/plain') === true && target instanceof Element && target.closest('input, textarea') !== null
+    if (clipboardData !== null && !isText && clipboardData.files.length > 0) list.choose(clipboardData.files, claim)
   })
   useEffect(() => {
     if (!takesPaste) return undefined

@@ -1,8 +1,8 @@
+import { bytes } from '@/format/bytes'
 import { count, counted } from '@/format/count'
-import { sizeWords } from '@/upload/refusal'
 import type { Tally } from '@/upload/tally'
 
-/** `640 of 1,000 pictures are there, 120 MB of 1,500 MB sent`. */
+/** `640 of 1,000 pictures are there, 120 MB of 1.5 GB sent`. */
 export function uploadSentence(tally: Tally, isStopped: boolean): string {
   const { all, stored, wereHere, underWay, unread, refused } = tally
   const good = all - refused
@@ -14,5 +14,5 @@ export function uploadSentence(tally: Tally, isStopped: boolean): string {
   const there = `${count(stored)} of ${counted(good, 'picture')} ${stored === 1 ? 'is' : 'are'} there`
   if (isStopped) return `${there}, the rest is stopped`
   if (unread === underWay) return `Looking through ${counted(unread, 'picture')}`
-  return `${there}, ${sizeWords(tally.sentBytes)} of ${sizeWords(tally.bytes)} sent`
+  return `${there}, ${bytes(tally.sentBytes)} of ${bytes(tally.bytes)} sent`
 }

@@ -1,24 +1,14 @@
 import type { Limits } from '@/api/types'
-import { count } from '@/format/count'
+import { bytes } from '@/format/bytes'
 import type { FoundFile } from './file'
 
 export type UploadLimits = Limits['uploads']
 
-const KILOBYTE = 1000
-const MEGABYTE = 1_000_000
-
 /** Why a file need not be read at all; undefined: it may be good. The server decides, and says the rest. */
 export function refusalOf(file: FoundFile, limits: UploadLimits): string | undefined {
   if (file.bytes === 0) return 'It is empty.'
-  if (file.bytes > limits.fileBytes) return `It has ${sizeWords(file.bytes)}; at most ${sizeWords(limits.fileBytes)} are taken.`
+  if (file.bytes > limits.fileBytes) return `It has ${bytes(file.bytes)}; at most ${bytes(limits.fileBytes)} are taken.`
   return undefined
-}
-
-/** `150 kB`, `1.5 MB` */
-export function sizeWords(bytes: number): string {
-  if (bytes < MEGABYTE) return `${count(Math.round(bytes / KILOBYTE))} kB`
-  const number = bytes / MEGABYTE
-  return `${number < 10 ? Number(number.toFixed(1)) : count(Math.round(number))} MB`
 }
 
 /** Whether the first bytes are those of a PNG, a JPEG or a WebP picture; its name says nothing. */

@@ -44,9 +44,9 @@ export class Transfer {
     private readonly lanes: Lanes,
     private readonly owner: Owner,
   ) {
-    lanes.open(1, () => take(this.#toAnnounce, ANNOUNCED_AT_ONCE), (batch) => this.#announce(batch))
+    lanes.open(1, () => take(this.#toAnnounce, ANNOUNCED_AT_ONCE), (hashes) => this.#announce(hashes))
     lanes.open(PUTS, () => this.#toPut.shift(), (order) => this.#put(order))
-    lanes.open(1, () => take(this.#toCheck, CHECKED_AT_ONCE), (batch) => this.#check(batch))
+    lanes.open(1, () => take(this.#toCheck, CHECKED_AT_ONCE), (hashes) => this.#check(hashes))
   }
 
   /** Asks the server whether it has these bytes, and sends them if not. */
@@ -99,27 +99,27 @@ export class Transfer {
     return sha256
   }
 
-  async #announce(batch: string[]) {
-    const files = batch.map((sha256) => this.#contents.get(sha256)).filter((content) => content !== undefined)
-    await this.#inBatch(batch, this.#toAnnounce, async (signal) => {
+  async #announce(hashes: string[]) {
+    const files = hashes.map((sha256) => this.#contents.get(sha256)).filter((content) => content !== undefined)
+    await this.#atOnce(hashes, this.#toAnnounce, async (signal) => {
       const answers = await this.ports.announce(files.map(({ sha256, name, bytes }) => ({ sha256, name, bytes })), signal)
       for (const answer of answers) this.#answered(answer, true)
     })
   }
 
-  async #check(batch: string[]) {
-    await this.#inBatch(batch, this.#toCheck, async (signal) => {
-      for (const answer of await this.ports.complete(batch, signal)) this.#answered(answer, false)
+  async #check(hashes: string[]) {
+    await this.#atOnce(hashes, this.#toCheck, async (signal) => {
+      for (const answer of await this.ports.complete(hashes, signal)) this.#answered(answer, false)
     })
   }
 
   /** What is stopped goes back to where it was taken from; what is refused as a whole has failed. */
-  async #inBatch(batch: string[], queue: Set<string>, call: (signal: AbortSignal) => Promise<void>) {
+  async #atOnce(hashes: string[], queue: Set<string>, call: (signal: AbortSignal) => Promise<void>) {
     const { signal } = this.lanes
     try {
       await this.lanes.patiently(call)
     } catch (thrown) {
-      for (const sha256 of batch) {
+      for (const sha256 of hashes) {
         if (signal.aborted) queue.add(sha256)
         else this.#failed(sha256, thrown)
       }

@@ -85,7 +85,7 @@ describe('an upload', () => {
     await expectStages({ a: 'stored', readme: 'refused', c: 'refused', empty: 'refused', large: 'refused' })
   })
 
-  it('announces in batches, not one by one', async () => {
+  it('announces many at once, not one by one', async () => {
     const [hash, announce] = [world.hash, world.announce]
     let hashed = 0
     world.hash = (file) => hash(file).finally(() => (hashed += 1))

@@ -1,7 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { useMemo } from 'react'
 import { limitsQuery } from '@/api/queries/system'
-import { sessionQuery } from '@/api/queries/session'
+import { useUserId } from '@/api/use-user-id'
 import { useStore } from '@/store'
 import { realPorts } from './ports'
 import { tally } from './tally'
@@ -13,7 +13,7 @@ const lists = new Map<string, UploadList>()
 /** The list of pictures of this name that belongs to whoever is signed in. */
 export function useUploadList(name: string): UploadList {
   const client = useQueryClient()
-  const userId = client.getQueryData(sessionQuery().queryKey)?.userId ?? ''
+  const userId = useUserId()
   return useMemo(() => {
     const key = `${userId} ${name}`
     const list = lists.get(key) ?? new UploadList(userId, name, realPorts(() => client.ensureQueryData(limitsQuery()).then(({ uploads }) => uploads)))

@@ -1,9 +1,9 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { useMemo } from 'react'
-import { jobKeys } from '@/api/queries/jobs'
-import { sessionQuery } from '@/api/queries/session'
+import { useUserId } from '@/api/use-user-id'
 import { toast } from '@/components/toasts'
 import { counted } from '@/format/count'
+import { rememberJob } from '@/job-parts/remember-job'
 import type { UploadList } from '@/upload/upload-list'
 import { Rests } from './rest'
 
@@ -13,13 +13,13 @@ const known = new Map<string, Rests>()
 /** What follows by itself, of whoever is signed in. */
 export function useRests({ uploader }: UploadList): Rests {
   const client = useQueryClient()
-  const userId = client.getQueryData(sessionQuery().queryKey)?.userId ?? ''
+  const userId = useUserId()
   return useMemo(() => {
     const rests =
       known.get(userId) ??
       new Rests(userId, uploader, (job) => {
         toast(`The last pictures have arrived: ${counted(job.items.total, 'more image')} in ${job.groupName}`)
-        void client.invalidateQueries({ queryKey: jobKeys.all })
+        rememberJob(client, job)
       })
     known.set(userId, rests)
     return rests

@@ -1,13 +1,15 @@
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
 import { ArchiveX, Star, X } from 'lucide-react'
-import { groupsQuery } from '@/api/queries/groups'
+import { MODES } from '@/api/enums'
 import { jobQuery, jobsQuery } from '@/api/queries/jobs'
 import type { OutputsFilter } from '@/api/queries/outputs'
 import { endpointsQuery } from '@/api/queries/system'
-import type { Engine, Mode } from '@/api/types'
+import type { Engine } from '@/api/types'
 import { Button } from '@/components/Button'
 import { Chip } from '@/components/Chip'
 import { ChipSelect } from '@/components/ChipSelect'
+import { MODE_WORDS } from '@/format/mode'
+import { GroupChip } from '@/job-parts/GroupChip'
 import { DateChip } from './DateChip'
 
 interface GalleryFiltersProps {
@@ -16,10 +18,7 @@ interface GalleryFiltersProps {
   onClear: () => void
 }
 
-const MODES: readonly { id: Mode; label: string }[] = [
-  { id: 'automatic', label: 'Automatic' },
-  { id: 'semi-automatic', label: 'Semi-Automatic' },
-]
+const MODE_CHOICES = MODES.map((id) => ({ id, label: MODE_WORDS[id] }))
 
 /** Narrows the gallery; each filter is a chip that is on or off. */
 export function GalleryFilters({ filter, onChange, onClear }: GalleryFiltersProps) {
@@ -33,7 +32,7 @@ export function GalleryFilters({ filter, onChange, onClear }: GalleryFiltersProp
         <ArchiveX size={14} aria-hidden />
         Put aside
       </Chip>
-      <ChipSelect label="Mode" anyLabel="Both modes" choices={MODES} value={filter.mode} onChange={(mode) => onChange({ mode: MODES.find(({ id }) => id === mode)?.id })} />
+      <ChipSelect label="Mode" anyLabel="Both modes" choices={MODE_CHOICES} value={filter.mode} onChange={(mode) => onChange({ mode: MODES.find((each) => each === mode) })} />
       <GroupChip groupId={filter.groupId} onChange={(groupId) => onChange({ groupId, jobId: undefined })} />
       <JobChip filter={filter} onChange={(jobId) => onChange({ jobId })} />
       <EngineChip engine={filter.engine} onChange={(engine) => onChange({ engine })} />
@@ -46,12 +45,6 @@ export function GalleryFilters({ filter, onChange, onClear }: GalleryFiltersProp
       )}
     </>
   )
-}
-
-function GroupChip({ groupId, onChange }: { groupId: string | undefined; onChange: (groupId: string | undefined) => void }) {
-  const { data } = useInfiniteQuery(groupsQuery())
-  const choices = data?.pages.flatMap(({ items }) => items.map(({ id, name }) => ({ id, label: name }))) ?? []
-  return <ChipSelect label="Group" anyLabel="All groups" choices={choices} value={groupId} onChange={onChange} />
 }
 
 function JobChip({ filter: { groupId, jobId }, onChange }: { filter: OutputsFilter; onChange: (jobId: string | undefined) => void }) {

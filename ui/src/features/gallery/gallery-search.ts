@@ -1,9 +1,7 @@
+import { ENGINES, MODES } from '@/api/enums'
 import type { OutputsFilter } from '@/api/queries/outputs'
-import type { Engine, Mode } from '@/api/types'
 import { isDay } from '@/format/day'
-
-const MODES = ['automatic', 'semi-automatic'] as const satisfies readonly Mode[]
-const ENGINES = ['gemini', 'comfyui', 'diffusers', 'augment'] as const satisfies readonly Engine[]
+import { present } from '@/present'
 
 /** What the gallery's address says: the filter, and the picture that the lightbox shows. */
 export interface GallerySearch extends OutputsFilter {
@@ -34,5 +32,3 @@ export const changed = (search: GallerySearch, change: Partial<GallerySearch>): 
 const without = (search: GallerySearch, name: keyof GallerySearch): GallerySearch => present({ ...search, [name]: undefined })
 
 const text = (value: unknown) => (typeof value === 'string' && value !== '' ? value : undefined)
-
-const present = <T extends object>(search: T): T => Object.fromEntries(Object.entries(search).filter(([, value]) => value !== undefined)) as T

@@ -9,6 +9,7 @@ import { Button } from '@/components/Button'
 import { ErrorPanel } from '@/components/ErrorPanel'
 import { toast } from '@/components/toasts'
 import { count, counted } from '@/format/count'
+import { rememberJob } from '@/job-parts/remember-job'
 import { failureWords, needsChange } from './retry'
 
 const RetryDialog = lazy(() => import('./RetryDialog').then((module) => ({ default: module.RetryDialog })))
@@ -27,7 +28,7 @@ export function Failures({ job }: { job: JobView }) {
       ))}
       {refused !== null && changing === undefined && (
         <div className="p-3">
-          <ErrorPanel key={refused.message} error={refused} onRetry={() => mutate(variables)} />
+          <ErrorPanel error={refused} onRetry={() => mutate(variables)} />
         </div>
       )}
       <Suspense>
@@ -86,9 +87,9 @@ function useRetry(job: JobView) {
   return useMutation({
     mutationFn: (request: RetryItems) => retryItems(job.id, request),
     onSuccess: (retry) => {
-      client.setQueryData(jobKeys.one(retry.id), retry)
+      rememberJob(client, retry)
       toast(`${counted(retry.items.total, 'image')} tried again`)
     },
-    onSettled: () => Promise.all([jobKeys.all, itemKeys.ofJob(job.id)].map((queryKey) => client.invalidateQueries({ queryKey }))),
+    onSettled: () => Promise.all([jobKeys.one(job.id), itemKeys.ofJob(job.id)].map((queryKey) => client.invalidateQueries({ queryKey }))),
   })
 }

@@ -1,9 +1,9 @@
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import { useQuery } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
 import { useState } from 'react'
 import { submissionQuery } from '@/api/queries/submission'
 import { jobKeys } from '@/api/queries/jobs'
-import { type Estimate, estimateJob, submitJob } from '@/api/submit'
+import { type Estimate, estimateJob } from '@/api/submit'
 import type { JobView, SubmitJob } from '@/api/types'
 import { Button } from '@/components/Button'
 import { Checkbox } from '@/components/Checkbox'
@@ -12,6 +12,7 @@ import { ErrorPanel } from '@/components/ErrorPanel'
 import { Skeleton } from '@/components/Skeleton'
 import { counted } from '@/format/count'
 import { priceWords } from '@/job-parts/sum'
+import { useSubmit } from '@/job-parts/use-submit'
 import { again } from './submission'
 
 /** The same job once more: what it would make and cost, and the button that does it. */
@@ -29,7 +30,6 @@ export function MakeAgain({ job, onClose }: { job: JobView; onClose: () => void 
 }
 
 function Order({ job, submission, onClose }: { job: JobView; submission: SubmitJob; onClose: () => void }) {
-  const client = useQueryClient()
   const navigate = useNavigate()
   const [hasNewSeeds, setNewSeeds] = useState(true)
   const body = again(submission, job.groupId, hasNewSeeds)
@@ -37,14 +37,9 @@ function Order({ job, submission, onClose }: { job: JobView; submission: SubmitJ
     queryKey: [...jobKeys.one(job.id), 'again', hasNewSeeds],
     queryFn: ({ signal }) => estimateJob(body, signal),
   })
-  const { mutate, error: refused, isPending } = useMutation({
-    mutationFn: () => submitJob(body),
-    onSuccess: (made) => {
-      client.setQueryData(jobKeys.one(made.id), made)
-      void client.invalidateQueries({ queryKey: jobKeys.all })
-      onClose()
-      void navigate({ to: '/jobs/$jobId', params: { jobId: made.id } })
-    },
+  const { mutate, error: refused, isPending } = useSubmit(({ id: jobId }) => {
+    onClose()
+    void navigate({ to: '/jobs/$jobId', params: { jobId } })
   })
   const problems = estimate?.problems ?? []
   return (
@@ -63,10 +58,10 @@ function Order({ job, submission, onClose }: { job: JobView; submission: SubmitJ
           ))}
         </ul>
       )}
-      {refused !== null && <ErrorPanel key={refused.message} error={refused} />}
+      {refused !== null && <ErrorPanel error={refused} onRetry={() => mutate(body)} />}
       <div className="flex justify-end gap-2">
         <Button onPress={onClose}>Leave it</Button>
-        <Button look="primary" isDisabled={problems.length > 0} isPending={isPending} onPress={() => mutate()}>
+        <Button look="primary" isDisabled={problems.length > 0} isPending={isPending} onPress={() => mutate(body)}>
           <span className="figures">{sum(job, estimate)}</span>
         </Button>
       </div>

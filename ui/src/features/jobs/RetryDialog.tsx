@@ -8,7 +8,7 @@ import { Checkbox } from '@/components/Checkbox'
 import { Dialog } from '@/components/Dialog'
 import { ErrorPanel } from '@/components/ErrorPanel'
 import { Fold } from '@/components/Fold'
-import { TextField } from '@/components/TextField'
+import { PromptField } from '@/components/PromptField'
 import { EngineFields } from '@/engine-form/EngineFields'
 import { engineOf, type EngineSettings } from '@/engine-form/settings'
 import { ShapeFields } from '@/engine-form/ShapeFields'
@@ -55,7 +55,7 @@ export function RetryDialog({ job, group, isPending, error, onRetry, onClose }: 
         <p className="text-ink-2">{failureWords(group).cause} What you do not change stays as each image had it.</p>
         {engine?.profile.readsPrompt !== false && (
           <>
-            <TextField
+            <PromptField
               label="Prompt"
               rows={3}
               value={wishes.prompt}
@@ -63,7 +63,7 @@ export function RetryDialog({ job, group, isPending, error, onRetry, onClose }: 
               fault={faults.of('prompt')}
               {...(job.mode === 'semi-automatic' && { hint: 'Changed, it stands in place of the prompt of every reference.' })}
             />
-            <TextField label="Not" value={wishes.negativePrompt} onChange={(negativePrompt) => wish({ negativePrompt })} fault={faults.of('negativePrompt')} />
+            <PromptField label="What must not be in it" rows={1} value={wishes.negativePrompt} onChange={(negativePrompt) => wish({ negativePrompt })} fault={faults.of('negativePrompt')} />
           </>
         )}
         {engine !== undefined && (
@@ -77,7 +77,7 @@ export function RetryDialog({ job, group, isPending, error, onRetry, onClose }: 
         <Checkbox isSelected={wishes.newSeeds} onChange={(newSeeds) => wish({ newSeeds })}>
           Draw new seeds
         </Checkbox>
-        {error !== null && faults.isNone && <ErrorPanel key={error.message} error={error} />}
+        {error !== null && faults.isNone && <ErrorPanel error={error} />}
         <div className="flex justify-end gap-2">
           <Button onPress={onClose}>Leave it</Button>
           <Button type="submit" look="primary" isPending={isPending}>

@@ -1,8 +1,5 @@
+import { JOB_STATES, MODES } from '@/api/enums'
 import type { JobsFilter } from '@/api/queries/jobs'
-import type { JobState, Mode } from '@/api/types'
-
-export const JOB_STATES = ['queued', 'processing', 'completed', 'failed', 'cancelled'] as const satisfies readonly JobState[]
-export const MODES = ['automatic', 'semi-automatic'] as const satisfies readonly Mode[]
 
 /** The filters of the list, as they stand in its address; what makes no sense is dropped. */
 export function jobsSearch({ status, groupId, mode }: Record<string, unknown>): JobsFilter {

@@ -1,5 +1,5 @@
-import { ArrowLeft, ArrowRight, Ellipsis, GripVertical, ImagePlus, Trash2 } from 'lucide-react'
-import { useRef } from 'react'
+import { ArrowLeft, ArrowRight, Ban, Ellipsis, GripVertical, ImagePlus, Trash2 } from 'lucide-react'
+import { useRef, useState } from 'react'
 import type { Limits } from '@/api/types'
 import { IconButton } from '@/components/Button'
 import { Menu } from '@/components/Menu'
@@ -8,6 +8,7 @@ import { PromptField } from '@/components/PromptField'
 import { toast } from '@/components/toasts'
 import { setsWords } from '@/job-parts/sum'
 import type { Faults } from '@/job-parts/faults'
+import { PictureInput } from '@/upload-parts/PictureInput'
 import { UploadTile } from '@/upload-parts/UploadTile'
 import type { UploadFile } from '@/upload/file'
 import type { UploadList } from '@/upload/upload-list'
@@ -31,6 +32,7 @@ interface CardProps {
 /** A reference: its pictures, what to make of them, how many images and how many together. */
 export function Card({ reference, place, isLast, list, files, actions, readsPrompt, limits, faults, onDrag }: CardProps) {
   const card = useRef<HTMLDivElement>(null)
+  const [isNegativeWanted, setNegativeWanted] = useState(false)
   const { id, images, perSet } = reference
   const change = (part: Partial<Reference>) => actions.changeReference(id, part)
   const { sets } = sumOf([reference])
@@ -61,7 +63,7 @@ export function Card({ reference, place, isLast, list, files, actions, readsProm
           >
             <GripVertical size={16} aria-hidden />
           </span>
-          <CardMenu reference={reference} place={place} isLast={isLast} list={list} actions={actions} />
+          <CardMenu reference={reference} place={place} isLast={isLast} list={list} actions={actions} onNegative={readsPrompt ? () => setNegativeWanted(true) : undefined} />
         </div>
       </div>
       <div className="flex min-w-0 flex-1 flex-col gap-2">
@@ -75,6 +77,18 @@ export function Card({ reference, place, isLast, list, files, actions, readsProm
             maxLength={limits?.promptCharacters}
             onChange={(prompt) => change({ prompt })}
             fault={fault('prompt')}
+          />
+        )}
+        {readsPrompt && (isNegativeWanted || reference.negativePrompt !== '') && (
+          <PromptField
+            label={`What must not be in the images of reference ${place + 1}`}
+            isLabelHidden
+            rows={1}
+            placeholder="What must not be in it"
+            value={reference.negativePrompt}
+            maxLength={limits?.promptCharacters}
+            onChange={(negativePrompt) => change({ negativePrompt })}
+            fault={fault('negativePrompt')}
           />
         )}
         <div className="grid grid-cols-2 gap-2">
@@ -108,7 +122,12 @@ function Picture({ file, list, onRemove }: { file: UploadFile | undefined; list:
   return <UploadTile file={file} list={list} onRemove={onRemove} isBrief />
 }
 
-function CardMenu({ reference, place, isLast, list, actions }: Pick<CardProps, 'reference' | 'place' | 'isLast' | 'list' | 'actions'>) {
+interface CardMenuProps extends Pick<CardProps, 'reference' | 'place' | 'isLast' | 'list' | 'actions'> {
+  /** Somebody wants to say what must not be in the images. */
+  onNegative: (() => void) | undefined
+}
+
+function CardMenu({ reference, place, isLast, list, actions, onNegative }: CardMenuProps) {
   const files = useRef<HTMLInputElement>(null)
   const { id } = reference
   const remove = () => toast(`Reference ${place + 1} is removed`, { action: { label: 'Undo', onAction: actions.remove(id) } })
@@ -123,23 +142,13 @@ function CardMenu({ reference, place, isLast, list, actions }: Pick<CardProps, '
         }
         actions={[
           { id: 'add', label: 'Add pictures to it', icon: <ImagePlus size={15} aria-hidden />, onAction: () => files.current?.click() },
+          ...(onNegative === undefined ? [] : [{ id: 'negative', label: 'Say what must not be in it', icon: <Ban size={15} aria-hidden />, onAction: onNegative }]),
           { id: 'left', label: 'Move left', icon: <ArrowLeft size={15} aria-hidden />, isDisabled: place === 0, onAction: () => actions.move(id, place - 1) },
           { id: 'right', label: 'Move right', icon: <ArrowRight size={15} aria-hidden />, isDisabled: isLast, onAction: () => actions.move(id, place + 1) },
           { id: 'remove', label: 'Remove', icon: <Trash2 size={15} aria-hidden />, onAction: remove },
         ]}
       />
-      <input
-        ref={files}
-        type="file"
-        multiple
-        accept="image/png,image/jpeg,image/webp"
-        hidden
-        aria-label={`Pictures for reference ${place + 1}`}
-        onChange={({ currentTarget }) => {
-          if (currentTarget.files !== null) list.choose(currentTarget.files, (ids) => actions.addTo(id, ids))
-          currentTarget.value = ''
-        }}
-      />
+      <PictureInput ref={files} list={list} claim={(ids) => actions.addTo(id, ids)} label={`Pictures for reference ${place + 1}`} />
     </>
   )
 }

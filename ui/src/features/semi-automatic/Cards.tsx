@@ -2,6 +2,7 @@ import { ImagePlus } from 'lucide-react'
 import { useRef, useState } from 'react'
 import { Button } from 'react-aria-components'
 import { DropArea } from '@/upload-parts/DropArea'
+import { PictureInput } from '@/upload-parts/PictureInput'
 import type { UploadList } from '@/upload/upload-list'
 import { Card } from './Card'
 import type { Semi } from './use-semi'
@@ -72,19 +73,7 @@ function AddCard({ list, isFirst, isMissed, onAdd }: AddCardProps) {
           'Add a reference'
         )}
       </Button>
-      <input
-        ref={files}
-        type="file"
-        multiple
-        accept="image/png,image/jpeg,image/webp"
-        hidden
-        aria-label="Pictures"
-        data-testid="files"
-        onChange={({ currentTarget }) => {
-          if (currentTarget.files !== null) list.choose(currentTarget.files, onAdd)
-          currentTarget.value = ''
-        }}
-      />
+      <PictureInput ref={files} list={list} claim={onAdd} label="Pictures" />
     </>
   )
 }

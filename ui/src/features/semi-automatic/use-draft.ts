@@ -1,6 +1,5 @@
-import { useQueryClient } from '@tanstack/react-query'
 import { useMemo } from 'react'
-import { sessionQuery } from '@/api/queries/session'
+import { useUserId } from '@/api/use-user-id'
 import { Kept } from '@/draft/kept'
 import { useStore } from '@/store'
 import type { UploadList } from '@/upload/upload-list'
@@ -22,7 +21,7 @@ export interface DraftActions {
 
 /** Kept for whoever is signed in, over reloads and errors. */
 export function useDraft({ uploader }: UploadList): [SemiDraft, DraftActions] {
-  const userId = useQueryClient().getQueryData(sessionQuery().queryKey)?.userId ?? ''
+  const userId = useUserId()
   const kept = useMemo(() => new Kept(`lightmill-semi-automatic-${userId}`, readDraft), [userId])
   const actions = useMemo(() => actionsOf(kept, (files) => uploader.remove(files)), [kept, uploader])
   return [useStore(kept), actions]
