@@ -9,8 +9,6 @@ import { jobsSearch } from '@/features/jobs/jobs-search'
 import { semiAutomaticSearch } from '@/features/semi-automatic/semi-automatic-search'
 import { signInSearch } from '@/features/sign-in/sign-in-search'
 import { Frame } from '@/frame/Frame'
-import { NotFound } from './NotFound'
-import { PageError } from './PageError'
 
 interface RouteContext {
   client: QueryClient
@@ -25,7 +23,7 @@ declare module '@tanstack/react-router' {
   }
 }
 
-const root = createRootRouteWithContext<RouteContext>()({ component: Outlet, notFoundComponent: NotFound, errorComponent: PageError })
+const root = createRootRouteWithContext<RouteContext>()({ component: Outlet })
 
 const signIn = createRoute({
   getParentRoute: () => root,
@@ -45,7 +43,6 @@ const frame = createRoute({
   component: function Framed() {
     return <Frame session={frame.useRouteContext().session} />
   },
-  notFoundComponent: NotFound,
 })
 
 const home = createRoute({

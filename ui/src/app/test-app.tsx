@@ -1,5 +1,5 @@
 import { QueryClientProvider } from '@tanstack/react-query'
-import { createMemoryHistory, createRouter, RouterProvider } from '@tanstack/react-router'
+import { createMemoryHistory, RouterProvider } from '@tanstack/react-router'
 import { render } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
 import { newQueryClient } from '@/api/query-client'
@@ -7,7 +7,7 @@ import type { Problem } from '@/api/problem'
 import { server } from '@/test/server'
 import { handlersOf } from '../../mock/handlers.ts'
 import { Mill } from '../../mock/mill.ts'
-import { routes } from './routes'
+import { newRouter } from './new-router'
 
 interface Opened {
   mill: Mill
@@ -22,7 +22,7 @@ export function open(path: string, { mill = new Mill(), linkProblem }: { mill?: 
   const client = newQueryClient()
   client.setDefaultOptions({ queries: { retry: false, staleTime: 10_000 } })
   const history = createMemoryHistory({ initialEntries: [path] })
-  const router = createRouter({ routeTree: routes, history, context: { client, linkProblem } })
+  const router = newRouter({ client, linkProblem, history })
   render(
     <QueryClientProvider client={client}>
       <RouterProvider router={router} />
