@@ -138,6 +138,15 @@ describe('the lightbox', () => {
     expect(edge).toHaveAttribute('aria-valuetext', '50 % original')
   })
 
+  it('opens with the original beside it by Alt and a click', async () => {
+    const { user } = open('/gallery')
+    const first = await image(1)
+    await user.keyboard('{Alt>}')
+    await user.click(first)
+    await user.keyboard('{/Alt}')
+    expect(await screen.findByRole('slider', { name: 'Edge between the original and the output' })).toBeVisible()
+  })
+
   it('goes on to the next picture after one was put aside', async () => {
     const { user } = open('/gallery')
     await user.dblClick(await image(1))

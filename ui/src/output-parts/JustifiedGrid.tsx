@@ -21,6 +21,8 @@ interface JustifiedGridProps {
   /** Everything is wanted, also what is not loaded yet. */
   onSelectAll: () => void
   onOpen: (itemId: string) => void
+  /** Opened with the original beside it. */
+  onCompare: (itemId: string) => void
   /** The last place that is seen. */
   onLook: (place: number) => void
   /** This one is scrolled to whenever it is another one. */
@@ -32,13 +34,13 @@ const GAP = 6
 const OVERSCAN = 8
 
 /** All pictures in rows of the same width, of which only those near the view exist. */
-export function JustifiedGrid({ outputs, total, order, rowHeight, scroller, label, selection, onSelect, onSelectAll, onOpen, onLook, revealed }: JustifiedGridProps) {
+export function JustifiedGrid({ outputs, total, order, rowHeight, scroller, label, selection, onSelect, onSelectAll, onOpen, onCompare, onLook, revealed }: JustifiedGridProps) {
   const grid = useRef<HTMLDivElement>(null)
   const view = useView(grid, scroller)
   const aspects = useMemo(() => outputs.map(tileAspect), [outputs])
   const layout = useMemo(() => justify(aspects, total, { width: view.width, rowHeight, gap: GAP }), [aspects, total, view.width, rowHeight])
   useKeptPlace(layout, view, rowHeight, scroller)
-  const press = usePress({ selection, order, onSelect, onOpen })
+  const press = usePress({ selection, order, onSelect, onOpen, onCompare })
   const shown = nearRows(layout, view)
 
   // Below what is loaded there may be nothing but the pattern: then the place that is seen is about this one.

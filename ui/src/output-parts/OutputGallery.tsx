@@ -1,5 +1,4 @@
-import { lazy, type ReactNode, type RefObject, Suspense, useEffect } from 'react'
-import type { OutputsFilter } from '@/api/queries/outputs'
+import { lazy, type ReactNode, type RefObject, Suspense, useState } from 'react'
 import { ErrorPanel } from '@/components/ErrorPanel'
 import { counted } from '@/format/count'
 import { useStore } from '@/store'
@@ -9,39 +8,39 @@ import { rowHeight } from './row-height'
 import { SelectionBar } from './SelectionBar'
 import { useGallerySelection } from './use-gallery-selection'
 import { useOpenOutput } from './use-open-output'
-import { useOutputs } from './use-outputs'
+import type { Outputs } from './use-outputs'
 
 const Lightbox = lazy(() => import('./lightbox/Lightbox').then((module) => ({ default: module.Lightbox })))
 
 interface OutputGalleryProps {
-  /** The same object for as long as it is the same filter. */
-  filter: OutputsFilter
+  list: Outputs
   scroller: RefObject<HTMLElement | null>
   /** What is shown when nothing is there. */
   empty: ReactNode
   /** The picture that the lightbox shows, as the address names it. */
   openId: string | undefined
   onOpen: (itemId: string | undefined) => void
-  /** How many there are, once it is known. */
-  onTotal?: (total: number | undefined) => void
 }
 
 /** Outputs as one looks through them: rows of pictures, a selection with its bar, and the lightbox. */
-export function OutputGallery({ filter, scroller, empty, openId, onOpen, onTotal }: OutputGalleryProps) {
-  const list = useOutputs(filter)
+export function OutputGallery({ list, scroller, empty, openId, onOpen }: OutputGalleryProps) {
   const { selection, dispatch, order, selected, mark, selectAll } = useGallerySelection(list)
-  const open = useOpenOutput(openId, list.outputs, order, () => onOpen(undefined))
+  const opened = useOpenOutput(openId, list.outputs, order, () => onOpen(undefined))
   const height = useStore(rowHeight)
   const { isPending, total } = list
-  useEffect(() => onTotal?.(isPending ? undefined : total), [onTotal, isPending, total])
 
   const showNews = () => {
     list.showNews()
     scroller.current?.scrollTo({ top: 0 })
   }
+  const [startsComparing, setStartsComparing] = useState(false)
   const walk = (itemId: string) => {
     dispatch({ type: 'visit', id: itemId })
     onOpen(itemId)
+  }
+  const open = (isCompared: boolean) => (itemId: string) => {
+    setStartsComparing(isCompared)
+    walk(itemId)
   }
 
   if (list.error !== null) return <ErrorPanel error={list.error} onRetry={list.retry} />
@@ -63,16 +62,17 @@ export function OutputGallery({ filter, scroller, empty, openId, onOpen, onTotal
           selection={selection}
           onSelect={dispatch}
           onSelectAll={() => void selectAll()}
-          onOpen={walk}
+          onOpen={open(false)}
+          onCompare={open(true)}
           onLook={list.lookAt}
           revealed={openId}
         />
       )}
       {list.moreError !== null && <ErrorPanel error={list.moreError} onRetry={list.retry} />}
       <div className="pointer-events-none sticky bottom-4 z-10 flex justify-center empty:hidden">
-        <SelectionBar selected={selected} onMark={mark} onOpen={walk} onClear={() => dispatch({ type: 'clear' })} />
+        <SelectionBar selected={selected} onMark={mark} onOpen={open(false)} onClear={() => dispatch({ type: 'clear' })} />
       </div>
-      <Suspense>{open !== undefined && <Lightbox outputs={list.outputs} total={total} output={open} onMove={walk} onClose={() => onOpen(undefined)} />}</Suspense>
+      <Suspense>{opened !== undefined && <Lightbox outputs={list.outputs} total={total} output={opened} startsComparing={startsComparing} onMove={walk} onClose={() => onOpen(undefined)} />}</Suspense>
     </>
   )
 }

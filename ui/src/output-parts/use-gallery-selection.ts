@@ -19,6 +19,7 @@ const TOLD = [
   { keys: 'shift+arrowright', label: 'Select up to there', section: SECTION },
   { keys: 'space', label: 'Select, or not', section: SECTION },
   { keys: 'enter', label: 'Open', section: SECTION },
+  { keys: 'alt+click', label: 'Compare with the original', section: SECTION },
   { keys: 'escape', label: 'Select nothing', section: SECTION },
   ...LIGHTBOX_KEYS.filter(({ action }) => !['favourite', 'reject', 'undo', 'download'].includes(action)).map(({ keys, label }) => ({
     keys: keys[0] ?? '',

@@ -6,6 +6,7 @@ interface Press {
   order: Order
   onSelect: (action: SelectionAction) => void
   onOpen: (itemId: string) => void
+  onCompare: (itemId: string) => void
 }
 
 /** A finger that stays for so long selects. */
@@ -14,10 +15,10 @@ const LONG_MS = 450
 const SLOP = 10
 
 /**
- * Mouse and finger in a gallery. A mouse selects as in a file manager, and opens by a double click; a finger opens, and selects when it
+ * Mouse and finger in a gallery. A mouse selects as in a file manager, opens by a double click, and compares by Alt; a finger opens, and selects when it
  * stays, or when something is selected already.
  */
-export function usePress({ selection, order, onSelect, onOpen }: Press) {
+export function usePress({ selection, order, onSelect, onOpen, onCompare }: Press) {
   const finger = useRef<{ timer: ReturnType<typeof setTimeout>; x: number; y: number; wasLong: boolean } | undefined>(undefined)
   const isFinger = useRef(false)
   const lift = () => clearTimeout(finger.current?.timer)
@@ -49,6 +50,10 @@ export function usePress({ selection, order, onSelect, onOpen }: Press) {
         if (finger.current?.wasLong === true) return
         if (selection.ids.size > 0) onSelect({ type: 'reach', id, manner: 'toggle', order })
         else onOpen(id)
+        return
+      }
+      if (event.altKey) {
+        onCompare(id)
         return
       }
       const isCheck = event.target instanceof Element && event.target.closest('[data-check]') !== null

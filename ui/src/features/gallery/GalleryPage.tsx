@@ -1,6 +1,6 @@
 import { getRouteApi, Link } from '@tanstack/react-router'
 import { ArchiveX, Images, Star } from 'lucide-react'
-import { useMemo, useRef, useState } from 'react'
+import { useMemo, useRef } from 'react'
 import type { OutputsFilter } from '@/api/queries/outputs'
 import { Button } from '@/components/Button'
 import { buttonClass } from '@/components/button-class'
@@ -8,6 +8,7 @@ import { EmptyState } from '@/components/EmptyState'
 import { counted } from '@/format/count'
 import { DensitySlider } from '@/output-parts/DensitySlider'
 import { OutputGallery } from '@/output-parts/OutputGallery'
+import { useOutputs } from '@/output-parts/use-outputs'
 import { useOpenInAddress } from '@/output-parts/use-open-in-address'
 import { GalleryFilters } from './GalleryFilters'
 import { changed, filterIn } from './gallery-search'
@@ -19,8 +20,8 @@ export function GalleryPage() {
   const search = route.useSearch()
   const navigate = route.useNavigate()
   const scroller = useRef<HTMLDivElement>(null)
-  const [total, setTotal] = useState<number>()
   const filter = useSame(filterIn(search))
+  const list = useOutputs(filter)
   const [openId, onOpen] = useOpenInAddress(search.item, (item, replace) =>
     void navigate({ search: (before) => changed(before, { item }), replace, resetScroll: false }),
   )
@@ -32,11 +33,11 @@ export function GalleryPage() {
         <div role="group" aria-label="Filters" className="flex min-w-0 flex-1 flex-wrap items-center gap-1.5 max-md:flex-nowrap max-md:overflow-x-auto">
           <GalleryFilters filter={filter} onChange={(change) => void navigate({ search: (before) => changed(before, change), replace: true })} onClear={clear} />
         </div>
-        <p className="figures text-sm whitespace-nowrap text-ink-3 max-sm:hidden">{total !== undefined && counted(total, 'image')}</p>
+        <p className="figures text-sm whitespace-nowrap text-ink-3 max-sm:hidden">{!list.isPending && counted(list.total, 'image')}</p>
         <DensitySlider />
       </div>
       <div key={JSON.stringify(filter)} ref={scroller} data-scroll-restoration-id="gallery" className="min-h-0 flex-1 overflow-y-auto p-1.5 [scrollbar-gutter:stable]">
-        <OutputGallery filter={filter} scroller={scroller} empty={<Nothing filter={filter} onClear={clear} />} openId={openId} onOpen={onOpen} onTotal={setTotal} />
+        <OutputGallery list={list} scroller={scroller} empty={<Nothing filter={filter} onClear={clear} />} openId={openId} onOpen={onOpen} />
       </div>
     </div>
   )

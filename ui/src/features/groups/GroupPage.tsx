@@ -5,12 +5,13 @@ import { type RefObject, useCallback, useMemo, useRef } from 'react'
 import { groupQuery } from '@/api/queries/groups'
 import { buttonClass } from '@/components/button-class'
 import { EmptyState } from '@/components/EmptyState'
-import { ErrorPanel } from '@/components/ErrorPanel'
+import { MissingPanel } from '@/components/MissingPanel'
 import { Skeleton } from '@/components/Skeleton'
 import { Tabs } from '@/components/Tabs'
 import { count } from '@/format/count'
 import { DensitySlider } from '@/output-parts/DensitySlider'
 import { OutputGallery } from '@/output-parts/OutputGallery'
+import { useOutputs } from '@/output-parts/use-outputs'
 import { useOpenInAddress } from '@/output-parts/use-open-in-address'
 import { GroupHeader } from './GroupHeader'
 import { GroupJobs } from './GroupJobs'
@@ -26,7 +27,19 @@ export function GroupPage() {
   const scroller = useRef<HTMLDivElement>(null)
 
   if (group === undefined) {
-    return <div className="p-4 md:p-6">{error === null ? <Skeleton className="h-20 w-full" /> : <ErrorPanel error={error} onRetry={() => void refetch()} />}</div>
+    return (
+      <div className="p-4 md:p-6">
+        {error === null ? (
+          <Skeleton className="h-20 w-full" />
+        ) : (
+          <MissingPanel error={error} onRetry={() => void refetch()}>
+            <Link to="/groups" className={buttonClass('plain', 'sm')}>
+              All groups
+            </Link>
+          </MissingPanel>
+        )}
+      </div>
+    )
   }
   return (
     <div ref={scroller} data-scroll-restoration-id={`group-${groupId}`} className="h-full overflow-y-auto p-4 [scrollbar-gutter:stable] md:px-6">
@@ -51,7 +64,7 @@ export function GroupPage() {
 function GroupOutputs({ groupId, scroller }: { groupId: string; scroller: RefObject<HTMLDivElement | null> }) {
   const { item } = route.useSearch()
   const navigate = route.useNavigate()
-  const filter = useMemo(() => ({ groupId }), [groupId])
+  const list = useOutputs(useMemo(() => ({ groupId }), [groupId]))
   const write = useCallback((next: string | undefined, replace: boolean) => void navigate({ search: next === undefined ? {} : { item: next }, replace, resetScroll: false }), [navigate])
   const [openId, onOpen] = useOpenInAddress(item, write)
   const empty = (
@@ -75,7 +88,7 @@ function GroupOutputs({ groupId, scroller }: { groupId: string; scroller: RefObj
         </Link>
         <DensitySlider />
       </div>
-      <OutputGallery filter={filter} scroller={scroller} empty={empty} openId={openId} onOpen={onOpen} />
+      <OutputGallery list={list} scroller={scroller} empty={empty} openId={openId} onOpen={onOpen} />
     </>
   )
 }

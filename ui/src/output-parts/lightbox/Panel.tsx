@@ -1,7 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { Copy, Settings2 } from 'lucide-react'
-import type { ReactNode } from 'react'
 import { itemDetailQuery } from '@/api/queries/items'
 import { jobQuery } from '@/api/queries/jobs'
 import type { InputRef, JobView, OutputView } from '@/api/types'
@@ -14,6 +13,7 @@ import { Attempts } from '@/job-parts/Attempts'
 import { settingsLink } from '@/job-parts/settings-link'
 import { asText, outcome, recorded, wishes } from '../facts'
 import { FactList } from '../FactList'
+import { Part } from '../Part'
 
 /** How a picture came to be, in full. */
 export function Panel({ output }: { output: OutputView }) {
@@ -50,19 +50,10 @@ export function Panel({ output }: { output: OutputView }) {
           <FactList facts={noted} />
         </Part>
       )}
-      <Part title="Tries">
+      <Part title="Attempts">
         <Attempts itemId={output.itemId} />
       </Part>
     </div>
-  )
-}
-
-function Part({ title, children }: { title: string; children: ReactNode }) {
-  return (
-    <section className="flex flex-col gap-2">
-      <h3 className="font-medium">{title}</h3>
-      {children}
-    </section>
   )
 }
 

@@ -53,7 +53,7 @@ export function Stage({ output, isActual, onActual, onSwipe }: StageProps) {
 
 /** The small picture at once, and the whole one over it when it is there. */
 function Picture({ output: { url, previewUrl, width, height, seed }, style }: { output: OutputView; style: { left: number; top: number; width: number; height: number } }) {
-  const [isThere, setThere] = useState(false)
+  const [state, setState] = useState<'coming' | 'there' | 'broken'>('coming')
   return (
     <div className="absolute" style={style}>
       <img src={previewUrl} alt="" width={width} height={height} draggable={false} className="absolute inset-0 size-full" />
@@ -64,9 +64,15 @@ function Picture({ output: { url, previewUrl, width, height, seed }, style }: { 
         height={height}
         draggable={false}
         decoding="async"
-        onLoad={() => setThere(true)}
-        className={`absolute inset-0 size-full transition-opacity ${isThere ? '' : 'opacity-0'}`}
+        onLoad={() => setState('there')}
+        onError={() => setState('broken')}
+        className={`absolute inset-0 size-full transition-opacity ${state === 'there' ? '' : 'opacity-0'}`}
       />
+      {state === 'broken' && (
+        <p role="alert" className="absolute inset-x-0 bottom-4 mx-auto w-fit rounded-tile bg-panel px-3 py-1.5 text-sm">
+          The whole picture could not be loaded; this is its preview.
+        </p>
+      )}
     </div>
   )
 }
