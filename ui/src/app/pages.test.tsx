@@ -95,6 +95,7 @@ describe('a job', () => {
   it('that was deleted elsewhere is a sentence', async () => {
     open('/jobs/0197f3a2-0000-7000-8000-000000000000')
     expect(await screen.findByRole('alert')).toHaveTextContent('There is no such thing, or it is not yours.')
+    expect(screen.getByRole('link', { name: 'All jobs' })).toHaveAttribute('href', '/jobs')
   })
 
   it('says by a toast that it has ended', async () => {
@@ -139,11 +140,24 @@ describe('what goes wrong', () => {
     expect(await screen.findByText('Key “laptop”')).toBeVisible()
   })
 
+  it('a session that nobody wants back now leaves the page as it is, with the way back in', async () => {
+    const { mill, user } = open('/account')
+    await user.type(await screen.findByLabelText('Name of a new key'), 'laptop')
+    mill.isSignedIn = false
+    await user.click(screen.getByRole('button', { name: 'Make a key' }))
+    await user.click(within(await screen.findByRole('dialog')).getByRole('button', { name: 'Not now' }))
+    await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull())
+    expect(screen.getByLabelText('Name of a new key')).toHaveValue('laptop')
+    await user.click(screen.getByRole('button', { name: 'Sign in again' }))
+    expect(await screen.findByRole('dialog', { name: 'Sign in again' })).toBeVisible()
+  })
+
   it('a server that cannot be reached is a sentence and a button', async () => {
     const { user } = open('/account')
-    server.use(http.get('*/api/keys', () => HttpResponse.error(), { once: true }))
-    const alert = await screen.findByText('Lightmill cannot be reached.')
-    expect(alert).toBeVisible()
+    let isAway = true
+    server.use(http.get('*/api/keys', () => (isAway ? HttpResponse.error() : undefined)))
+    expect(await screen.findByText('Lightmill cannot be reached.')).toBeVisible()
+    isAway = false
     await user.click(screen.getByRole('button', { name: 'Try again' }))
     expect(await screen.findByText('first key')).toBeVisible()
   })

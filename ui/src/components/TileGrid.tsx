@@ -1,5 +1,5 @@
 import { useVirtualizer } from '@tanstack/react-virtual'
-import { type ReactNode, type RefObject, useEffect, useLayoutEffect, useRef, useState } from 'react'
+import { type CSSProperties, type ReactNode, type RefObject, useEffect, useLayoutEffect, useRef, useState } from 'react'
 
 interface TileGridProps {
   /** How many tiles there are in all; the scrollbar is right from the start. */
@@ -44,12 +44,12 @@ export function TileGrid({ count, tile, onRange, scroller, label, size: least = 
   }, [first, last, onRange])
 
   return (
-    <div ref={grid} role="list" aria-label={label} className="relative w-full" style={{ height: rows.getTotalSize() }}>
+    <div ref={grid} role="list" aria-label={label} className="tile-pattern relative w-full" style={{ height: rows.getTotalSize(), '--tile-w': `${(width - GAP * (columns - 1)) / columns}px`, '--tile-h': `${height}px`, '--tile-gap': `${GAP}px` } as CSSProperties}>
       {shown.map((row) => (
         <div
           key={row.key}
           role="presentation"
-          className="absolute inset-x-0 top-0 grid gap-2 [contain:layout_paint_style]"
+          className="absolute inset-x-0 top-0 grid gap-2 bg-ground [contain:layout_paint_style]"
           style={{ gridTemplateColumns: `repeat(${columns}, 1fr)`, height, transform: `translateY(${row.start - top}px)` }}
         >
           {Array.from({ length: Math.min(columns, count - row.index * columns) }, (_, column) => {

@@ -80,6 +80,9 @@ describe('progress', () => {
     [aJob({ state: 'processing', cancelRequested: true, items: someCounts({ completed: 4, processing: 1 }) }), 'Being cancelled, 4 of 5 made'],
     [aJob({ state: 'completed', items: someCounts({ completed: 986, failed: 14 }) }), 'Made 986, 14 failed'],
     [aJob({ state: 'completed', items: someCounts({ completed: 1 }) }), 'Made 1 image'],
+    [aJob({ state: 'completed', items: someCounts({ completed: 986, failed: 14 }), recovered: 10 }), 'Made 996, 4 failed'],
+    [aJob({ state: 'completed', items: someCounts({ completed: 986, failed: 14 }), recovered: 14 }), 'Made 1,000 images, 14 on a second try'],
+    [aJob({ state: 'failed', items: someCounts({ failed: 6 }), recovered: 6 }), 'Made 6 images, 6 on a second try'],
     [aJob({ state: 'failed', items: someCounts({ failed: 40 }) }), 'All 40 failed'],
     [aJob({ state: 'cancelled', items: someCounts({ completed: 3, cancelled: 7 }) }), 'Cancelled after 3 of 10'],
   ])('is a sentence', (job, sentence) => expect(jobSentence(job)).toBe(sentence))

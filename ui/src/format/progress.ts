@@ -3,7 +3,7 @@ import { count, counted } from './count'
 import { duration } from './duration'
 import { money } from './money'
 
-type Figures = Pick<JobView, 'state' | 'paused' | 'cancelRequested' | 'items' | 'secondsLeft' | 'costUsd'>
+type Figures = Pick<JobView, 'state' | 'paused' | 'cancelRequested' | 'items' | 'recovered' | 'secondsLeft' | 'costUsd'>
 
 /** Images under way: people see what is made and not yet archived as processing. */
 export const running = (items: ItemCounts): number => items.processing + items.generated
@@ -19,7 +19,7 @@ export function progressLine(job: Figures): string {
 }
 
 /** A job in a sentence: `Making 412 of 1,000`, `Made 986, 14 failed`. */
-export function jobSentence({ state, paused, cancelRequested, items }: Figures): string {
+export function jobSentence({ state, paused, cancelRequested, items, recovered }: Figures): string {
   const ofAll = `${count(items.completed)} of ${count(items.total)}`
   switch (state) {
     case 'queued':
@@ -29,12 +29,19 @@ export function jobSentence({ state, paused, cancelRequested, items }: Figures):
       if (cancelRequested) return `Being cancelled, ${ofAll} made`
       return paused ? `Paused at ${ofAll}` : `Making ${ofAll}`
     case 'completed':
-      return items.failed === 0 ? `Made ${counted(items.completed, 'image')}` : `Made ${count(items.completed)}, ${count(items.failed)} failed`
+      return made(items, recovered)
     case 'failed':
-      return items.total === 1 ? 'It failed' : `All ${count(items.total)} failed`
+      return recovered > 0 ? made(items, recovered) : items.total === 1 ? 'It failed' : `All ${count(items.total)} failed`
     case 'cancelled':
       return items.completed === 0 ? 'Cancelled' : `Cancelled after ${ofAll}`
   }
+}
+
+/** What a retry has made counts as made: its pictures stand on the tiles that failed. */
+function made({ completed, failed }: ItemCounts, recovered: number): string {
+  const all = completed + recovered
+  if (failed > recovered) return `Made ${count(all)}, ${count(failed - recovered)} failed`
+  return recovered > 0 ? `Made ${counted(all, 'image')}, ${count(recovered)} on a second try` : `Made ${counted(all, 'image')}`
 }
 
 /** What the window's title says while something runs: `412/1,000 · 23 min`; empty when nothing does. */

@@ -1,27 +1,31 @@
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { Download, Images, Settings2 } from 'lucide-react'
-import type { ReactNode } from 'react'
+import { itemDetailQuery } from '@/api/queries/items'
 import { jobQuery } from '@/api/queries/jobs'
 import type { ItemView } from '@/api/types'
 import { buttonClass } from '@/components/button-class'
 import { Dialog } from '@/components/Dialog'
-import { StateRing } from '@/components/StateRing'
 import { count } from '@/format/count'
 import { Attempts } from '@/job-parts/Attempts'
+import { ItemRing } from '@/job-parts/ItemRing'
 import { settingsLink } from '@/job-parts/settings-link'
 import { FactList } from '@/output-parts/FactList'
 import { outcome, wishes } from '@/output-parts/facts'
+import { Part } from '@/output-parts/Part'
 import { type ShownItem, shownItem } from '@/rules/shown-item'
 
 interface ItemDialogProps {
+  /** As it was when it was opened. */
   item: ItemView
   onClose: () => void
 }
 
 /** One item: its picture, how it was made, every try, and why it was not. */
-export function ItemDialog({ item, onClose }: ItemDialogProps) {
-  const { data: job } = useQuery(jobQuery(item.jobId))
+export function ItemDialog({ item: opened, onClose }: ItemDialogProps) {
+  const { data: job } = useQuery(jobQuery(opened.jobId))
+  const { data: detail } = useQuery(itemDetailQuery(opened.id))
+  const item = detail?.item ?? opened
   const { error } = item
   const shown = shownItem(item)
   return (
@@ -41,7 +45,7 @@ export function ItemDialog({ item, onClose }: ItemDialogProps) {
           )}
           {item.retriedBy != null && <Retried item={item} />}
           <FactList facts={[...wishes(item, job), ...outcome(item)]} />
-          <Part title="Tries">
+          <Part title="Attempts">
             <Attempts itemId={item.id} />
           </Part>
           {job !== undefined && (
@@ -56,8 +60,8 @@ export function ItemDialog({ item, onClose }: ItemDialogProps) {
   )
 }
 
-function Picture({ item, shown: { url, state } }: { item: ItemView; shown: ShownItem }) {
-  if (url === undefined) return <StateRing state={state} size={36} />
+function Picture({ item, shown: { url, state, itemId } }: { item: ItemView; shown: ShownItem }) {
+  if (url === undefined) return <ItemRing itemId={itemId} state={state} size={36} />
   return <img src={url} alt={item.prompt} {...(item.output != null && { width: item.output.width, height: item.output.height })} className="max-h-[65dvh] w-full rounded-tile object-contain" />
 }
 
@@ -91,14 +95,5 @@ function Retried({ item: { retriedBy } }: { item: ItemView }) {
       </Link>
       .
     </p>
-  )
-}
-
-function Part({ title, children }: { title: string; children: ReactNode }) {
-  return (
-    <section className="flex flex-col gap-2">
-      <h3 className="font-medium">{title}</h3>
-      {children}
-    </section>
   )
 }

@@ -30,7 +30,7 @@ export function ItemGrid({ jobId, total, scroller }: ItemGridProps) {
     <>
       {failed !== undefined && <ErrorPanel error={failed.error} onRetry={() => void failed.refetch()} />}
       <TileGrid count={total} ratio={ratio} scroller={scroller} onRange={onRange} label="Items" tile={(place) => <ItemTile item={itemAt(place)} onOpen={setOpen} />} />
-      {open !== undefined && <ItemDialog item={itemAt(open.ordinal) ?? open} onClose={() => setOpen(undefined)} />}
+      {open !== undefined && <ItemDialog item={open} onClose={() => setOpen(undefined)} />}
     </>
   )
 }

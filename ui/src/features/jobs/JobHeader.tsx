@@ -7,6 +7,7 @@ import { StackedBar } from '@/components/StackedBar'
 import { Time } from '@/components/Time'
 import { count } from '@/format/count'
 import { duration } from '@/format/duration'
+import { MODE_WORDS } from '@/format/mode'
 import { money } from '@/format/money'
 import { jobSentence, running } from '@/format/progress'
 import { JobButtons } from '@/job-parts/JobButtons'
@@ -26,7 +27,7 @@ export function JobHeader({ job }: { job: JobView }) {
               {job.groupName}
             </Link>
             {' · '}
-            {job.mode === 'automatic' ? 'Automatic' : 'Semi-Automatic'} · {job.engine} · <Time at={job.createdAt} />
+            {MODE_WORDS[job.mode]} · {job.engine} · <Time at={job.createdAt} />
           </p>
         </div>
         <div className="flex gap-1">

@@ -1,8 +1,9 @@
 import { useInfiniteQuery } from '@tanstack/react-query'
-import { getRouteApi } from '@tanstack/react-router'
+import { getRouteApi, Link } from '@tanstack/react-router'
 import { ListChecks } from 'lucide-react'
 import { jobsQuery } from '@/api/queries/jobs'
 import { Button } from '@/components/Button'
+import { buttonClass } from '@/components/button-class'
 import { EmptyState } from '@/components/EmptyState'
 import { ErrorPanel } from '@/components/ErrorPanel'
 import { SkeletonRows } from '@/components/Skeleton'
@@ -46,7 +47,15 @@ function NoJobs({ isFiltered }: { isFiltered: boolean }) {
   const navigate = route.useNavigate()
   if (!isFiltered) {
     return (
-      <EmptyState icon={ListChecks} title="No jobs yet">
+      <EmptyState
+        icon={ListChecks}
+        title="No jobs yet"
+        action={
+          <Link to="/automatic" className={buttonClass('primary')}>
+            Make images from a folder
+          </Link>
+        }
+      >
         Each submission is a job: it is here while it waits and runs, and stays with its pictures, its cost and what went wrong.
       </EmptyState>
     )
