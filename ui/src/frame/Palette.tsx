@@ -1,11 +1,13 @@
 import { useInfiniteQuery } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
 import { Command } from 'cmdk'
-import { Image, SunMoon } from 'lucide-react'
+import { CircleUser, FolderOpen, Image, SunMoon } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { Dialog as AriaDialog, Modal, ModalOverlay } from 'react-aria-components'
+import { groupsQuery } from '@/api/queries/groups'
 import { jobsQuery } from '@/api/queries/jobs'
 import { Kbd } from '@/components/Kbd'
+import { counted } from '@/format/count'
 import { jobSentence } from '@/format/progress'
 import { PLACES } from './places'
 import { chooseTheme } from './theme'
@@ -39,6 +41,8 @@ function Commands({ onClose }: { onClose: () => void }) {
   const navigate = useNavigate()
   const { data } = useInfiniteQuery(jobsQuery({}))
   const jobs = data?.pages.flatMap(({ items }) => items) ?? []
+  const { data: groupPages } = useInfiniteQuery(groupsQuery())
+  const groups = groupPages?.pages.flatMap(({ items }) => items) ?? []
   const run = (action: () => void) => () => {
     onClose()
     action()
@@ -54,6 +58,9 @@ function Commands({ onClose }: { onClose: () => void }) {
               {label}
             </Line>
           ))}
+          <Line value="page Account keys sign out" onSelect={run(() => void navigate({ to: '/account' }))} icon={<CircleUser size={17} aria-hidden />}>
+            Account
+          </Line>
         </Section>
         <Section heading="Jobs">
           {jobs.map((job) => (
@@ -65,6 +72,13 @@ function Commands({ onClose }: { onClose: () => void }) {
               hint={jobSentence(job)}
             >
               {job.name}
+            </Line>
+          ))}
+        </Section>
+        <Section heading="Groups">
+          {groups.map(({ id, name, items }) => (
+            <Line key={id} value={`group ${name} ${id}`} onSelect={run(() => void navigate({ to: '/groups/$groupId', params: { groupId: id } }))} icon={<FolderOpen size={17} aria-hidden />} hint={counted(items.completed, 'image')}>
+              {name}
             </Line>
           ))}
         </Section>

@@ -20,6 +20,8 @@ export function Endpoints() {
         ) : (
           <ErrorPanel error={error} onRetry={() => void refetch()} />
         )
+      ) : endpoints.length === 0 ? (
+        <p className="text-ink-2">No endpoint is set up, so that nothing can be made. Whoever runs Lightmill adds one.</p>
       ) : (
         <ul className="grid gap-3 md:grid-cols-2">
           {endpoints.map((endpoint) => (
@@ -31,6 +33,9 @@ export function Endpoints() {
   )
 }
 
+/** Of a larger budget each stands for several workers. */
+const MOST_LAMPS = 20
+
 const STATES: Record<string, { words: string; icon: typeof Server }> = {
   ready: { words: 'Ready', icon: Server },
   throttled: { words: 'Slowed down by its provider', icon: ServerCrash },
@@ -38,6 +43,7 @@ const STATES: Record<string, { words: string; icon: typeof Server }> = {
 }
 
 function Endpoint({ endpoint: { name, state, reason, budget, inFlight, waiting, engines, pricePerItemUsd, secondsPerItem } }: { endpoint: EndpointView }) {
+  const lamps = Math.min(budget, MOST_LAMPS)
   const { words, icon: Icon } = STATES[state] ?? { words: state, icon: Server }
   return (
     <li className="panel flex flex-col gap-3 p-4">
@@ -49,8 +55,8 @@ function Endpoint({ endpoint: { name, state, reason, budget, inFlight, waiting, 
       {reason != null && <p className="text-sm text-ink-2">{reason}</p>}
       <div className="flex items-center gap-3">
         <div className="flex flex-1 gap-1" role="img" aria-label={`${inFlight} of ${budget} workers busy`}>
-          {Array.from({ length: Math.min(budget, 20) }, (_, place) => (
-            <span key={place} className={`h-1.5 flex-1 rounded-full ${place < Math.ceil((inFlight / budget) * Math.min(budget, 20)) ? 'bg-accent-line' : 'bg-line'}`} />
+          {Array.from({ length: lamps }, (_, place) => (
+            <span key={place} className={`h-1.5 flex-1 rounded-full ${place < Math.ceil((inFlight / budget) * lamps) ? 'bg-accent-line' : 'bg-line'}`} />
           ))}
         </div>
         <p className="figures text-sm text-ink-2">

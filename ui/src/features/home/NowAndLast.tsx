@@ -21,7 +21,7 @@ export function NowAndLast() {
     return error === null ? <SkeletonRows rows={4} label="The jobs are loading" /> : <ErrorPanel error={error} onRetry={() => void Promise.all([now.refetch(), all.refetch()])} />
   }
   const active = now.data.filter(({ state }) => !isFinal(state))
-  const ended = (all.data.pages[0]?.items ?? []).filter(({ state }) => isFinal(state)).slice(0, LAST)
+  const ended = (all.data.pages[0]?.items ?? []).filter(({ state }) => isFinal(state)).toSorted(lastFirst).slice(0, LAST)
   if (active.length === 0 && ended.length === 0) {
     return (
       <EmptyState icon={Images} title="Nothing made yet">
@@ -36,6 +36,8 @@ export function NowAndLast() {
     </>
   )
 }
+
+const lastFirst = (one: JobView, other: JobView) => Date.parse(other.finishedAt ?? '') - Date.parse(one.finishedAt ?? '')
 
 function Jobs({ title, jobs }: { title: string; jobs: readonly JobView[] }) {
   if (jobs.length === 0) return null
