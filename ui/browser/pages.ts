@@ -108,7 +108,9 @@ export const LOOKS: readonly Look[] = [
     name: 'semi-automatic-lightbox',
     open: async (page) => {
       await at('/semi-automatic', 'Set 1')(page)
-      await page.getByRole('article', { name: /four moods/ }).first().getByRole('button', { name: 'Image 1', exact: true }).click()
+      // What is made already lies below what waits.
+      await page.getByRole('region', { name: 'Sets' }).evaluate((sets) => sets.scrollTo(0, sets.scrollHeight))
+      await page.getByRole('article', { name: /four moods/ }).first().getByRole('button', { name: /^Image \d+$/ }).first().click()
       await page.getByRole('button', { name: 'Use as a reference' }).waitFor()
     },
   },
@@ -157,7 +159,7 @@ export const LOOKS: readonly Look[] = [
     name: 'retry',
     open: async (page) => {
       await openJob(page)
-      await page.getByRole('button', { name: /^Try \d+ otherwise$/ }).click()
+      await page.getByRole('button', { name: /^Try \d+ with changes$/ }).click()
       await page.getByRole('dialog').waitFor()
     },
   },
@@ -214,7 +216,13 @@ export const LOOKS: readonly Look[] = [
       await page.getByRole('slider', { name: /^Edge/ }).waitFor()
     },
   },
-  { name: 'groups', open: at('/groups', 'Street scenes') },
+  {
+    name: 'groups',
+    open: async (page) => {
+      await at('/groups', 'Street scenes')(page)
+      await page.waitForFunction(() => document.querySelectorAll('main li img').length >= 12)
+    },
+  },
   { name: 'group', open: openGroup },
   {
     name: 'group-jobs',

@@ -22,7 +22,7 @@ describe('failures', () => {
     expect(failures).toHaveTextContent(/\d+ failed: the GPU ran out of memory\. Try a smaller size\./)
     expect(within(failures).getByRole('button', { name: /^Try \d+ again$/ })).toBeVisible()
     // The same prompt would be refused again.
-    expect(within(failures).getByRole('button', { name: /^Try \d+ otherwise$/ })).toBeVisible()
+    expect(within(failures).getByRole('button', { name: /^Try \d+ with changes$/ })).toBeVisible()
   })
 
   it('are tried again by one press', async () => {
@@ -37,7 +37,7 @@ describe('failures', () => {
   it('are tried again with another prompt', async () => {
     const { mill, job, path } = failed()
     const { user } = open(path, { mill })
-    await user.click(await screen.findByRole('button', { name: /^Try \d+ otherwise$/ }))
+    await user.click(await screen.findByRole('button', { name: /^Try \d+ with changes$/ }))
     const dialog = await screen.findByRole('dialog')
     await user.clear(within(dialog).getByLabelText('Prompt'))
     await user.type(within(dialog).getByLabelText('Prompt'), 'a quiet street')
@@ -49,7 +49,7 @@ describe('failures', () => {
   it('that cannot be tried again say why, and what was typed stays', async () => {
     const { mill, path } = failed()
     const { user } = open(path, { mill })
-    await user.click(await screen.findByRole('button', { name: /^Try \d+ otherwise$/ }))
+    await user.click(await screen.findByRole('button', { name: /^Try \d+ with changes$/ }))
     const dialog = await screen.findByRole('dialog')
     server.use(http.post('/api/jobs/:id/retry', () => problem('too-many-requests', 429, 'Too many requests.', undefined, { 'Retry-After': '7' })))
     await user.type(within(dialog).getByLabelText('Prompt'), ' at night')

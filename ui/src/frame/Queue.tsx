@@ -49,9 +49,12 @@ function QueueCard({ job, onLeave }: { job: JobView; onLeave: (() => void) | und
       </Link>
       <StackedBar items={job.items} label={job.name} />
       <div className="-mr-1.5 -mb-1.5 flex items-center gap-2">
-        <p className="figures min-w-0 flex-1 text-sm text-ink-2">{progressLine(job)}</p>
+        <p className="figures min-w-0 flex-1 text-sm text-ink-2">{unbroken(progressLine(job))}</p>
         <JobButtons job={job} isSmall />
       </div>
     </li>
   )
 }
+
+/** A line breaks between its figures, never within one. */
+const unbroken = (line: string): string => line.split(' · ').map((figure) => figure.replaceAll(' ', '\u00a0')).join(' · ')

@@ -6,7 +6,7 @@ import { tileAspect } from './justify'
 
 const SHOWN = 16
 
-/** The latest pictures in a row, as many as fit; nothing where there are none. */
+/** The latest pictures in a row that they fill, as many as fit; nothing where there are none. */
 export function LatestStrip() {
   const { data } = useQuery(newestOutputsQuery({}, SHOWN))
   const outputs = data?.items ?? []
@@ -14,9 +14,9 @@ export function LatestStrip() {
   return (
     <ul aria-label="Latest pictures" className="flex h-32 flex-wrap gap-1.5 overflow-hidden">
       {outputs.map((output, place) => (
-        <li key={output.itemId} className="h-32" style={{ width: 128 * tileAspect(output) }}>
+        <li key={output.itemId} className="h-32" style={{ flex: `${tileAspect(output)} 0 ${128 * tileAspect(output)}px` }}>
           <Link to="/gallery" search={{ item: output.itemId }} aria-label={`Latest picture ${place + 1}`} className="block size-full overflow-hidden rounded-tile bg-raised outline-offset-[-4px]">
-            <LatePicture src={output.previewUrl} alt="" width={output.width} height={output.height} className="size-full object-contain" />
+            <LatePicture src={output.previewUrl} alt="" width={output.width} height={output.height} className="size-full object-cover" />
           </Link>
         </li>
       ))}

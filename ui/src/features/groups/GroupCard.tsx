@@ -21,7 +21,7 @@ export function GroupCard({ group }: { group: GroupView }) {
         <Link to="/groups/$groupId" params={{ groupId: group.id }} className="truncate font-medium outline-none group-hover/card:underline after:absolute after:inset-0">
           {name}
         </Link>
-        <p className="figures truncate text-sm text-ink-2">{groupLine(group)}</p>
+        <p className="figures text-sm text-ink-2">{groupLine(group)}</p>
         <p className="text-xs text-ink-3">
           <Time at={createdAt} />
         </p>

@@ -48,7 +48,7 @@ export function GroupPage() {
         <Tabs
           label="Parts of the group"
           tabs={[
-            { id: 'outputs', label: `Pictures ${count(group.items.completed)}` },
+            { id: 'outputs', label: `Images ${count(group.items.completed)}` },
             { id: 'jobs', label: `Jobs ${count(group.jobs)}` },
           ]}
           value={part ?? 'outputs'}

@@ -1,6 +1,7 @@
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { Images } from 'lucide-react'
+import type { ReactNode } from 'react'
 import { activeJobsQuery, jobsQuery } from '@/api/queries/jobs'
 import type { JobView } from '@/api/types'
 import { EmptyState } from '@/components/EmptyState'
@@ -32,22 +33,24 @@ export function NowAndLast() {
   return (
     <>
       <Jobs title="Now" jobs={active} />
-      <Jobs title="Ended last" jobs={ended} />
+      <Jobs title="Ended last" jobs={ended}>
+        <Link to="/jobs" className="text-sm text-ink-2 hover:underline">
+          All jobs
+        </Link>
+      </Jobs>
     </>
   )
 }
 
 const lastFirst = (one: JobView, other: JobView) => Date.parse(other.finishedAt ?? '') - Date.parse(one.finishedAt ?? '')
 
-function Jobs({ title, jobs }: { title: string; jobs: readonly JobView[] }) {
+function Jobs({ title, jobs, children }: { title: string; jobs: readonly JobView[]; children?: ReactNode }) {
   if (jobs.length === 0) return null
   return (
     <section className="flex flex-col gap-3">
       <header className="flex items-baseline justify-between">
         <h2 className="text-lg font-semibold">{title}</h2>
-        <Link to="/jobs" className="text-sm text-ink-2 hover:underline">
-          All jobs
-        </Link>
+        {children}
       </header>
       <ul className="panel divide-y divide-line overflow-hidden">
         {jobs.map((job) => (

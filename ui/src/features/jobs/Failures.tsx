@@ -73,7 +73,7 @@ function FailureLine({ group, isPending, onRetry, onChange }: FailureLineProps) 
             </Button>
           )}
           <Button size="sm" look={needsChange(group) ? 'plain' : 'quiet'} onPress={onChange}>
-            {needsChange(group) ? `Try ${count(group.retriable)} otherwise` : 'Otherwise'}
+            {needsChange(group) ? `Try ${count(group.retriable)} with changes` : 'With changes'}
           </Button>
         </div>
       )}

@@ -44,7 +44,7 @@ export function RetryDialog({ job, group, isPending, error, onRetry, onClose }: 
   const wish = (change: Partial<RetryWishes>) => setWishes({ ...wishes, ...change })
   const set = (settings: EngineSettings) => wish({ settings })
   return (
-    <Dialog title={`Try ${count(group.retriable)} otherwise`} isOpen onClose={onClose}>
+    <Dialog title={`Try ${count(group.retriable)} with changes`} isOpen onClose={onClose}>
       <Form
         className="flex flex-col gap-4"
         onSubmit={(event) => {
