@@ -1,7 +1,8 @@
 import clsx from 'clsx'
 
 export type ButtonLook = 'primary' | 'plain' | 'quiet' | 'danger'
-export type ButtonSize = 'sm' | 'md' | 'lg' | 'icon'
+/** Of the icons, the small one is as high as a small button, and the largest as a field. */
+export type ButtonSize = 'sm' | 'md' | 'icon-sm' | 'icon' | 'icon-md'
 
 const LOOKS: Record<ButtonLook, string> = {
   primary: 'bg-accent text-on-accent hover:bg-accent-hover font-medium',
@@ -13,8 +14,9 @@ const LOOKS: Record<ButtonLook, string> = {
 const SIZES: Record<ButtonSize, string> = {
   sm: 'h-7 gap-1.5 px-2 text-sm',
   md: 'h-9 gap-2 px-3',
-  lg: 'h-11 gap-2 px-5 text-lg',
+  'icon-sm': 'size-7',
   icon: 'size-8',
+  'icon-md': 'size-9',
 }
 
 /** How a button looks, for links that look like one too. */

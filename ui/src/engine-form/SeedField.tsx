@@ -41,7 +41,7 @@ export function SeedField({ isRepeatable, settings, onChange, faults }: SeedFiel
             </div>
           )}
         </div>
-        <IconButton label={isLocked ? 'Unlock the seed' : 'Lock the seed'} className="size-9" onPress={() => onChange({ ...settings, seed: isLocked ? null : Math.floor(Math.random() * LARGEST) })}>
+        <IconButton label={isLocked ? 'Unlock the seed' : 'Lock the seed'} size="icon-md" onPress={() => onChange({ ...settings, seed: isLocked ? null : Math.floor(Math.random() * LARGEST) })}>
           {isLocked ? <Lock size={16} aria-hidden /> : <LockOpen size={16} aria-hidden />}
         </IconButton>
       </div>

@@ -28,7 +28,7 @@ export const UploadTile = memo(function UploadTile({ file, list, onRemove, isBri
         {name}
       </figcaption>
       <div className="absolute top-1 right-1 rounded-tile bg-black/65 opacity-0 transition-opacity group-focus-within:opacity-100 group-hover:opacity-100 pointer-coarse:opacity-100">
-        <IconButton label={`Take off ${name}`} size="icon" className="size-7 text-white hover:bg-black hover:text-white" onPress={onRemove ?? (() => list.uploader.remove(new Set([file.id])))}>
+        <IconButton label={`Take off ${name}`} size="icon-sm" className="text-white hover:bg-black hover:text-white" onPress={onRemove ?? (() => list.uploader.remove(new Set([file.id])))}>
           <X size={15} aria-hidden />
         </IconButton>
       </div>

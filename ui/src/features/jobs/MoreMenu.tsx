@@ -24,7 +24,7 @@ export function MoreMenu({ job }: { job: JobView }) {
       <Menu
         label="More"
         trigger={
-          <IconButton label="More" look="plain" className="size-9!">
+          <IconButton label="More" look="plain" size="icon-md">
             <Ellipsis size={18} aria-hidden />
           </IconButton>
         }

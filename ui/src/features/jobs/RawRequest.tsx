@@ -25,7 +25,7 @@ export function RawRequest({ jobId, onClose }: { jobId: string; onClose: () => v
           </Button>
         </div>
         {text !== undefined ? (
-          <textarea readOnly aria-label="The request" value={text} rows={24} className="max-h-[60dvh] w-full resize-none rounded-tile border border-line bg-ground p-3 font-mono text-xs leading-5" />
+          <textarea readOnly aria-label="The request" value={text} className="field-sizing-content max-h-[60dvh] min-h-40 w-full resize-none rounded-tile border border-line bg-ground p-3 font-mono text-xs leading-5" />
         ) : error === null ? (
           <Skeleton className="h-60 w-full" />
         ) : (

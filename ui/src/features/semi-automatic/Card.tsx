@@ -136,7 +136,7 @@ function CardMenu({ reference, place, isLast, list, actions, onNegative }: CardM
       <Menu
         label={`Reference ${place + 1}`}
         trigger={
-          <IconButton label={`More of reference ${place + 1}`} className="size-7">
+          <IconButton label={`More of reference ${place + 1}`} size="icon-sm">
             <Ellipsis size={16} aria-hidden />
           </IconButton>
         }

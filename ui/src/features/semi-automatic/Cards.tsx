@@ -63,7 +63,7 @@ function AddCard({ list, isFirst, isMissed, onAdd }: AddCardProps) {
         onPress={() => files.current?.click()}
         className={`flex items-center justify-center gap-3 rounded-panel border-2 border-dashed p-4 text-ink-2 transition-colors hover:border-ink hover:text-ink ${isMissed ? 'border-danger' : 'border-line-strong/50'} ${isFirst ? 'min-h-28 w-full' : 'h-full min-h-28 w-28 flex-col text-center text-sm'}`}
       >
-        <ImagePlus size={isFirst ? 28 : 22} strokeWidth={1.5} aria-hidden />
+        <ImagePlus size={isFirst ? 28 : 22} strokeWidth={1.5} aria-hidden className="shrink-0" />
         {isFirst ? (
           <span className="text-left">
             <span className="block text-lg font-medium text-ink">Drop the pictures that you have in mind</span>

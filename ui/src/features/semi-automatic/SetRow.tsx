@@ -35,13 +35,13 @@ export function SetRow({ job, set, width, onVary, onAgain, onDownload, onUse, on
           {isSaid ? '' : there[0]?.prompt}
         </p>
         <div className={`flex shrink-0 ${quiet}`}>
-          <IconButton label="Vary: new seeds" className="size-7" isDisabled={!isKnown} onPress={() => onVary(job, there)}>
+          <IconButton label="Vary: new seeds" size="icon-sm" isDisabled={!isKnown} onPress={() => onVary(job, there)}>
             <Shuffle size={15} aria-hidden />
           </IconButton>
-          <IconButton label="Again with the same seeds and another prompt" className="size-7" isDisabled={!isKnown} onPress={() => onAgain(job, there)}>
+          <IconButton label="Again with the same seeds and another prompt" size="icon-sm" isDisabled={!isKnown} onPress={() => onAgain(job, there)}>
             <RefreshCcw size={15} aria-hidden />
           </IconButton>
-          <IconButton label="Download the set" className="size-7" isDisabled={made.length === 0} onPress={() => onDownload(made.map(({ itemId }) => itemId))}>
+          <IconButton label="Download the set" size="icon-sm" isDisabled={made.length === 0} onPress={() => onDownload(made.map(({ itemId }) => itemId))}>
             <Download size={15} aria-hidden />
           </IconButton>
         </div>
