@@ -18,6 +18,8 @@ const RAIN = 'The same street in heavy rain at dusk'
 async function openJob(page: Page) {
   await at('/jobs', RAIN)(page)
   await page.getByRole('main').getByRole('link', { name: RAIN }).click()
+  // The list has a filter of the same name as the job's items.
+  await page.getByRole('heading', { name: RAIN }).waitFor()
 }
 
 /** A picture that somebody may have on their disk, another one for each number; never the same bytes twice, else it would be there already. */
