@@ -1,4 +1,4 @@
-import { QueryClient } from '@tanstack/react-query'
+import { type Query, QueryClient } from '@tanstack/react-query'
 import { Problem } from './problem'
 
 const LONGEST_WAIT_MS = 15_000
@@ -22,6 +22,9 @@ export function asksAgain(failures: number, thrown: unknown): boolean {
 export function sendsAgain(failures: number, thrown: unknown): boolean {
   return Problem.from(thrown).passes && failures < MOST_FAILURES
 }
+
+/** Whether a question found nobody, or somebody who was busy: what was refused is refused again. */
+export const wasUnanswered = ({ state: { status, error } }: Pick<Query, 'state'>): boolean => status === 'error' && Problem.from(error).passes
 
 export function newQueryClient(): QueryClient {
   return new QueryClient({

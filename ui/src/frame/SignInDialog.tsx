@@ -1,5 +1,6 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { sessionQuery } from '@/api/queries/session'
+import { Problem } from '@/api/problem'
 import { signInAgain } from '@/api/sign-in-again'
 import type { Session } from '@/api/types'
 import { Button } from '@/components/Button'
@@ -17,7 +18,7 @@ export function SignInDialog({ session }: { session: Session }) {
     if (now.userId === session.userId) {
       signInAgain.answer(true)
       // What was answered with 401 meanwhile waits for nobody.
-      void client.invalidateQueries({ predicate: ({ state }) => state.status === 'error' })
+      void client.invalidateQueries({ predicate: ({ state }) => state.error instanceof Problem && state.error.status === 401 })
     }
     // Somebody else sits here now: nothing of this page is theirs.
     else location.reload()

@@ -5,6 +5,7 @@ import { itemKeys } from '@/api/queries/items'
 import { jobKeys } from '@/api/queries/jobs'
 import { outputKeys } from '@/api/queries/outputs'
 import type { JobCompleted } from '@/api/types'
+import { wasUnanswered } from '@/api/query-client'
 import { useStore } from '@/store'
 import { applyEvent } from './apply-event'
 import { connection } from './connection'
@@ -40,7 +41,7 @@ export function useLiveEvents(userId: string): void {
   const now = useStore(connection)
   useEffect(() => {
     // A server that is back is asked again for what it did not answer.
-    if (now === 'live') void client.invalidateQueries({ predicate: ({ state }) => state.status === 'error' })
+    if (now === 'live') void client.invalidateQueries({ predicate: wasUnanswered })
   }, [client, now])
 
   const polls = now === 'polling'
@@ -48,7 +49,7 @@ export function useLiveEvents(userId: string): void {
     if (!polls) return undefined
     const timer = setInterval(() => {
       for (const queryKey of LIVE) void client.invalidateQueries({ queryKey })
-      void client.invalidateQueries({ predicate: ({ state }) => state.status === 'error' })
+      void client.invalidateQueries({ predicate: wasUnanswered })
     }, POLL_MS)
     return () => clearInterval(timer)
   }, [client, polls])
