@@ -12,6 +12,8 @@ interface LatePictureProps {
 const LATE_MS = 80
 /** What is near the view, but not in it, lets what is seen go first. */
 const UNSEEN_LATER_MS = 250
+/** A server that was busy is asked once more. */
+const AGAIN_MS = 3000
 
 /**
  * A picture of a virtual grid. Its source is set a moment after it appears and taken away when it leaves: else the loads of tiles that
@@ -29,8 +31,13 @@ export function LatePicture({ src, alt, width, height, className = '' }: LatePic
       if (isSeen(image)) load()
       else timer = setTimeout(load, UNSEEN_LATER_MS)
     }, LATE_MS)
+    const loadAgain = () => {
+      timer = setTimeout(load, AGAIN_MS)
+    }
+    image.addEventListener('error', loadAgain, { once: true })
     return () => {
       clearTimeout(timer)
+      image.removeEventListener('error', loadAgain)
       image.removeAttribute('src')
     }
   }, [src])
