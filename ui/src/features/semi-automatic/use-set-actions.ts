@@ -18,7 +18,7 @@ export interface SetActions {
 }
 
 /** An output where it lies, and the seed by which people tell it from others. */
-export interface Image {
+interface Image {
   url: string
   seed: number
 }
