@@ -1,13 +1,14 @@
 import { lazy } from 'react'
 import type { EngineView } from '@/api/types'
 import { Fold } from '@/components/Fold'
+import { patiently } from '@/components/patiently'
 import type { Faults } from '@/job-parts/faults'
 import type { EngineSettings } from './settings'
 import { engineWords, seedWords, shapeWords } from './words'
 
-const EngineFields = lazy(() => import('./EngineFields').then((module) => ({ default: module.EngineFields })))
-const SeedField = lazy(() => import('./SeedField').then((module) => ({ default: module.SeedField })))
-const ShapeFields = lazy(() => import('./ShapeFields').then((module) => ({ default: module.ShapeFields })))
+const EngineFields = lazy(patiently(() => import('./EngineFields').then((module) => ({ default: module.EngineFields }))))
+const SeedField = lazy(patiently(() => import('./SeedField').then((module) => ({ default: module.SeedField }))))
+const ShapeFields = lazy(patiently(() => import('./ShapeFields').then((module) => ({ default: module.ShapeFields }))))
 
 interface EngineFoldsProps {
   engines: readonly EngineView[]

@@ -2,6 +2,7 @@ import { Outlet, useNavigate } from '@tanstack/react-router'
 import { lazy, Suspense, useEffect, useState } from 'react'
 import { Dialog } from '@/components/Dialog'
 import { ToastRegion } from '@/components/ToastRegion'
+import { patiently } from '@/components/patiently'
 import { titleLine } from '@/format/progress'
 import { useShortcut, useShortcutListener } from '@/keys/shortcuts'
 import { useLiveEvents } from '@/live/use-live-events'
@@ -17,7 +18,7 @@ import { useJobEndedToasts } from './use-job-ended-toasts'
 import { useQueue } from './use-queue'
 import { usePhone, useWide } from './use-wide'
 
-const Palette = lazy(() => import('./Palette').then((module) => ({ default: module.Palette })))
+const Palette = lazy(patiently(() => import('./Palette').then((module) => ({ default: module.Palette }))))
 
 /** What surrounds every page of somebody who is signed in. */
 export function Frame({ session }: { session: Session }) {

@@ -2,9 +2,10 @@ import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
 import { lazy, Suspense } from 'react'
 import { groupsQuery } from '@/api/queries/groups'
 import { limitsQuery } from '@/api/queries/system'
+import { patiently } from '@/components/patiently'
 
 /** The page is there before it: a list that opens is much of a page's weight. */
-const Suggest = lazy(() => import('@/components/Suggest').then((module) => ({ default: module.Suggest })))
+const Suggest = lazy(patiently(() => import('@/components/Suggest').then((module) => ({ default: module.Suggest }))))
 
 interface GroupFieldProps {
   value: string

@@ -1,5 +1,6 @@
 import { lazy, type ReactNode, type RefObject, Suspense, useState } from 'react'
 import { ErrorPanel } from '@/components/ErrorPanel'
+import { patiently } from '@/components/patiently'
 import { counted } from '@/format/count'
 import { useStore } from '@/store'
 import { JustifiedGrid } from './JustifiedGrid'
@@ -10,7 +11,7 @@ import { useGallerySelection } from './use-gallery-selection'
 import { useOpenOutput } from './use-open-output'
 import type { Outputs } from './use-outputs'
 
-const Lightbox = lazy(() => import('./lightbox/Lightbox').then((module) => ({ default: module.Lightbox })))
+const Lightbox = lazy(patiently(() => import('./lightbox/Lightbox').then((module) => ({ default: module.Lightbox }))))
 
 interface OutputGalleryProps {
   list: Outputs

@@ -7,12 +7,13 @@ import { jobKeys } from '@/api/queries/jobs'
 import type { FailureGroup, JobView, RetryItems } from '@/api/types'
 import { Button } from '@/components/Button'
 import { ErrorPanel } from '@/components/ErrorPanel'
+import { patiently } from '@/components/patiently'
 import { toast } from '@/components/toasts'
 import { count, counted } from '@/format/count'
 import { rememberJob } from '@/job-parts/remember-job'
 import { failureWords, needsChange } from './retry'
 
-const RetryDialog = lazy(() => import('./RetryDialog').then((module) => ({ default: module.RetryDialog })))
+const RetryDialog = lazy(patiently(() => import('./RetryDialog').then((module) => ({ default: module.RetryDialog }))))
 
 /** Why items failed, one line for each reason, and the button that tries them again. */
 export function Failures({ job }: { job: JobView }) {

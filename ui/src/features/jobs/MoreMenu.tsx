@@ -9,10 +9,11 @@ import type { JobView } from '@/api/types'
 import { IconButton } from '@/components/Button'
 import { Menu } from '@/components/Menu'
 import { NameDialog } from '@/components/NameDialog'
+import { patiently } from '@/components/patiently'
 import { settingsLink } from '@/job-parts/settings-link'
 
-const MakeAgain = lazy(() => import('./MakeAgain').then((module) => ({ default: module.MakeAgain })))
-const RawRequest = lazy(() => import('./RawRequest').then((module) => ({ default: module.RawRequest })))
+const MakeAgain = lazy(patiently(() => import('./MakeAgain').then((module) => ({ default: module.MakeAgain }))))
+const RawRequest = lazy(patiently(() => import('./RawRequest').then((module) => ({ default: module.RawRequest }))))
 
 /** What is done with a job seldom. */
 export function MoreMenu({ job }: { job: JobView }) {

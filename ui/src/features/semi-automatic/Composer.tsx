@@ -3,6 +3,7 @@ import { lazy, Suspense, useState } from 'react'
 import { Button } from '@/components/Button'
 import { ErrorPanel } from '@/components/ErrorPanel'
 import { PromptField } from '@/components/PromptField'
+import { patiently } from '@/components/patiently'
 import { engineWords } from '@/engine-form/words'
 import { counted } from '@/format/count'
 import { priceWords, setsWords } from '@/job-parts/sum'
@@ -12,7 +13,7 @@ import { Cards } from './Cards'
 import { sumOf } from './semi-draft'
 import type { Semi } from './use-semi'
 
-const SettingsDialog = lazy(() => import('./SettingsDialog').then((module) => ({ default: module.SettingsDialog })))
+const SettingsDialog = lazy(patiently(() => import('./SettingsDialog').then((module) => ({ default: module.SettingsDialog }))))
 
 /** The bar that stays: cards, the prompt that all of them share, and the button with the sum. */
 export function Composer(page: Semi) {

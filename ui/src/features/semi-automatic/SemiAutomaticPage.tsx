@@ -2,13 +2,14 @@ import { getRouteApi } from '@tanstack/react-router'
 import { lazy, Suspense } from 'react'
 import { useOpenInAddress } from '@/output-parts/use-open-in-address'
 import { DropArea } from '@/upload-parts/DropArea'
+import { patiently } from '@/components/patiently'
 import { Composer } from './Composer'
 import { SetLightbox } from './SetLightbox'
 import { Sets } from './Sets'
 import { useSemi } from './use-semi'
 import { useSetActions } from './use-set-actions'
 
-const AgainDialog = lazy(() => import('./AgainDialog').then((module) => ({ default: module.AgainDialog })))
+const AgainDialog = lazy(patiently(() => import('./AgainDialog').then((module) => ({ default: module.AgainDialog }))))
 
 const route = getRouteApi('/frame/semi-automatic')
 
