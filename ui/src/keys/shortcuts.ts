@@ -54,8 +54,16 @@ export function useShortcutListener(): void {
       chord.forget()
       found.run?.()
     }
-    window.addEventListener('keydown', press)
-    return () => window.removeEventListener('keydown', press)
+    const inField = (event: KeyboardEvent) => placeOf(event.target) === 'field'
+    // Some fields let no key out; those that work while one types have a modifier, and no field means them.
+    const early = (event: KeyboardEvent) => inField(event) && press(event)
+    const late = (event: KeyboardEvent) => !inField(event) && press(event)
+    window.addEventListener('keydown', early, { capture: true })
+    window.addEventListener('keydown', late)
+    return () => {
+      window.removeEventListener('keydown', early, { capture: true })
+      window.removeEventListener('keydown', late)
+    }
   }, [])
 }
 
