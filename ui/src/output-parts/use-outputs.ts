@@ -54,6 +54,12 @@ export function useOutputs(filter: OutputsFilter): Outputs {
     else client.setQueryData<OutputPages>(key, now)
   }, [client, filter, news])
 
+  // Where nothing is shown nothing can be moved from under anybody's eyes.
+  const isFirst = data !== undefined && known === 0 && news.outputs.length > 0
+  useEffect(() => {
+    if (isFirst) showNews()
+  }, [isFirst, showNews])
+
   const loadAll = useCallback(
     async (most: number) => {
       let shown = list.outputs
