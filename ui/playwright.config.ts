@@ -1,4 +1,5 @@
 import { defineConfig } from '@playwright/test'
+import { CHROMIUM } from './browser/chromium.ts'
 
 const PORT = 4179
 
@@ -11,10 +12,7 @@ export default defineConfig({
   reporter: 'line',
   use: {
     baseURL: `http://127.0.0.1:${PORT}`,
-    launchOptions: {
-      executablePath: process.env.LIGHTMILL_CHROMIUM ?? '/usr/bin/chromium',
-      args: ['--no-sandbox', '--disable-dev-shm-usage'],
-    },
+    launchOptions: CHROMIUM,
   },
   webServer: {
     command: `vite build && vite preview --mode mock --strictPort --port ${PORT}`,

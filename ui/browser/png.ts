@@ -6,16 +6,22 @@ const SIDE = 240
 export function png(number: number): Buffer {
   const hue = (number * 47) % 360
   const rows = Array.from({ length: SIDE }, (_, y) => {
-    const row = Buffer.alloc(1 + 3 * SIDE)
-    for (let x = 0; x < SIDE; x += 1) row.set(colour(x, y, hue), 1 + 3 * x)
+    const row = Buffer.alloc(3 * SIDE)
+    for (let x = 0; x < SIDE; x += 1) row.set(colour(x, y, hue), 3 * x)
     return row
   })
+  return pngOf(rows)
+}
+
+/** A square PNG picture of these rows, three bytes a pixel. */
+export function pngOf(rows: readonly Buffer[]): Buffer {
   const head = Buffer.alloc(13)
-  head.writeUInt32BE(SIDE, 0)
-  head.writeUInt32BE(SIDE, 4)
+  head.writeUInt32BE(rows.length, 0)
+  head.writeUInt32BE(rows.length, 4)
   // Eight bits, red, green and blue.
   head.set([8, 2], 8)
-  return Buffer.concat([Buffer.from('\u0089PNG\r\n\u001a\n', 'latin1'), chunk('IHDR', head), chunk('IDAT', deflateSync(Buffer.concat(rows))), chunk('IEND', Buffer.alloc(0))])
+  const unfiltered = Buffer.concat(rows.flatMap((row) => [Buffer.alloc(1), row]))
+  return Buffer.concat([Buffer.from('\u0089PNG\r\n\u001a\n', 'latin1'), chunk('IHDR', head), chunk('IDAT', deflateSync(unfiltered)), chunk('IEND', Buffer.alloc(0))])
 }
 
 function colour(x: number, y: number, hue: number): [number, number, number] {

@@ -1,0 +1,7 @@
+import { up } from './up.ts'
+
+/**
+ * The stack of the journeys: workers inside of the endpoint, which make as many images a minute as a journey wants and have all its
+ * faults, in the place of an engine that reads prompts.
+ */
+export default () => up(['--simulated-workers=24', '--budget=24', '--latency=200ms'], { LIGHTMILL_RUNPOD_ENGINES: 'gemini' })
