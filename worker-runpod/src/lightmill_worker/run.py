@@ -135,7 +135,14 @@ class Run:
         # A chunk claimed later than this could not be stored any more: its deadline is never moved past this limit.
         self._claims_end = min(self._claims_end, asked_at + chunk.session_seconds - chunk.put_seconds)
         items = [str(item.id) for item in chunk.items]
-        tell("claimed", attemptId=chunk.attempt_id, jobId=chunk.job_id, number=chunk.number, itemIds=items)
+        tell(
+            "claimed",
+            attemptId=chunk.attempt_id,
+            jobId=chunk.job_id,
+            number=chunk.number,
+            itemIds=items,
+            deadlineSeconds=chunk.deadline_seconds,
+        )
         with traced(chunk.traceparent):
             note(
                 "claimed",

@@ -89,7 +89,7 @@ final class RunRoute implements Operation {
                 accept(call, asked);
                 Answers.send(call.http(), 200, GARBAGE);
             }
-            case RunFault.Lost ignored -> lose(call);
+            case RunFault.Lost ignored -> lose(call, asked);
             case RunFault.AfterWebhook after -> answerAfterWebhook(call, accept(call, asked), after);
         }
     }
@@ -118,11 +118,12 @@ final class RunRoute implements Operation {
         Answers.json(call.http(), 200, Json.object().put("id", id).put("status", Status.IN_QUEUE.name()));
     }
 
-    private void lose(Call call) {
+    private void lose(Call call, NewRequest asked) {
         String id = call.endpoint().queue().newId(sync);
         ledger.entry("lost")
                 .with("endpoint", call.endpoint().settings().id())
                 .with("requestId", id)
+                .with("ttlMillis", asked.policy().ttl().toMillis())
                 .write();
         queued(call, id);
     }

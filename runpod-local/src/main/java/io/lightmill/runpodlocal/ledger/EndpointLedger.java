@@ -66,7 +66,8 @@ public record EndpointLedger(Ledger ledger, String endpoint) {
         Request request = queued.request();
         Entry line = of(slug(queued.came()), request);
         if (queued.came() == QueueEvent.Came.ACCEPTED) {
-            line.with("invocationId", invocationId(request));
+            line.with("invocationId", invocationId(request))
+                    .with("ttlMillis", request.asked().policy().ttl().toMillis());
         } else {
             line.with("retries", request.retries());
         }

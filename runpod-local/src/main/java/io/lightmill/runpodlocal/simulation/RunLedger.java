@@ -18,6 +18,7 @@ record RunLedger(Ledger ledger, String workerId, String requestId, UUID invocati
                 .with("jobId", chunk.jobId())
                 .with("number", chunk.number())
                 .with("itemIds", Json.MAPPER.valueToTree(items))
+                .with("deadlineSeconds", chunk.deadlineSeconds())
                 .write();
     }
 
