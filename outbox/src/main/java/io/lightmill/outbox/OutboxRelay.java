@@ -1,5 +1,6 @@
 package io.lightmill.outbox;
 
+import io.lightmill.crash.CrashPoint;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.runtime.ShutdownEvent;
@@ -117,6 +118,9 @@ public class OutboxRelay {
     private Round round() {
         Round round = QuarkusTransaction.requiringNew().timeout(30).call(this::relay);
         Delivery delivery = round.delivery();
+        if (!delivery.acknowledged().isEmpty()) {
+            CrashPoint.WORDS_REMOVED.reach();
+        }
         meters.counter("lightmill.outbox.sent")
                 .increment(delivery.acknowledged().size());
         // Outside of the transaction: another replica, with a way to the broker perhaps, may have the lock meanwhile.
@@ -133,6 +137,9 @@ public class OutboxRelay {
         }
         List<OutboxRow> due = rows.due(config.batch(), config.batchBytes());
         Delivery delivery = Delivery.await(sender.send(due));
+        if (!delivery.acknowledged().isEmpty()) {
+            CrashPoint.WORDS_SENT.reach();
+        }
         rows.delete(delivery.acknowledged());
         delivery.refused().forEach(this::park);
         return new Round(delivery, isFull(due));

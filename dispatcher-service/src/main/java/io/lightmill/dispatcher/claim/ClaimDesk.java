@@ -2,6 +2,7 @@ package io.lightmill.dispatcher.claim;
 
 import io.lightmill.contracts.worker.ClaimRequest;
 import io.lightmill.contracts.worker.ClaimedChunk;
+import io.lightmill.crash.CrashPoint;
 import io.lightmill.dispatcher.background.Gathering;
 import io.lightmill.dispatcher.background.Gathering.Waiting;
 import io.lightmill.dispatcher.endpoint.Endpoint;
@@ -73,6 +74,7 @@ public class ClaimDesk {
             }
         }
         if (!chunks.isEmpty()) {
+            CrashPoint.CLAIM_COMMITTED.reach();
             // Beside the next group, which need not wait for storage-service.
             Thread.ofVirtual().name("tickets").start(() -> answer(bound, chunks));
         }

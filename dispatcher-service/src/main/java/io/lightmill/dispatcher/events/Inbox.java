@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.lightmill.contracts.event.EventType;
 import io.lightmill.outbox.EventTrace;
 import io.lightmill.trace.CurrentTrace;
+import io.lightmill.crash.CrashPoint;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -73,6 +74,7 @@ public class Inbox {
         }
         try {
             patience.untilDone(() -> work.accept(events));
+            CrashPoint.COMMANDS_TAKEN.reach();
         } catch (Patience.Hopeless e) {
             int half = events.size() / 2;
             if (half == 0) {

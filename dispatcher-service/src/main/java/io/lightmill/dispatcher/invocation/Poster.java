@@ -1,6 +1,7 @@
 package io.lightmill.dispatcher.invocation;
 
 import io.lightmill.dispatcher.database.SqlFailed;
+import io.lightmill.crash.CrashPoint;
 import io.lightmill.dispatcher.endpoint.Endpoint;
 import io.lightmill.dispatcher.endpoint.EndpointHealth;
 import io.lightmill.dispatcher.queue.Due;
@@ -63,7 +64,9 @@ public final class Poster {
             // Whether it is written or not: it was not sent.
             return Optional.of(new RunAnswer.NotSent(false, "nobody could be told that it is: " + e));
         }
-        return Optional.of(invitations.send(endpoint, id, since + Permits.POST_WITHIN.toNanos()));
+        RunAnswer answer = invitations.send(endpoint, id, since + Permits.POST_WITHIN.toNanos());
+        CrashPoint.RUN_ANSWERED.reach();
+        return Optional.of(answer);
     }
 
     /** What it was to be posted for may have been made or cancelled meanwhile. */
@@ -123,6 +126,7 @@ public final class Poster {
         switch (answer) {
             case RunAnswer.Accepted accepted -> {
                 postings.accepted(id, endpoint, accepted.runpodId());
+                CrashPoint.RUN_RECORDED.reach();
                 health.accepted(endpoint);
                 LOG.debugf("Posted. invocationId=%s runpodId=%s", id, accepted.runpodId());
             }

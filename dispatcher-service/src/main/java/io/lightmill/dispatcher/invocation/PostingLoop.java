@@ -1,5 +1,6 @@
 package io.lightmill.dispatcher.invocation;
 
+import io.lightmill.crash.CrashPoint;
 import io.lightmill.dispatcher.background.Background;
 import io.lightmill.dispatcher.endpoint.Bells;
 import io.lightmill.dispatcher.endpoint.Endpoint;
@@ -8,6 +9,7 @@ import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Duration;
+import java.util.List;
 import java.util.UUID;
 
 /** For each endpoint: take permits when the bell rings, at the latest after a quarter of a second, and post each intent. */
@@ -41,7 +43,11 @@ class PostingLoop {
     }
 
     private void round(Endpoint endpoint) {
-        for (UUID intent : permits.take(endpoint)) {
+        List<UUID> intents = permits.take(endpoint);
+        if (!intents.isEmpty()) {
+            CrashPoint.INTENT_COMMITTED.reach();
+        }
+        for (UUID intent : intents) {
             background.once("post-" + intent, () -> poster.post(endpoint, intent));
         }
     }

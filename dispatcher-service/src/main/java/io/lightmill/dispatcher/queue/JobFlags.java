@@ -1,5 +1,6 @@
 package io.lightmill.dispatcher.queue;
 
+import io.lightmill.crash.CrashPoint;
 import io.lightmill.dispatcher.database.Sql;
 import io.lightmill.dispatcher.database.Transactions;
 import io.lightmill.dispatcher.endpoint.Bells;
@@ -38,6 +39,7 @@ public class JobFlags {
     /** When this returns, no claim hands out an item of the job any more. */
     public void cancel(UUID jobId) {
         transactions.run(() -> jobs.cancel(jobId));
+        CrashPoint.FLAG_COMMITTED.reach();
     }
 
     /** Holds the job back or lets it go on; an older word than the last changes nothing. */

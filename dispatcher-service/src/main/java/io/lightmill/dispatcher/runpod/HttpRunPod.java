@@ -2,6 +2,7 @@ package io.lightmill.dispatcher.runpod;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.lightmill.contracts.worker.InvocationInput;
+import io.lightmill.crash.CrashPoint;
 import io.lightmill.dispatcher.database.Json;
 import io.lightmill.dispatcher.endpoint.Endpoint;
 import io.vertx.core.Future;
@@ -161,7 +162,9 @@ class HttpRunPod implements RunPod {
             request.reset();
             return Future.failedFuture(new NeverSent("its time had passed before it was sent"));
         }
-        return exchange(request, body);
+        Future<Reply> reply = exchange(request, body);
+        CrashPoint.RUN_SENT.reach();
+        return reply;
     }
 
     private static Future<Reply> exchange(HttpClientRequest request, String body) {

@@ -1,6 +1,7 @@
 package io.lightmill.dispatcher.settle;
 
 import io.lightmill.contracts.worker.GeneratedOutput;
+import io.lightmill.crash.CrashPoint;
 import io.lightmill.dispatcher.attempt.Attempt;
 import io.lightmill.dispatcher.background.Gathering;
 import io.lightmill.dispatcher.background.Gathering.Waiting;
@@ -51,6 +52,7 @@ public class Settler {
     private void settle(UUID jobId, List<Waiting<Word, List<UUID>>> group) {
         Settling.Settled settled =
                 settling.settle(jobId, group.stream().map(Waiting::request).toList());
+        CrashPoint.VERDICT_SETTLED.reach();
         for (int i = 0; i < group.size(); i++) {
             group.get(i).answer().complete(settled.stop().get(i));
         }

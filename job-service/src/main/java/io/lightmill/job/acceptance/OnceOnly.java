@@ -1,5 +1,6 @@
 package io.lightmill.job.acceptance;
 
+import io.lightmill.crash.CrashPoint;
 import io.lightmill.job.sql.Transactions;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Optional;
@@ -32,7 +33,9 @@ public class OnceOnly {
      */
     public Answer answer(UUID userId, @Nullable IdempotencyKey key, Supplier<Answer> work) {
         try {
-            return transactions.call(work);
+            Answer answer = transactions.call(work);
+            CrashPoint.SUBMISSION_COMMITTED.reach();
+            return answer;
         } catch (Answers.TwinCameFirst e) {
             // The same came twice at once. The other one won; all that was written here is rolled back.
             return earlier(userId, key).orElseThrow(() -> e);

@@ -2,6 +2,7 @@ package io.lightmill.job.job;
 
 import io.lightmill.contracts.error.ErrorCode;
 import io.lightmill.contracts.event.EventType;
+import io.lightmill.crash.CrashPoint;
 import io.lightmill.job.dispatch.CommandTopics;
 import io.lightmill.job.dispatch.DispatcherClient;
 import io.lightmill.job.problem.Refusal;
@@ -109,6 +110,7 @@ class JobControl {
         if (job.state().isFinal()) {
             return new Steered(job, true);
         }
+        CrashPoint.STEERING_COMMITTED.reach();
         try {
             call.run();
             return new Steered(job, true);

@@ -2,6 +2,7 @@ package io.lightmill.job.progress;
 
 import io.lightmill.outbox.EventTrace;
 import io.lightmill.trace.CurrentTrace;
+import io.lightmill.crash.CrashPoint;
 import io.smallrye.common.annotation.Blocking;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
@@ -71,6 +72,7 @@ class EventIntake {
     private void take(UUID jobId, List<Heard> batch) {
         try (CurrentTrace.Scope scope = EventTrace.enter(batch.getLast().message())) {
             patience.untilDone(() -> mirror.take(jobId, news(batch)));
+            CrashPoint.NEWS_TAKEN.reach();
         } catch (Patience.Hopeless e) {
             if (batch.size() > 1) {
                 batch.forEach(alone -> take(jobId, List.of(alone)));

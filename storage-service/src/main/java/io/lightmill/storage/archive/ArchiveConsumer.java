@@ -3,6 +3,7 @@ package io.lightmill.storage.archive;
 import io.lightmill.contracts.event.EventType;
 import io.lightmill.contracts.event.ItemGenerated;
 import io.lightmill.outbox.EventTrace;
+import io.lightmill.crash.CrashPoint;
 import io.lightmill.storage.event.DeadLetters;
 import io.lightmill.storage.event.EventReader;
 import io.lightmill.storage.event.Patience;
@@ -62,6 +63,7 @@ public class ArchiveConsumer {
             patience.until(
                     "archive outputs",
                     () -> archivist.archive(reports.stream().map(Report::item).toList(), traces(reports)));
+            CrashPoint.OUTPUTS_ARCHIVED.reach();
         } catch (RuntimeException broken) {
             if (patience.isEnding()) {
                 // The batch comes again after the start.
