@@ -65,7 +65,11 @@ final class PaidOnce implements Rule {
                                 .orElse(List.of())));
     }
 
+    /** What a worker was never answered about, and so reported as failed, may lie there whole: nobody could know. */
     private static @Nullable String stored(Outputs outputs, Try first, Try second) {
+        if (first.failed() && first.uploaded() == null) {
+            return null;
+        }
         return outputs.whole(first.item(), first.attempt())
                 .map(file -> {
                     Instant when = first.uploaded() == null ? file.stored() : first.uploaded();

@@ -23,8 +23,8 @@ class BucketTest {
 
         Bucket bucket = Bucket.read(folder, Set.of(job, UUID.randomUUID()));
 
-        assertThat(bucket.output(job, item, attempt)).hasValueSatisfying(file -> assertThat(file.bytes())
-                .isEqualTo(3));
+        assertThat(bucket.output(job, item, attempt))
+                .hasValueSatisfying(file -> assertThat(file.bytes()).isEqualTo(3));
         assertThat(bucket.output(job, item, UUID.randomUUID())).isEmpty();
     }
 }

@@ -126,6 +126,17 @@ class PaidOnceTest {
     }
 
     @Test
+    void whenItsFileIsStoredAndItsWorkerWasNotAnsweredAndReportedAFailureItIsRight() {
+        story.started(3, first, item);
+        story.ended(4, first, item);
+        story.store(first, item, new StoredFile(Story.BYTES, Story.sha(first.attempt()), Story.at(5)));
+        story.reported(6, first, item, "failed");
+        secondTry(8);
+
+        assertThat(story.broken()).isEmpty();
+    }
+
+    @Test
     void whatFailsBeforeItsAccountIsEmptyBreaksP7() {
         story.started(3, first, item);
         story.ended(4, first, item);

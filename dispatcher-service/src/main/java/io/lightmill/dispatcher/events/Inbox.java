@@ -2,9 +2,9 @@ package io.lightmill.dispatcher.events;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.lightmill.contracts.event.EventType;
+import io.lightmill.crash.CrashPoint;
 import io.lightmill.outbox.EventTrace;
 import io.lightmill.trace.CurrentTrace;
-import io.lightmill.crash.CrashPoint;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

@@ -1,7 +1,7 @@
 package io.lightmill.dispatcher.invocation;
 
-import io.lightmill.dispatcher.database.SqlFailed;
 import io.lightmill.crash.CrashPoint;
+import io.lightmill.dispatcher.database.SqlFailed;
 import io.lightmill.dispatcher.endpoint.Endpoint;
 import io.lightmill.dispatcher.endpoint.EndpointHealth;
 import io.lightmill.dispatcher.queue.Due;

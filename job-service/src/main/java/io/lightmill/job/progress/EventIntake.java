@@ -1,8 +1,8 @@
 package io.lightmill.job.progress;
 
+import io.lightmill.crash.CrashPoint;
 import io.lightmill.outbox.EventTrace;
 import io.lightmill.trace.CurrentTrace;
-import io.lightmill.crash.CrashPoint;
 import io.smallrye.common.annotation.Blocking;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;

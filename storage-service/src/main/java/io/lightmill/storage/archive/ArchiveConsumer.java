@@ -2,8 +2,8 @@ package io.lightmill.storage.archive;
 
 import io.lightmill.contracts.event.EventType;
 import io.lightmill.contracts.event.ItemGenerated;
-import io.lightmill.outbox.EventTrace;
 import io.lightmill.crash.CrashPoint;
+import io.lightmill.outbox.EventTrace;
 import io.lightmill.storage.event.DeadLetters;
 import io.lightmill.storage.event.EventReader;
 import io.lightmill.storage.event.Patience;

@@ -1,0 +1,144 @@
+package io.lightmill.chaos.arena;
+
+import io.lightmill.crash.CrashPoint;
+import io.lightmill.e2e.stack.Stack;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Comparator;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/** A running stack, and all that can be done to it. Whatever was done is undone by {@link #heal}. */
+public final class Arena {
+
+    /** The broker. */
+    public static final String KAFKA = "kafka";
+
+    /** The database. */
+    public static final String MARIADB = "mariadb";
+
+    /** The only public edge. */
+    public static final String GATEWAY = "gateway-service";
+
+    private static final long POLL_MILLIS = 200;
+
+    private final Stack stack;
+    private final Path crashPoints;
+    private final Set<Long> stopped = new LinkedHashSet<>();
+
+    /**
+     * Over a stack with simulated workers.
+     *
+     * @param crashPoints the folder that its services were started with
+     */
+    public Arena(Stack stack, Path crashPoints) {
+        this.stack = stack;
+        this.crashPoints = crashPoints;
+    }
+
+    /** Whoever comes to this point next drops dead there. */
+    public void crash(CrashPoint point) throws IOException {
+        Path armed = crashPoints.resolve(point + ".armed");
+        if (!Files.exists(armed)) {
+            Files.createFile(armed);
+        }
+    }
+
+    /** Whether somebody did. */
+    public boolean hasCrashedAt(CrashPoint point) {
+        return Files.exists(crashPoints.resolve(point + ".hit"));
+    }
+
+    /** The stack. */
+    public Stack stack() {
+        return stack;
+    }
+
+    /** What runs now. */
+    public Parts parts() {
+        return Parts.read(stack.home());
+    }
+
+    /** The local endpoint. */
+    public Endpoint endpoint() {
+        return new Endpoint(parts().port("runpod-local-admin"));
+    }
+
+    /** The schemas. */
+    public Databases databases() {
+        return new Databases(stack.home());
+    }
+
+    /** Where the broker listens. */
+    public String kafkaServers() {
+        return "127.0.0.1:" + parts().port(KAFKA);
+    }
+
+    /** Sends a signal to a part; to one that is just being started anew nothing. */
+    public void send(Signal signal, String part) {
+        parts().pid(part).ifPresent(pid -> {
+            if (signal == Signal.STOP) {
+                stopped.add(pid);
+            }
+            signal.to(pid);
+        });
+    }
+
+    /** What was stopped goes on. */
+    public void resumeAll() {
+        stopped.forEach(Signal.CONT::to);
+        stopped.clear();
+    }
+
+    /** Kills these, with nobody there to start them anew until it was done: they are all away at the same moment. */
+    public void killTogether(List<String> parts, Runnable meanwhile) {
+        long supervisor = parts().supervisor().pid();
+        Signal.STOP.to(supervisor);
+        try {
+            parts.forEach(part -> send(Signal.KILL, part));
+            meanwhile.run();
+        } finally {
+            Signal.CONT.to(supervisor);
+        }
+    }
+
+    /** Kills a part and removes what it kept; the others go on. */
+    public void wipe(String part) {
+        killTogether(List.of(part), () -> delete(stack.home().resolve(part)));
+    }
+
+    /** Undoes what can be undone, and waits until everything runs. */
+    public void heal(Duration patience) throws InterruptedException, IOException {
+        resumeAll();
+        for (CrashPoint point : CrashPoint.values()) {
+            Files.deleteIfExists(crashPoints.resolve(point + ".armed"));
+        }
+        awaitReady(patience);
+        endpoint().disarm();
+    }
+
+    private void awaitReady(Duration patience) throws InterruptedException {
+        long limit = System.nanoTime() + patience.toNanos();
+        while (!parts().areReady()) {
+            if (System.nanoTime() > limit) {
+                throw new IllegalStateException("the stack does not come back: " + parts());
+            }
+            Thread.sleep(POLL_MILLIS);
+        }
+    }
+
+    private static void delete(Path folder) {
+        try (Stream<Path> files = Files.walk(folder)) {
+            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(file);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

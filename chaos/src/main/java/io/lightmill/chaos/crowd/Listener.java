@@ -1,0 +1,42 @@
+package io.lightmill.chaos.crowd;
+
+import io.lightmill.chaos.evidence.ClientLine;
+import io.lightmill.e2e.live.LiveEvent;
+import io.lightmill.e2e.live.LiveEvents;
+import java.io.UncheckedIOException;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicReference;
+
+/** Has the event stream open, cuts it every few seconds, and goes on after the last event that it saw. */
+final class Listener {
+
+    private static final long OPEN_MILLIS = 2_000;
+
+    private final Desk desk;
+    private final AtomicReference<String> last = new AtomicReference<>();
+
+    Listener(Desk desk) {
+        this.desk = desk;
+    }
+
+    void listen(Submitter.Patience day) throws InterruptedException {
+        while (!day.isOver()) {
+            String after = last.get();
+            try (LiveEvents stream = LiveEvents.open(desk.caller(), after, this::heard)) {
+                Thread.sleep(OPEN_MILLIS);
+            } catch (UncheckedIOException | IllegalStateException away) {
+                Thread.sleep(OPEN_MILLIS / 2);
+            }
+        }
+    }
+
+    private void heard(LiveEvent event) {
+        if (event.id() != null) {
+            last.set(event.id());
+        }
+        if (event.data().contains("\"jobId\"")) {
+            UUID job = UUID.fromString(event.json().path("jobId").asText());
+            desk.note(new ClientLine.Told(desk.now(), desk.user(), event.name(), job));
+        }
+    }
+}

@@ -1,0 +1,56 @@
+package io.lightmill.chaos.family;
+
+import io.lightmill.chaos.arena.Arena;
+import io.lightmill.chaos.crowd.Workload;
+import io.lightmill.crash.CrashPoint;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/** A service drops dead exactly between two writes; every point that is named in code is hit. */
+final class CrashPoints implements Family {
+
+    /** A service that died is ready again after some seconds, and only then can the next point be reached. */
+    private static final Duration APART = Duration.ofSeconds(9);
+
+    private static final int ROUNDS = 2;
+
+    @Override
+    public String id() {
+        return "F2";
+    }
+
+    @Override
+    public String fault() {
+        return "kill exactly between two writes, at every named point";
+    }
+
+    /** Some are cancelled, or nobody would come to those points. */
+    @Override
+    public Workload workload() {
+        return Workload.USUAL.restless();
+    }
+
+    @Override
+    public void plan(Plan plan) {
+        List<CrashPoint> order = new ArrayList<>();
+        for (int round = 0; round < ROUNDS; round++) {
+            order.addAll(plan.chance().shuffled(Arrays.asList(CrashPoint.values())));
+        }
+        Duration apart = plan.stage().time().dividedBy(order.size());
+        Duration pause = apart.compareTo(APART) > 0 ? apart : APART;
+        for (int i = 0; i < order.size(); i++) {
+            CrashPoint point = order.get(i);
+            plan.at(pause.multipliedBy(i), "crash at " + point, arena -> arena.crash(point));
+        }
+    }
+
+    @Override
+    public List<String> missed(Arena arena) {
+        return Arrays.stream(CrashPoint.values())
+                .filter(point -> !arena.hasCrashedAt(point))
+                .map(point -> point + " was never hit")
+                .toList();
+    }
+}

@@ -1,0 +1,34 @@
+package io.lightmill.chaos.family;
+
+import io.lightmill.chaos.arena.Arena;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The machine goes down, and comes up in whatever order it likes. */
+final class EverythingKilled implements Family {
+
+    @Override
+    public String id() {
+        return "F29";
+    }
+
+    @Override
+    public String fault() {
+        return "everything killed at once, in random order";
+    }
+
+    @Override
+    public void plan(Plan plan) {
+        plan.repeat(Duration.ofSeconds(40), Duration.ofSeconds(55), when -> {
+            List<String> order = plan.chance().shuffled(parts(plan.stage()));
+            plan.at(when, "KILL " + order, arena -> arena.killTogether(order, () -> {}));
+        });
+    }
+
+    private static List<String> parts(Stage stage) {
+        List<String> parts = new ArrayList<>(stage.services());
+        parts.addAll(List.of(Arena.KAFKA, Arena.MARIADB, "runpod-local"));
+        return parts;
+    }
+}

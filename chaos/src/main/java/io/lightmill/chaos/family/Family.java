@@ -1,0 +1,28 @@
+package io.lightmill.chaos.family;
+
+import io.lightmill.chaos.arena.Arena;
+import io.lightmill.chaos.crowd.Workload;
+import java.util.List;
+
+/** One row of the fault matrix. */
+public interface Family {
+
+    /** As the matrix numbers it. */
+    String id();
+
+    /** What is broken, in a sentence. */
+    String fault();
+
+    /** Writes down what will be done. */
+    void plan(Plan plan);
+
+    /** What was to happen and did not: a trial that missed its fault proves nothing. */
+    default List<String> missed(Arena arena) {
+        return List.of();
+    }
+
+    /** What people do meanwhile. */
+    default Workload workload() {
+        return Workload.USUAL;
+    }
+}

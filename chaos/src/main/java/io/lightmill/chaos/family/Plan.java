@@ -1,0 +1,71 @@
+package io.lightmill.chaos.family;
+
+import io.lightmill.chaos.arena.Signal;
+import io.lightmill.chaos.crowd.Chance;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+
+/** Writes down what will be done and when. Nothing is drawn later: the same seed is the same plan. */
+public final class Plan {
+
+    private final Chance chance;
+    private final Stage stage;
+    private final List<Step> steps = new ArrayList<>();
+
+    /** An empty one. */
+    public Plan(Chance chance, Stage stage) {
+        this.chance = chance;
+        this.stage = stage;
+    }
+
+    /** What is drawn. */
+    public Chance chance() {
+        return chance;
+    }
+
+    /** What it is for. */
+    public Stage stage() {
+        return stage;
+    }
+
+    /** Again and again, with pauses between these bounds, as long as the time lasts; each is told when. */
+    public void repeat(Duration least, Duration most, Consumer<Duration> each) {
+        Duration at = chance.between(Duration.ofSeconds(1), least);
+        while (at.compareTo(stage.time()) < 0) {
+            each.accept(at);
+            at = at.plus(chance.between(least, most));
+        }
+    }
+
+    /** Once. */
+    public void at(Duration when, String what, Action action) {
+        steps.add(new Step(when, what, action));
+    }
+
+    /** A part gets a signal. */
+    public void signal(Duration when, Signal signal, String part) {
+        at(when, signal + " " + part, arena -> arena.send(signal, part));
+    }
+
+    /** A part is stopped for a while. */
+    public void stop(Duration when, String part, Duration time) {
+        at(when, "STOP " + part + " for " + time.toSeconds() + " s", arena -> arena.send(Signal.STOP, part));
+        at(when.plus(time), "CONT " + part, arena -> arena.resumeAll());
+    }
+
+    /** The endpoint gets more faults. */
+    @SafeVarargs
+    public final void arm(Duration when, Map<String, Object>... faults) {
+        List<Map<String, Object>> menu = List.of(faults);
+        at(when, "endpoint: " + menu, arena -> arena.endpoint().arm(menu));
+    }
+
+    /** In the order of their times. */
+    public List<Step> steps() {
+        return steps.stream().sorted(Comparator.comparing(Step::at)).toList();
+    }
+}

@@ -1,0 +1,80 @@
+package io.lightmill.chaos.family;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.stream.Stream;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+
+/** What somebody else writes to the topics. */
+final class Records {
+
+    private static final int MOST = 400;
+    private static final Duration WAIT = Duration.ofSeconds(2);
+
+    private Records() {}
+
+    /** Some of what is there is written once more, keys and headers included, in another order. */
+    static void repeat(String servers, List<String> topics, long seed) {
+        List<ConsumerRecord<byte[], byte[]>> records = new ArrayList<>(read(servers, topics));
+        Collections.shuffle(records, new Random(seed));
+        try (KafkaProducer<byte[], byte[]> producer = producer(servers)) {
+            records.stream()
+                    .limit(MOST)
+                    .forEach(record -> producer.send(new ProducerRecord<>(
+                            record.topic(), null, record.key(), record.value(), record.headers())));
+        }
+    }
+
+    /** What nobody can read. */
+    static void poison(String servers, List<String> topics) {
+        try (KafkaProducer<byte[], byte[]> producer = producer(servers)) {
+            for (String topic : topics) {
+                producer.send(new ProducerRecord<>(topic, "no json".getBytes(StandardCharsets.UTF_8)));
+                producer.send(new ProducerRecord<>(topic, new byte[] {0, 1, 2, (byte) 0xff}));
+            }
+        }
+    }
+
+    private static List<ConsumerRecord<byte[], byte[]>> read(String servers, List<String> topics) {
+        try (KafkaConsumer<byte[], byte[]> consumer = new KafkaConsumer<>(
+                Map.of("bootstrap.servers", servers), new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
+            List<TopicPartition> partitions = topics.stream()
+                    .flatMap(topic -> partitions(consumer, topic))
+                    .toList();
+            consumer.assign(partitions);
+            consumer.seekToBeginning(partitions);
+            List<ConsumerRecord<byte[], byte[]>> records = new ArrayList<>();
+            Collection<ConsumerRecord<byte[], byte[]>> some;
+            do {
+                some = new ArrayList<>();
+                consumer.poll(WAIT).forEach(some::add);
+                records.addAll(some);
+            } while (!some.isEmpty());
+            return records;
+        }
+    }
+
+    private static Stream<TopicPartition> partitions(KafkaConsumer<byte[], byte[]> consumer, String topic) {
+        return consumer.partitionsFor(topic).stream()
+                .map(partition -> new TopicPartition(partition.topic(), partition.partition()));
+    }
+
+    private static KafkaProducer<byte[], byte[]> producer(String servers) {
+        return new KafkaProducer<>(
+                Map.of("bootstrap.servers", servers, "delivery.timeout.ms", 30_000, "request.timeout.ms", 10_000),
+                new ByteArraySerializer(),
+                new ByteArraySerializer());
+    }
+}

@@ -1,0 +1,89 @@
+package io.lightmill.chaos.run;
+
+import io.lightmill.chaos.family.Families;
+import io.lightmill.chaos.family.Family;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What was asked for on the command line.
+ *
+ * @param families those to run, in this order
+ * @param minutes of disturbance, shared among the families; what it takes to come to rest comes on top
+ * @param seed of everything that is drawn; null: drawn itself
+ * @param replicas of the dispatcher
+ * @param json where to write the report; null: nowhere
+ * @param list only tell what there is
+ */
+record Arguments(
+        List<Family> families,
+        double minutes,
+        @Nullable Long seed,
+        int replicas,
+        @Nullable Path json,
+        boolean list) {
+
+    static final String USAGE = """
+            ./lightmill chaos [FAMILY…] [--minutes N] [--seed S] [--replicas N] [--json FILE] [--list]
+              FAMILY      F1, F3, …; none: all of them
+              --minutes   of disturbance, shared among the families; usual: one each
+              --seed      repeats a schedule; it is printed at the beginning
+              --replicas  of the dispatcher; usual: 1
+              --json      writes the report there
+              --list      tells what there is, and does nothing""";
+
+    static Arguments parse(String... words) {
+        Deque<String> left = new ArrayDeque<>(List.of(words));
+        List<String> ids = new ArrayList<>();
+        Double minutes = null;
+        Long seed = null;
+        int replicas = 1;
+        Path json = null;
+        boolean list = false;
+        while (!left.isEmpty()) {
+            String word = left.remove();
+            switch (word) {
+                case "--minutes" -> minutes = Double.valueOf(value(left, word));
+                case "--seed" -> seed = Long.valueOf(value(left, word));
+                case "--replicas" -> replicas = Integer.parseInt(value(left, word));
+                case "--json" -> json = Path.of(value(left, word));
+                case "--list" -> list = true;
+                default -> ids.add(family(word));
+            }
+        }
+        List<Family> families = ids.isEmpty() ? Families.all() : Families.named(ids);
+        return checked(
+                new Arguments(families, minutes == null ? families.size() : minutes, seed, replicas, json, list));
+    }
+
+    private static Arguments checked(Arguments arguments) {
+        if (arguments.minutes <= 0 || arguments.replicas < 1) {
+            throw new IllegalArgumentException("--minutes and --replicas want something above 0");
+        }
+        return arguments;
+    }
+
+    private static String value(Deque<String> left, String option) {
+        if (left.isEmpty()) {
+            throw new IllegalArgumentException(option + " wants a value");
+        }
+        return left.remove();
+    }
+
+    private static String family(String word) {
+        if (word.startsWith("-")) {
+            throw new IllegalArgumentException("unknown option " + word);
+        }
+        return word;
+    }
+
+    /** What each family gets. */
+    Duration timeOfEach() {
+        return Duration.ofMillis((long) (minutes * 60_000 / families.size()));
+    }
+}

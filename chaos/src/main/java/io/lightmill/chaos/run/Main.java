@@ -1,0 +1,52 @@
+package io.lightmill.chaos.run;
+
+import io.lightmill.chaos.family.Families;
+import io.lightmill.chaos.family.Family;
+import java.io.IOException;
+import java.security.SecureRandom;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+
+/** {@code ./lightmill chaos}. */
+public final class Main {
+
+    private Main() {}
+
+    /** Runs the families that are named, or all; 1 when a promise was broken. */
+    public static void main(String[] words) throws Exception {
+        System.exit(run(words));
+    }
+
+    private static int run(String... words) throws InterruptedException, IOException {
+        // The broker's clients print their settings by the page otherwise; the root logger is never collected.
+        Logger.getLogger("").setLevel(Level.WARNING);
+        Arguments arguments;
+        try {
+            arguments = Arguments.parse(words);
+        } catch (IllegalArgumentException e) {
+            System.err.println(e.getMessage());
+            System.err.println(Arguments.USAGE);
+            return 2;
+        }
+        if (arguments.list()) {
+            Families.all().forEach(family -> System.out.printf("%-5s %s%n", family.id(), family.fault()));
+            return 0;
+        }
+        long seed = arguments.seed() == null ? new SecureRandom().nextInt(1_000_000) : arguments.seed();
+        System.out.println("seed " + seed);
+        List<Outcome> outcomes = new ArrayList<>();
+        try (Session session = Session.start(arguments.replicas(), seed)) {
+            for (Family family : arguments.families()) {
+                outcomes.add(session.let(family, arguments.timeOfEach()));
+            }
+        }
+        Report report = new Report(seed, arguments.replicas(), arguments.minutes(), outcomes);
+        System.out.println(report.table());
+        if (arguments.json() != null) {
+            report.writeJson(arguments.json());
+        }
+        return report.held() ? 0 : 1;
+    }
+}

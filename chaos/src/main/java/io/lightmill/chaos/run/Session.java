@@ -1,0 +1,118 @@
+package io.lightmill.chaos.run;
+
+import io.lightmill.chaos.arena.Arena;
+import io.lightmill.chaos.arena.Parts;
+import io.lightmill.chaos.crowd.Chance;
+import io.lightmill.chaos.family.Family;
+import io.lightmill.chaos.family.Stage;
+import io.lightmill.e2e.stack.Launcher;
+import io.lightmill.e2e.stack.Stack;
+import io.lightmill.e2e.stack.StackOptions;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/**
+ * A stack of its own, in a folder of its own and on free ports, on which one family is tried after the other. What they draw depends on
+ * the seed and on the family alone, so that one can be repeated without the others.
+ */
+final class Session implements AutoCloseable {
+
+    /** As many simulated workers as invocations in flight. */
+    private static final int BUDGET = 6;
+
+    private static final String LATENCY = "lognormal(300ms,0.4)";
+
+    private final Stack stack;
+    private final Arena arena;
+    private final long seed;
+    private final Path folder;
+
+    private Session(Stack stack, long seed, Path folder) {
+        this.stack = stack;
+        this.arena = new Arena(stack, crashPoints(folder));
+        this.seed = seed;
+        this.folder = folder;
+    }
+
+    /** Starts the stack with so many dispatchers. */
+    static Session start(int replicas, long seed) throws IOException {
+        Path folder = Launcher.ofThisProject().root().resolve(".lightmill/chaos/" + seed);
+        empty(crashPoints(folder));
+        StackOptions options = StackOptions.simulatedWorkers(BUDGET, LATENCY)
+                .withArgument("--dispatchers=" + replicas)
+                // A dead worker's request is given to another one soon, which then has to be sent home.
+                .withEndpointFlag("--lost-after=6s")
+                .with(settings(folder));
+        return new Session(Stack.start(options), seed, folder);
+    }
+
+    /** Sessions are short, so that invocations begin and end all the time, and what was lost with one is back soon. */
+    private static Map<String, String> settings(Path folder) {
+        String endpoint = "LIGHTMILL_DISPATCHER_ENDPOINTS__LOCAL__";
+        return Map.of(
+                "LIGHTMILL_JAVA_OPTIONS",
+                "-Dlightmill.crash-points=" + crashPoints(folder),
+                endpoint + "SESSION",
+                "50s",
+                endpoint + "EXECUTION_TIMEOUT",
+                "80s",
+                endpoint + "TTL",
+                "120s");
+    }
+
+    /** A point that was hit in an earlier run proves nothing of this one. */
+    private static void empty(Path crashPoints) throws IOException {
+        Files.createDirectories(crashPoints);
+        try (Stream<Path> files = Files.list(crashPoints)) {
+            for (Path file : files.toList()) {
+                Files.delete(file);
+            }
+        }
+    }
+
+    private static Path crashPoints(Path folder) {
+        return folder.resolve("crash-points");
+    }
+
+    /** Lets a family loose and tells at once what was broken, with its history. */
+    Outcome let(Family family, Duration time) throws InterruptedException, IOException {
+        System.out.printf("%-5s %s%n", family.id(), family.fault());
+        Path kept = Files.createDirectories(folder.resolve(family.id()));
+        Chance chance = Chance.of(seed ^ ((long) family.id().hashCode() << 32));
+        Outcome outcome = new Trial(arena, BUDGET, kept).of(family, chance, new Stage(services(), time));
+        if (outcome.held()) {
+            System.out.println(
+                    "      held, " + outcome.items() + " items, " + outcome.disturbances() + " disturbances");
+        } else {
+            String histories = Report.histories(outcome);
+            System.out.println(histories);
+            Files.writeString(kept.resolve("violations.txt"), histories);
+            keepLogs(kept);
+        }
+        return outcome;
+    }
+
+    private List<String> services() {
+        Parts parts = arena.parts();
+        return parts.names().stream().filter(name -> name.contains("-service")).toList();
+    }
+
+    private void keepLogs(Path kept) throws IOException {
+        try (Stream<Path> logs = Files.list(stack.home().resolve("logs"))) {
+            for (Path log : logs.toList()) {
+                Files.copy(log, kept.resolve(log.getFileName()), StandardCopyOption.REPLACE_EXISTING);
+            }
+        }
+    }
+
+    @Override
+    public void close() {
+        stack.close();
+    }
+}

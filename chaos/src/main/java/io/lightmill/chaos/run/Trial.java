@@ -1,0 +1,123 @@
+package io.lightmill.chaos.run;
+
+import io.lightmill.chaos.arena.Arena;
+import io.lightmill.chaos.arena.EndpointLedger;
+import io.lightmill.chaos.arena.Testimony;
+import io.lightmill.chaos.crowd.Chance;
+import io.lightmill.chaos.crowd.Crowd;
+import io.lightmill.chaos.evidence.Bucket;
+import io.lightmill.chaos.evidence.ClientLedger;
+import io.lightmill.chaos.evidence.ClientLine;
+import io.lightmill.chaos.evidence.Evidence;
+import io.lightmill.chaos.evidence.JobEnd;
+import io.lightmill.chaos.evidence.Rules;
+import io.lightmill.chaos.evidence.Witness;
+import io.lightmill.chaos.family.Family;
+import io.lightmill.chaos.family.Plan;
+import io.lightmill.chaos.family.Stage;
+import io.lightmill.chaos.judge.Finding;
+import io.lightmill.chaos.judge.Judge;
+import io.lightmill.chaos.judge.Promise;
+import io.lightmill.e2e.ledger.Ledger;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+
+/** One family let loose on a running stack, and judged when all has come to rest. */
+final class Trial {
+
+    /** A part may have died several times in a row, and pauses before it is started again. */
+    private static final Duration HEALING = Duration.ofMinutes(3);
+
+    /** A lost invocation holds its permit for its ttl and a margin; an item may have to wait for several deadlines. */
+    private static final Duration REST = Duration.ofMinutes(15);
+
+    private static final Duration AGREEMENT = Duration.ofMinutes(2);
+    private static final long AGAIN_MILLIS = 500;
+    private static final long RESIDENT_BYTES = 512L << 20;
+    private static final int FAULTS = 3;
+    private static final int LOSSES = 10;
+
+    private final Arena arena;
+    private final int budget;
+    private final Path folder;
+    private final InstantSource clock = InstantSource.system();
+
+    /**
+     * On this stack.
+     *
+     * @param budget of its endpoint
+     * @param folder where the evidence is kept
+     */
+    Trial(Arena arena, int budget, Path folder) {
+        this.arena = arena;
+        this.budget = budget;
+        this.folder = folder;
+    }
+
+    /** Lets it loose for so long. */
+    Outcome of(Family family, Chance chance, Stage stage) throws InterruptedException, IOException {
+        Instant begun = clock.instant();
+        EndpointLedger endpoint = EndpointLedger.fromNow(arena.stack().home().resolve("runpod-local/ledger.jsonl"));
+        try (ClientLedger clients = ClientLedger.in(folder.resolve("clients.jsonl"))) {
+            Plan plan = new Plan(chance.split(), stage);
+            family.plan(plan);
+            Crowd crowd = Crowd.gather(arena.stack().admin(), family.workload(), chance.split(), clients);
+            try (Pulse pulse = new Pulse(arena, clients)) {
+                crowd.begin();
+                new Performance(arena, clients).play(plan.steps(), stage.time());
+                arena.heal(HEALING);
+                clients.add(new ClientLine.Disturbed(clock.instant(), "nothing more is disturbed"));
+                crowd.finish(REST);
+            }
+            Evidence evidence = evidence(family, endpoint, clients, crowd.readAll(REST));
+            return new Outcome(
+                    family,
+                    Duration.between(begun, clock.instant()),
+                    (int) evidence.of(ClientLine.Disturbed.class).count() - 1,
+                    family.missed(arena),
+                    evidence,
+                    Judge.judge(evidence));
+        }
+    }
+
+    private Evidence evidence(Family family, EndpointLedger endpoint, ClientLedger clients, List<JobEnd> jobs)
+            throws InterruptedException {
+        Set<UUID> ids = jobs.stream().map(JobEnd::id).collect(Collectors.toSet());
+        Rules rules = new Rules(
+                budget, FAULTS, LOSSES, RESIDENT_BYTES, family.workload().poison());
+        Ledger ledger = endpoint.copyTo(folder.resolve("endpoint.jsonl"));
+        Bucket bucket = Bucket.read(arena.stack().home().resolve("bucket"), ids);
+        long limit = System.nanoTime() + AGREEMENT.toNanos();
+        while (true) {
+            Evidence evidence = new Evidence(rules, ledger, clients.lines(), bucket, jobs, witness(ids));
+            if (agrees(evidence) || System.nanoTime() > limit) {
+                return evidence;
+            }
+            Thread.sleep(AGAIN_MILLIS);
+        }
+    }
+
+    /** The last words may still be on their way. */
+    private static boolean agrees(Evidence evidence) {
+        return Judge.judge(evidence).stream()
+                .filter(finding -> finding.promise() == Promise.WITNESS)
+                .allMatch(Finding::held);
+    }
+
+    private Optional<Witness> witness(Set<UUID> jobs) {
+        try {
+            return Optional.of(Testimony.of(arena.databases(), jobs));
+        } catch (SQLException e) {
+            throw new IllegalStateException("a database cannot be asked", e);
+        }
+    }
+}

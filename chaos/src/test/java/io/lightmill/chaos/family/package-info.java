@@ -1,0 +1,5 @@
+/** Schedules. */
+@NullMarked
+package io.lightmill.chaos.family;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** What holds the borders. */
+@NullMarked
+package io.lightmill.chaos;
+
+import org.jspecify.annotations.NullMarked;

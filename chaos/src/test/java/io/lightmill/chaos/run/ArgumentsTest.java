@@ -1,0 +1,43 @@
+package io.lightmill.chaos.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import io.lightmill.chaos.family.Families;
+import io.lightmill.chaos.family.Family;
+import java.nio.file.Path;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ArgumentsTest {
+
+    @Test
+    void nothingSaidIsEveryFamilyForAMinute() {
+        Arguments arguments = Arguments.parse();
+
+        assertThat(arguments.families()).hasSameSizeAs(Families.all());
+        assertThat(arguments.timeOfEach()).isEqualTo(Duration.ofMinutes(1));
+        assertThat(arguments.replicas()).isEqualTo(1);
+        assertThat(arguments.seed()).isNull();
+    }
+
+    @Test
+    void whatIsSaidIsTaken() {
+        Arguments arguments =
+                Arguments.parse("F3", "--minutes", "5", "f1", "--seed", "7", "--replicas", "2", "--json", "out.json");
+
+        assertThat(arguments.families()).extracting(Family::id).containsExactly("F3", "F1");
+        assertThat(arguments.timeOfEach()).isEqualTo(Duration.ofSeconds(150));
+        assertThat(arguments.seed()).isEqualTo(7L);
+        assertThat(arguments.replicas()).isEqualTo(2);
+        assertThat(arguments.json()).isEqualTo(Path.of("out.json"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"F99", "--what", "--minutes", "--minutes 0", "--replicas 0", "--seed x"})
+    void whatCannotBeMeantIsRefused(String line) {
+        assertThatIllegalArgumentException().isThrownBy(() -> Arguments.parse(line.split(" ")));
+    }
+}

@@ -1,0 +1,5 @@
+/** The command line. */
+@NullMarked
+package io.lightmill.chaos.run;
+
+import org.jspecify.annotations.NullMarked;
