@@ -26,6 +26,7 @@ import picocli.CommandLine.Mixin;
             "  test       All tests: Java, Python, journeys through the whole system.",
             "  bench      Measures the system beside its peers.",
             "  chaos      Breaks a system of its own in every way, and judges whether the promises held.",
+            "  mutants    Tries deliberate bugs, and tells which test notices each.",
             "",
             "./lightmill help COMMAND tells its options."
         })
