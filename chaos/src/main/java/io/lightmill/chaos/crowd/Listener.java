@@ -4,8 +4,11 @@ import io.lightmill.chaos.evidence.ClientLine;
 import io.lightmill.e2e.live.LiveEvent;
 import io.lightmill.e2e.live.LiveEvents;
 import java.io.UncheckedIOException;
+import java.util.LinkedHashSet;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Collectors;
 
 /** Has the event stream open, cuts it every few seconds, and goes on after the last event that it saw. */
 final class Listener {
@@ -34,9 +37,15 @@ final class Listener {
         if (event.id() != null) {
             last.set(event.id());
         }
-        if (event.data().contains("\"jobId\"")) {
-            UUID job = UUID.fromString(event.json().path("jobId").asText());
-            desk.note(new ClientLine.Told(desk.now(), desk.user(), event.name(), job));
-        }
+        jobs(event).forEach(job -> desk.note(new ClientLine.Told(desk.now(), desk.user(), event.name(), job)));
+    }
+
+    /** Those that it speaks of; one about the progress of items speaks of several, one that says where the stream begins of none. */
+    static Set<UUID> jobs(LiveEvent event) {
+        return event.data().contains("\"jobId\"")
+                ? event.json().findValuesAsText("jobId").stream()
+                        .map(UUID::fromString)
+                        .collect(Collectors.toCollection(LinkedHashSet::new))
+                : Set.of();
     }
 }
