@@ -8,9 +8,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Comparator;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 
 /** A running stack, and all that can be done to it. Whatever was done is undone by {@link #heal}. */
@@ -29,16 +29,24 @@ public final class Arena {
 
     private final Stack stack;
     private final Path crashPoints;
-    private final Set<Long> stopped = new LinkedHashSet<>();
+    private final Budget budget;
+    private final Map<String, Long> stopped = new ConcurrentHashMap<>();
 
     /**
      * Over a stack with simulated workers.
      *
      * @param crashPoints the folder that its services were started with
+     * @param budget of its endpoint
      */
-    public Arena(Stack stack, Path crashPoints) {
+    public Arena(Stack stack, Path crashPoints, int budget) {
         this.stack = stack;
         this.crashPoints = crashPoints;
+        this.budget = new Budget(databases(), budget);
+    }
+
+    /** How many invocations may be in flight. */
+    public Budget budget() {
+        return budget;
     }
 
     /** Whoever comes to this point next drops dead there. */
@@ -83,16 +91,18 @@ public final class Arena {
     public void send(Signal signal, String part) {
         parts().pid(part).ifPresent(pid -> {
             if (signal == Signal.STOP) {
-                stopped.add(pid);
+                stopped.put(part, pid);
             }
             signal.to(pid);
         });
     }
 
     /** What was stopped goes on. */
-    public void resumeAll() {
-        stopped.forEach(Signal.CONT::to);
-        stopped.clear();
+    public void resume(String part) {
+        Long pid = stopped.remove(part);
+        if (pid != null) {
+            Signal.CONT.to(pid);
+        }
     }
 
     /** Kills these, with nobody there to start them anew until it was done: they are all away at the same moment. */
@@ -114,12 +124,13 @@ public final class Arena {
 
     /** Undoes what can be undone, and waits until everything runs. */
     public void heal(Duration patience) throws InterruptedException, IOException {
-        resumeAll();
+        List.copyOf(stopped.keySet()).forEach(this::resume);
         for (CrashPoint point : CrashPoint.values()) {
             Files.deleteIfExists(crashPoints.resolve(point + ".armed"));
         }
         awaitReady(patience);
         endpoint().disarm();
+        budget.restore();
     }
 
     private void awaitReady(Duration patience) throws InterruptedException {

@@ -15,7 +15,7 @@ import java.util.Optional;
 final class Desk {
 
     /** Longer than anything that the API should take, and shorter than what is done to it. */
-    private static final Duration PATIENCE = Duration.ofSeconds(12);
+    static final Duration PATIENCE = Duration.ofSeconds(12);
 
     private final String user;
     private final Caller caller;

@@ -41,7 +41,7 @@ final class Member {
         this.workload = workload;
         this.bulk = bulk;
         this.submitter = submitter;
-        this.watcher = new Watcher(desk, chance);
+        this.watcher = new Watcher(desk, chance, workload.zipped());
     }
 
     String name() {

@@ -20,10 +20,14 @@ final class Watcher {
 
     private final Desk desk;
     private final Chance chance;
+    private final int zipped;
+    private final ZipReader zips;
 
-    Watcher(Desk desk, Chance chance) {
+    Watcher(Desk desk, Chance chance, int zipped) {
         this.desk = desk;
         this.chance = chance;
+        this.zipped = zipped;
+        this.zips = new ZipReader(desk, chance);
     }
 
     /** How a job is. */
@@ -40,6 +44,9 @@ final class Watcher {
         end.ifPresent(read -> {
             desk.note(new ClientLine.Ended(desk.now(), read));
             download(read);
+            if (read.counts().completed() > 0 && chance.percent(zipped)) {
+                zips.read(read.id());
+            }
         });
         return end;
     }

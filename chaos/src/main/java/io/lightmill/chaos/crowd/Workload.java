@@ -11,6 +11,7 @@ import java.util.List;
  * @param openItems nobody submits more while so many of theirs are open
  * @param cancelled how many of a hundred jobs are cancelled
  * @param paused how many of a hundred jobs are paused and resumed
+ * @param zipped how many of a hundred jobs are downloaded as a ZIP, in pieces too
  * @param poison words of which one is in the prompt of one job in ten; empty: none
  */
 public record Workload(
@@ -20,19 +21,26 @@ public record Workload(
         int openItems,
         int cancelled,
         int paused,
+        int zipped,
         List<String> poison) {
 
     /** Two who want much, one who waits, and some who change their minds. */
-    public static final Workload USUAL = new Workload(2, 1, 160, 200, 10, 10, List.of());
+    public static final Workload USUAL = new Workload(2, 1, 160, 200, 10, 10, 10, List.of());
 
     /** The same, but hardly a job is left alone. */
     public Workload restless() {
-        return new Workload(bulkUsers, interactiveUsers, bulkItems, openItems, 50, 35, poison);
+        return new Workload(bulkUsers, interactiveUsers, bulkItems, openItems, 50, 35, zipped, poison);
     }
 
     /** The same, with a prompt now and then that kills workers. */
     public Workload poisoned(String word) {
-        return new Workload(bulkUsers, interactiveUsers, bulkItems, openItems, cancelled, paused, List.of(word));
+        return new Workload(
+                bulkUsers, interactiveUsers, bulkItems, openItems, cancelled, paused, zipped, List.of(word));
+    }
+
+    /** The same, but everybody takes everything home, over a line that breaks. */
+    public Workload downloading() {
+        return new Workload(bulkUsers, interactiveUsers, bulkItems, openItems, 0, paused, 100, poison);
     }
 
     /** Less of everything, for a short look. */
@@ -44,6 +52,7 @@ public record Workload(
                 Math.min(openItems, 80),
                 cancelled,
                 paused,
+                zipped,
                 poison);
     }
 }

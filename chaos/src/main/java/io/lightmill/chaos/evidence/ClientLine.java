@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
     @Type(value = ClientLine.Told.class, name = "told"),
     @Type(value = ClientLine.Pried.class, name = "pried"),
     @Type(value = ClientLine.Downloaded.class, name = "downloaded"),
+    @Type(value = ClientLine.Zipped.class, name = "zipped"),
     @Type(value = ClientLine.Answered.class, name = "answered"),
     @Type(value = ClientLine.Memory.class, name = "memory"),
     @Type(value = ClientLine.Disturbed.class, name = "disturbed"),
@@ -95,6 +96,16 @@ public sealed interface ClientLine {
 
     /** A user read the output of an item. */
     record Downloaded(Instant at, String user, UUID job, UUID item, int status, String sha256) implements OfJob {}
+
+    /**
+     * A user read the ZIP of a job that has ended, twice.
+     *
+     * @param whole SHA-256 of what came in one piece
+     * @param pieced SHA-256 of what came in pieces
+     * @param images SHA-256 of each picture in it, in their order
+     */
+    record Zipped(Instant at, String user, UUID job, String whole, String pieced, List<String> images)
+            implements OfJob {}
 
     /**
      * Any other answer, of interest for its status.

@@ -34,6 +34,10 @@ final class CrashPoints implements Family {
 
     @Override
     public void plan(Plan plan) {
+        if (plan.stage().isBrief()) {
+            arm(plan, Duration.ZERO, plan.chance().oneOf(Arrays.asList(CrashPoint.values())));
+            return;
+        }
         List<CrashPoint> order = new ArrayList<>();
         for (int round = 0; round < ROUNDS; round++) {
             order.addAll(plan.chance().shuffled(Arrays.asList(CrashPoint.values())));
@@ -41,9 +45,12 @@ final class CrashPoints implements Family {
         Duration apart = plan.stage().time().dividedBy(order.size());
         Duration pause = apart.compareTo(APART) > 0 ? apart : APART;
         for (int i = 0; i < order.size(); i++) {
-            CrashPoint point = order.get(i);
-            plan.at(pause.multipliedBy(i), "crash at " + point, arena -> arena.crash(point));
+            arm(plan, pause.multipliedBy(i), order.get(i));
         }
+    }
+
+    private static void arm(Plan plan, Duration when, CrashPoint point) {
+        plan.at(when, "crash at " + point, arena -> arena.crash(point));
     }
 
     @Override

@@ -2,6 +2,7 @@ package io.lightmill.chaos.family;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** The fault matrix. */
 public final class Families {
@@ -11,8 +12,12 @@ public final class Families {
             new CrashPoints(),
             new ServicesStopped(),
             new BrokerKilled(),
+            new BrokerFrozen(),
             new BrokerWiped(),
+            new Rebalances(),
+            new ServicesSlow(),
             new RecordsRepeated(),
+            new RecordsPoisoned(),
             new DatabaseKilled(),
             new DatabaseFrozen(),
             new RowsLocked(),
@@ -26,9 +31,11 @@ public final class Families {
             new SecondRuns(),
             new GatewayAway(),
             new CancelStorm(),
+            new BudgetTurned(),
             new StreamsCut(),
             new RollingRestart(),
-            new EverythingKilled());
+            new EverythingKilled(),
+            new ZipsCut());
 
     private Families() {}
 
@@ -49,7 +56,7 @@ public final class Families {
     }
 
     private static Family named(String id) {
-        return all().stream()
+        return Stream.concat(all().stream(), Stream.of(new EachBriefly(all())))
                 .filter(family -> family.id().equalsIgnoreCase(id))
                 .findFirst()
                 .orElseThrow(() -> new IllegalArgumentException("no family is called " + id));

@@ -21,6 +21,11 @@ public interface Family {
         return List.of();
     }
 
+    /** Whether it can only be judged when nothing else is disturbed. */
+    default boolean isForItself() {
+        return false;
+    }
+
     /** What people do meanwhile. */
     default Workload workload() {
         return Workload.USUAL;

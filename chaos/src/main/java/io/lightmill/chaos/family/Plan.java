@@ -32,9 +32,10 @@ public final class Plan {
         return stage;
     }
 
-    /** Again and again, with pauses between these bounds, as long as the time lasts; each is told when. */
+    /** Again and again, with pauses between these bounds, as long as the time lasts, and once at least; each is told when. */
     public void repeat(Duration least, Duration most, Consumer<Duration> each) {
-        Duration at = chance.between(Duration.ofSeconds(1), least);
+        Duration half = stage.time().dividedBy(2);
+        Duration at = chance.between(Duration.ZERO, half.compareTo(least) < 0 ? half : least);
         while (at.compareTo(stage.time()) < 0) {
             each.accept(at);
             at = at.plus(chance.between(least, most));
@@ -53,8 +54,8 @@ public final class Plan {
 
     /** A part is stopped for a while. */
     public void stop(Duration when, String part, Duration time) {
-        at(when, "STOP " + part + " for " + time.toSeconds() + " s", arena -> arena.send(Signal.STOP, part));
-        at(when.plus(time), "CONT " + part, arena -> arena.resumeAll());
+        at(when, "STOP " + part + " for " + time.toMillis() + " ms", arena -> arena.send(Signal.STOP, part));
+        at(when.plus(time), "CONT " + part, arena -> arena.resume(part));
     }
 
     /** The endpoint gets more faults. */
@@ -62,6 +63,13 @@ public final class Plan {
     public final void arm(Duration when, Map<String, Object>... faults) {
         List<Map<String, Object>> menu = List.of(faults);
         at(when, "endpoint: " + menu, arena -> arena.endpoint().arm(menu));
+    }
+
+    /** Another's plan, for a shorter time, that begins at this moment. */
+    void part(Duration begin, Duration time, Family family) {
+        Plan part = new Plan(chance.split(), new Stage(stage.services(), time, stage.budget()));
+        family.plan(part);
+        part.steps().forEach(step -> at(begin.plus(step.at()), step.what(), step.action()));
     }
 
     /** In the order of their times. */

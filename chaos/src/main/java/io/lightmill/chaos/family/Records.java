@@ -47,6 +47,17 @@ final class Records {
         }
     }
 
+    /** Becomes a member of this group, and is no longer one at once. */
+    static void join(String servers, String group, List<String> topics) {
+        Map<String, Object> settings = Map.of(
+                "bootstrap.servers", servers, "group.id", group, "enable.auto.commit", false, "max.poll.records", 1);
+        try (KafkaConsumer<byte[], byte[]> consumer =
+                new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
+            consumer.subscribe(topics);
+            consumer.poll(WAIT);
+        }
+    }
+
     private static List<ConsumerRecord<byte[], byte[]>> read(String servers, List<String> topics) {
         try (KafkaConsumer<byte[], byte[]> consumer = new KafkaConsumer<>(
                 Map.of("bootstrap.servers", servers), new ByteArrayDeserializer(), new ByteArrayDeserializer())) {

@@ -2,6 +2,8 @@ package io.lightmill.chaos.family;
 
 import io.lightmill.chaos.arena.Signal;
 import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
 
 /** A new version goes out. */
 final class RollingRestart implements Family {
@@ -18,9 +20,11 @@ final class RollingRestart implements Family {
 
     @Override
     public void plan(Plan plan) {
+        Deque<String> turn = new ArrayDeque<>(plan.stage().services());
         plan.repeat(Duration.ofSeconds(20), Duration.ofSeconds(21), when -> {
-            int turn = (int) (when.toSeconds() / 20) % plan.stage().services().size();
-            plan.signal(when, Signal.TERM, plan.stage().services().get(turn));
+            String service = turn.remove();
+            turn.add(service);
+            plan.signal(when, Signal.TERM, service);
         });
     }
 }

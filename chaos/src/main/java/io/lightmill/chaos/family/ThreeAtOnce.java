@@ -9,7 +9,7 @@ final class ThreeAtOnce implements Family {
     private final List<Family> others;
 
     ThreeAtOnce(List<Family> others) {
-        this.others = List.copyOf(others);
+        this.others = others.stream().filter(family -> !family.isForItself()).toList();
     }
 
     @Override

@@ -38,7 +38,7 @@ final class BudgetHolds implements Rule {
                 looked++;
                 openUntil.values().removeIf(end -> !end.isAfter(line.at()));
                 openUntil.put(request, end(line));
-                String what = tooMany(evidence.rules().budget(), openUntil.size(), line);
+                String what = tooMany(evidence.rules().budget(line.at()), openUntil.size(), line);
                 String twin = what == null ? twin(requestOf, line) : what;
                 if (twin != null) {
                     return found(evidence, looked, twin, openUntil.keySet(), requestOf.get(line.text("invocationId")));

@@ -18,6 +18,7 @@ public final class Judge {
             new PaidOnce(),
             new OutputsKept(),
             new OutputsAreWhatTheyAre(),
+            new ZipsAreWhole(),
             new CancelIsClean(),
             new InteractiveFirst(),
             new FairShares(),

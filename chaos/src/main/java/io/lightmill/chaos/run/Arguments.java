@@ -30,7 +30,7 @@ record Arguments(
 
     static final String USAGE = """
             ./lightmill chaos [FAMILY…] [--minutes N] [--seed S] [--replicas N] [--json FILE] [--list]
-              FAMILY      F1, F3, …; none: all of them
+              FAMILY      F1, F3, …; none: all of them; brief: each for a moment, one after the other
               --minutes   of disturbance, shared among the families; usual: one each
               --seed      repeats a schedule; it is printed at the beginning
               --replicas  of the dispatcher; usual: 1

@@ -35,7 +35,7 @@ final class Session implements AutoCloseable {
 
     private Session(Stack stack, long seed, Path folder) {
         this.stack = stack;
-        this.arena = new Arena(stack, crashPoints(folder));
+        this.arena = new Arena(stack, crashPoints(folder), BUDGET);
         this.seed = seed;
         this.folder = folder;
     }
@@ -85,7 +85,7 @@ final class Session implements AutoCloseable {
         System.out.printf("%-5s %s%n", family.id(), family.fault());
         Path kept = Files.createDirectories(folder.resolve(family.id()));
         Chance chance = Chance.of(seed ^ ((long) family.id().hashCode() << 32));
-        Outcome outcome = new Trial(arena, BUDGET, kept).of(family, chance, new Stage(services(), time));
+        Outcome outcome = new Trial(arena, kept).of(family, chance, new Stage(services(), time, BUDGET));
         if (outcome.held()) {
             System.out.println(
                     "      held, " + outcome.items() + " items, " + outcome.disturbances() + " disturbances");

@@ -47,25 +47,23 @@ final class Trial {
     private static final int LOSSES = 10;
 
     private final Arena arena;
-    private final int budget;
     private final Path folder;
     private final InstantSource clock = InstantSource.system();
 
     /**
      * On this stack.
      *
-     * @param budget of its endpoint
      * @param folder where the evidence is kept
      */
-    Trial(Arena arena, int budget, Path folder) {
+    Trial(Arena arena, Path folder) {
         this.arena = arena;
-        this.budget = budget;
         this.folder = folder;
     }
 
     /** Lets it loose for so long. */
     Outcome of(Family family, Chance chance, Stage stage) throws InterruptedException, IOException {
         Instant begun = clock.instant();
+        arena.budget().begin();
         EndpointLedger endpoint = EndpointLedger.fromNow(arena.stack().home().resolve("runpod-local/ledger.jsonl"));
         try (ClientLedger clients = ClientLedger.in(folder.resolve("clients.jsonl"))) {
             Plan plan = new Plan(chance.split(), stage);
@@ -93,7 +91,11 @@ final class Trial {
             throws InterruptedException {
         Set<UUID> ids = jobs.stream().map(JobEnd::id).collect(Collectors.toSet());
         Rules rules = new Rules(
-                budget, FAULTS, LOSSES, RESIDENT_BYTES, family.workload().poison());
+                arena.budget().history(),
+                FAULTS,
+                LOSSES,
+                RESIDENT_BYTES,
+                family.workload().poison());
         Ledger ledger = endpoint.copyTo(folder.resolve("endpoint.jsonl"));
         Bucket bucket = Bucket.read(arena.stack().home().resolve("bucket"), ids);
         long limit = System.nanoTime() + AGREEMENT.toNanos();

@@ -15,7 +15,10 @@ class PlanTest {
 
     private static final Stage STAGE = new Stage(
             List.of("job-service", "dispatcher-service", "dispatcher-service-2", "storage-service", "gateway-service"),
-            Duration.ofMinutes(5));
+            Duration.ofMinutes(5),
+            6);
+
+    private static final Stage MOMENT = new Stage(STAGE.services(), Duration.ofSeconds(3), 6);
 
     static List<Family> families() {
         return Families.all();
@@ -24,7 +27,11 @@ class PlanTest {
     private record Told(Duration at, String what) {}
 
     private static List<Told> told(Family family, long seed) {
-        Plan plan = new Plan(Chance.of(seed), STAGE);
+        return told(family, seed, STAGE);
+    }
+
+    private static List<Told> told(Family family, long seed, Stage stage) {
+        Plan plan = new Plan(Chance.of(seed), stage);
         family.plan(plan);
         return plan.steps().stream()
                 .map(step -> new Told(step.at(), step.what()))
@@ -46,6 +53,27 @@ class PlanTest {
                 .isEqualTo(plan.stream()
                         .filter(step -> step.what().startsWith("CONT"))
                         .count());
+    }
+
+    @ParameterizedTest
+    @MethodSource("families")
+    void everyFamilyDoesSomethingHoweverShortItsTime(Family family) {
+        for (long seed = 0; seed < 20; seed++) {
+            assertThat(told(family, seed, MOMENT)).anyMatch(step -> step.at().compareTo(MOMENT.time()) <= 0);
+        }
+    }
+
+    @Test
+    void brieflyEachFamilyHasItsMomentInTurn() {
+        List<Told> plan = told(Families.named(List.of("brief")).getFirst(), 5);
+
+        assertThat(plan.stream()
+                        .filter(step -> step.what().contains("nothing goes wrong any more"))
+                        .map(Told::at))
+                .hasSize((int) families().stream()
+                        .filter(family -> !family.isForItself())
+                        .count())
+                .doesNotHaveDuplicates();
     }
 
     @Test

@@ -52,6 +52,36 @@ class BudgetHoldsTest {
     }
 
     @Test
+    void aLoweredBudgetIsWhatNewOnesMayUseAndWhatWasThereBeforeEndsByItself() {
+        accept(1, "r1");
+        accept(2, "r2");
+        story.budget(3, 1);
+        story.request(30, "done", "r1");
+        story.request(31, "done", "r2");
+        accept(32, "r3");
+
+        assertThat(story.broken()).isEmpty();
+    }
+
+    @Test
+    void moreThanALoweredBudgetIsTooMany() {
+        accept(1, "r1");
+        story.budget(3, 1);
+        accept(20, "r2");
+
+        assertThat(story.broken().get(Promise.P2)).contains("2 requests in flight with a budget of 1");
+    }
+
+    @Test
+    void whatWasOnItsWayWhenTheBudgetWasLoweredIsRight() {
+        accept(1, "r1");
+        story.budget(3, 1);
+        accept(3.5, "r2");
+
+        assertThat(story.broken()).isEmpty();
+    }
+
+    @Test
     void onePermitForTwoRequestsIsTooMany() {
         UUID invocation = UUID.randomUUID();
         story.accepted(1, "r1", invocation);

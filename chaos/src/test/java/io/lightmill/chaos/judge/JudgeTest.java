@@ -168,6 +168,34 @@ class JudgeTest {
     }
 
     @Test
+    void aZipInPiecesThatIsAnotherBreaksP4() {
+        goWell();
+        story.client(zip("in pieces", Story.sha(chunk.attempt()), Story.sha(chunk.attempt())));
+
+        assertThat(story.broken().get(Promise.P4)).contains("and in pieces");
+    }
+
+    @Test
+    void aZipThatLacksAPictureBreaksP4() {
+        goWell();
+        story.client(zip("whole", Story.sha(chunk.attempt())));
+
+        assertThat(story.broken().get(Promise.P4)).contains("holds 1 pictures");
+    }
+
+    @Test
+    void aZipOfAllPicturesHolds() {
+        goWell();
+        story.client(zip("whole", Story.sha(chunk.attempt()), Story.sha(chunk.attempt())));
+
+        assertThat(story.broken()).isEmpty();
+    }
+
+    private ClientLine zip(String inPieces, String... images) {
+        return new ClientLine.Zipped(Story.at(20), "anna", order.id(), "whole", inPieces, List.of(images));
+    }
+
+    @Test
     void aClaimAfterACancelBreaksP5() {
         story.steer(1.5, 1.8, order, Verb.CANCEL, 200);
         goWell();

@@ -1,6 +1,7 @@
 package io.lightmill.chaos.judge;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.lightmill.chaos.evidence.Allowance;
 import io.lightmill.chaos.evidence.Bucket;
 import io.lightmill.chaos.evidence.ClientLine;
 import io.lightmill.chaos.evidence.Evidence;
@@ -40,7 +41,7 @@ final class Story {
     private final List<ClientLine> clients = new ArrayList<>();
     private final Map<String, StoredFile> bucket = new LinkedHashMap<>();
     private final Map<UUID, JobEnd> jobs = new LinkedHashMap<>();
-    private final Rules rules = new Rules(2, 3, 10, 400L << 20, List.of(POISON));
+    private final List<Allowance> allowances = new ArrayList<>(List.of(new Allowance(BEGIN, 2)));
     private @Nullable Witness witness;
 
     /** A job as it was accepted. */
@@ -161,6 +162,10 @@ final class Story {
         line(time, event).put("requestId", request);
     }
 
+    void budget(double time, int budget) {
+        allowances.add(new Allowance(at(time), budget));
+    }
+
     void fault(double time, String fault) {
         line(time, "fault").put("fault", fault);
     }
@@ -217,7 +222,7 @@ final class Story {
         List<LedgerLine> byTime = new ArrayList<>(endpoint);
         byTime.sort(Comparator.comparing(LedgerLine::at));
         return new Evidence(
-                rules,
+                new Rules(List.copyOf(allowances), 3, 10, 400L << 20, List.of(POISON)),
                 new Ledger(byTime),
                 List.copyOf(clients),
                 new Bucket(bucket),
