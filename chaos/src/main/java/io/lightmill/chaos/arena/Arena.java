@@ -28,6 +28,7 @@ public final class Arena {
     private static final long POLL_MILLIS = 200;
 
     private final Stack stack;
+    private final Network network;
     private final Path crashPoints;
     private final Budget budget;
     private final Map<String, Long> stopped = new ConcurrentHashMap<>();
@@ -35,13 +36,20 @@ public final class Arena {
     /**
      * Over a stack with simulated workers.
      *
+     * @param network the ways between its services
      * @param crashPoints the folder that its services were started with
      * @param budget of its endpoint
      */
-    public Arena(Stack stack, Path crashPoints, int budget) {
+    public Arena(Stack stack, Network network, Path crashPoints, int budget) {
         this.stack = stack;
+        this.network = network;
         this.crashPoints = crashPoints;
         this.budget = new Budget(databases(), budget);
+    }
+
+    /** The ways between the services. */
+    public Network network() {
+        return network;
     }
 
     /** How many invocations may be in flight. */
@@ -125,6 +133,7 @@ public final class Arena {
     /** Undoes what can be undone, and waits until everything runs. */
     public void heal(Duration patience) throws InterruptedException, IOException {
         List.copyOf(stopped.keySet()).forEach(this::resume);
+        network.fair();
         for (CrashPoint point : CrashPoint.values()) {
             Files.deleteIfExists(crashPoints.resolve(point + ".armed"));
         }

@@ -7,6 +7,8 @@ import io.lightmill.contracts.api.ItemView;
 import io.lightmill.contracts.api.JobView;
 import io.lightmill.e2e.api.Person;
 import io.lightmill.e2e.api.PublicApi;
+import io.lightmill.e2e.api.UnexpectedAnswerException;
+import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -15,12 +17,14 @@ import java.util.Optional;
 import java.util.Queue;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.function.Supplier;
 
 /** Everybody who works while the system is disturbed. */
 public final class Crowd {
 
     private static final int PICTURES = 10;
     private static final long AGAIN_MILLIS = 500;
+    private static final int TRIES = 60;
 
     private final List<Member> members = new ArrayList<>();
     private final List<Listener> listeners = new ArrayList<>();
@@ -32,7 +36,8 @@ public final class Crowd {
     private Crowd() {}
 
     /** New users, who have uploaded what they need. */
-    public static Crowd gather(PublicApi admin, Workload workload, Chance chance, ClientLedger ledger) {
+    public static Crowd gather(PublicApi admin, Workload workload, Chance chance, ClientLedger ledger)
+            throws InterruptedException {
         Crowd crowd = new Crowd();
         for (int user = 1; user <= workload.bulkUsers() + workload.interactiveUsers(); user++) {
             crowd.add(admin, "user-" + user, user <= workload.bulkUsers(), workload, chance.split(), ledger);
@@ -40,14 +45,28 @@ public final class Crowd {
         return crowd;
     }
 
-    private void add(
-            PublicApi admin, String name, boolean bulk, Workload workload, Chance chance, ClientLedger ledger) {
-        Person person = Person.newcomer(admin);
-        List<InputRef> pictures = person.uploadPictures(PICTURES);
+    private void add(PublicApi admin, String name, boolean bulk, Workload workload, Chance chance, ClientLedger ledger)
+            throws InterruptedException {
+        Person person = patiently(() -> Person.newcomer(admin));
+        List<InputRef> pictures = patiently(() -> person.uploadPictures(PICTURES));
         Desk desk = new Desk(name, person.api().caller(), ledger, InstantSource.system());
         Submitter submitter = new Submitter(desk, chance.split(), pictures, workload.poison());
         members.add(new Member(desk, chance, workload, bulk, submitter));
         listeners.add(new Listener(desk));
+    }
+
+    /** What was disturbed before, or the start of all, may still keep the machine busy. */
+    private static <T> T patiently(Supplier<T> work) throws InterruptedException {
+        for (int tries = 1; ; tries++) {
+            try {
+                return work.get();
+            } catch (UnexpectedAnswerException | UncheckedIOException notNow) {
+                if (tries == TRIES) {
+                    throw notNow;
+                }
+                Thread.sleep(4 * AGAIN_MILLIS);
+            }
+        }
     }
 
     /** They begin. */

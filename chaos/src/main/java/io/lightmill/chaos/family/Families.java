@@ -33,6 +33,9 @@ public final class Families {
             new CancelStorm(),
             new BudgetTurned(),
             new StreamsCut(),
+            new WaysSlow(),
+            new WaysCut(),
+            new WaysSilent(),
             new RollingRestart(),
             new EverythingKilled(),
             new ZipsCut());

@@ -1,6 +1,7 @@
 package io.lightmill.chaos.family;
 
 import io.lightmill.chaos.arena.Signal;
+import io.lightmill.chaos.arena.Weather;
 import io.lightmill.chaos.crowd.Chance;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -58,6 +59,18 @@ public final class Plan {
         at(when.plus(time), "CONT " + part, arena -> arena.resume(part));
     }
 
+    /** The network on the way to a part is bad for a while. */
+    public void weather(Duration when, String way, Weather weather, Duration time) {
+        at(
+                when,
+                "on the way to " + way + ": " + weather + " for " + time.toMillis() + " ms",
+                arena -> arena.network().turn(way, weather));
+        at(
+                when.plus(time),
+                "on the way to " + way + " all is well",
+                arena -> arena.network().turn(way, Weather.FAIR));
+    }
+
     /** The endpoint gets more faults. */
     @SafeVarargs
     public final void arm(Duration when, Map<String, Object>... faults) {
@@ -67,7 +80,7 @@ public final class Plan {
 
     /** Another's plan, for a shorter time, that begins at this moment. */
     void part(Duration begin, Duration time, Family family) {
-        Plan part = new Plan(chance.split(), new Stage(stage.services(), time, stage.budget()));
+        Plan part = new Plan(chance.split(), new Stage(stage.services(), stage.ways(), time, stage.budget()));
         family.plan(part);
         part.steps().forEach(step -> at(begin.plus(step.at()), step.what(), step.action()));
     }

@@ -8,6 +8,8 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -20,8 +22,15 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 /** What somebody else writes to the topics. */
 final class Records {
 
+    private static final Logger CLIENTS = Logger.getLogger("org.apache.kafka");
     private static final int MOST = 400;
     private static final Duration WAIT = Duration.ofSeconds(2);
+
+    static {
+        // A broker that is away is nothing to tell of here; a logger that nobody keeps would be collected with its
+        // level.
+        CLIENTS.setLevel(Level.OFF);
+    }
 
     private Records() {}
 

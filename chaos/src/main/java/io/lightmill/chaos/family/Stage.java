@@ -7,12 +7,19 @@ import java.util.List;
  * What a plan is made for.
  *
  * @param services the four, each replica by its name
+ * @param ways where the network can be bad
  * @param time how long the disturbance lasts
  * @param budget of the endpoint
  */
-public record Stage(List<String> services, Duration time, int budget) {
+public record Stage(List<String> services, List<String> ways, Duration time, int budget) {
 
     private static final Duration BRIEF = Duration.ofSeconds(10);
+    private static final Duration SHORT = Duration.ofSeconds(30);
+
+    /** Too short for large jobs: to wait for their ends would take longer than the disturbance. */
+    public boolean isShort() {
+        return time.compareTo(SHORT) < 0;
+    }
 
     /** Too short for anything but one blow. */
     boolean isBrief() {

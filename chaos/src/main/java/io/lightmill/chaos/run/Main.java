@@ -3,11 +3,13 @@ package io.lightmill.chaos.run;
 import io.lightmill.chaos.family.Families;
 import io.lightmill.chaos.family.Family;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
 /** {@code ./lightmill chaos}. */
 public final class Main {
@@ -40,13 +42,22 @@ public final class Main {
         try (Session session = Session.start(arguments.replicas(), seed)) {
             for (Family family : arguments.families()) {
                 outcomes.add(session.let(family, arguments.timeOfEach()));
+                // Whoever ends a long run early has what there was.
+                write(report(arguments, seed, outcomes), arguments.json());
             }
         }
-        Report report = new Report(seed, arguments.replicas(), arguments.minutes(), outcomes);
+        Report report = report(arguments, seed, outcomes);
         System.out.println(report.table());
-        if (arguments.json() != null) {
-            report.writeJson(arguments.json());
-        }
         return report.held() ? 0 : 1;
+    }
+
+    private static Report report(Arguments arguments, long seed, List<Outcome> outcomes) {
+        return new Report(seed, arguments.replicas(), arguments.minutes(), List.copyOf(outcomes));
+    }
+
+    private static void write(Report report, @Nullable Path file) {
+        if (file != null) {
+            report.writeJson(file);
+        }
     }
 }

@@ -1,6 +1,7 @@
 package io.lightmill.chaos.run;
 
 import io.lightmill.chaos.arena.Arena;
+import io.lightmill.chaos.arena.Network;
 import io.lightmill.chaos.arena.Parts;
 import io.lightmill.chaos.crowd.Chance;
 import io.lightmill.chaos.family.Family;
@@ -13,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -29,33 +31,42 @@ final class Session implements AutoCloseable {
     private static final String LATENCY = "lognormal(300ms,0.4)";
 
     private final Stack stack;
+    private final Network network;
+    private final Untrained untrained;
     private final Arena arena;
     private final long seed;
     private final Path folder;
 
-    private Session(Stack stack, long seed, Path folder) {
+    private Session(Stack stack, Network network, long seed, Path folder, Untrained untrained) {
         this.stack = stack;
-        this.arena = new Arena(stack, crashPoints(folder), BUDGET);
+        this.network = network;
+        this.untrained = untrained;
+        this.arena = new Arena(stack, network, crashPoints(folder), BUDGET);
         this.seed = seed;
         this.folder = folder;
     }
 
     /** Starts the stack with so many dispatchers. */
     static Session start(int replicas, long seed) throws IOException {
-        Path folder = Launcher.ofThisProject().root().resolve(".lightmill/chaos/" + seed);
+        Path project = Launcher.ofThisProject().root();
+        Path folder = project.resolve(".lightmill/chaos/" + seed);
         empty(crashPoints(folder));
+        Path home = Stack.newHome();
+        Network network = Network.of(home, replicas);
         StackOptions options = StackOptions.simulatedWorkers(BUDGET, LATENCY)
                 .withArgument("--dispatchers=" + replicas)
                 // A dead worker's request is given to another one soon, which then has to be sent home.
                 .withEndpointFlag("--lost-after=6s")
-                .with(settings(folder));
-        return new Session(Stack.start(options), seed, folder);
+                .with(settings(folder, network));
+        Untrained untrained = Untrained.hold(project);
+        return new Session(Stack.start(home, options), network, seed, folder, untrained);
     }
 
     /** Sessions are short, so that invocations begin and end all the time, and what was lost with one is back soon. */
-    private static Map<String, String> settings(Path folder) {
+    private static Map<String, String> settings(Path folder, Network network) {
         String endpoint = "LIGHTMILL_DISPATCHER_ENDPOINTS__LOCAL__";
-        return Map.of(
+        Map<String, String> settings = new HashMap<>(network.settings());
+        settings.putAll(Map.of(
                 "LIGHTMILL_JAVA_OPTIONS",
                 "-Dlightmill.crash-points=" + crashPoints(folder),
                 endpoint + "SESSION",
@@ -63,7 +74,8 @@ final class Session implements AutoCloseable {
                 endpoint + "EXECUTION_TIMEOUT",
                 "80s",
                 endpoint + "TTL",
-                "120s");
+                "120s"));
+        return settings;
     }
 
     /** A point that was hit in an earlier run proves nothing of this one. */
@@ -85,7 +97,8 @@ final class Session implements AutoCloseable {
         System.out.printf("%-5s %s%n", family.id(), family.fault());
         Path kept = Files.createDirectories(folder.resolve(family.id()));
         Chance chance = Chance.of(seed ^ ((long) family.id().hashCode() << 32));
-        Outcome outcome = new Trial(arena, kept).of(family, chance, new Stage(services(), time, BUDGET));
+        Outcome outcome =
+                new Trial(arena, kept).of(family, chance, new Stage(services(), network.ways(), time, BUDGET));
         if (outcome.held()) {
             System.out.println(
                     "      held, " + outcome.items() + " items, " + outcome.disturbances() + " disturbances");
@@ -114,5 +127,7 @@ final class Session implements AutoCloseable {
     @Override
     public void close() {
         stack.close();
+        network.close();
+        untrained.close();
     }
 }

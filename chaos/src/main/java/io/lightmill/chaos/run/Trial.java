@@ -5,6 +5,7 @@ import io.lightmill.chaos.arena.EndpointLedger;
 import io.lightmill.chaos.arena.Testimony;
 import io.lightmill.chaos.crowd.Chance;
 import io.lightmill.chaos.crowd.Crowd;
+import io.lightmill.chaos.crowd.Workload;
 import io.lightmill.chaos.evidence.Bucket;
 import io.lightmill.chaos.evidence.ClientLedger;
 import io.lightmill.chaos.evidence.ClientLine;
@@ -35,12 +36,12 @@ import java.util.stream.Collectors;
 final class Trial {
 
     /** A part may have died several times in a row, and pauses before it is started again. */
-    private static final Duration HEALING = Duration.ofMinutes(3);
+    private static final Duration HEALING = Duration.ofMinutes(10);
 
     /** A lost invocation holds its permit for its ttl and a margin; an item may have to wait for several deadlines. */
     private static final Duration REST = Duration.ofMinutes(15);
 
-    private static final Duration AGREEMENT = Duration.ofMinutes(2);
+    private static final Duration AGREEMENT = Duration.ofMinutes(4);
     private static final long AGAIN_MILLIS = 500;
     private static final long RESIDENT_BYTES = 512L << 20;
     private static final int FAULTS = 3;
@@ -68,7 +69,8 @@ final class Trial {
         try (ClientLedger clients = ClientLedger.in(folder.resolve("clients.jsonl"))) {
             Plan plan = new Plan(chance.split(), stage);
             family.plan(plan);
-            Crowd crowd = Crowd.gather(arena.stack().admin(), family.workload(), chance.split(), clients);
+            Workload workload = stage.isShort() ? family.workload().small() : family.workload();
+            Crowd crowd = Crowd.gather(arena.stack().admin(), workload, chance.split(), clients);
             try (Pulse pulse = new Pulse(arena, clients)) {
                 crowd.begin();
                 new Performance(arena, clients).play(plan.steps(), stage.time());

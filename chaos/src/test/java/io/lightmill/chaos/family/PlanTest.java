@@ -15,10 +15,11 @@ class PlanTest {
 
     private static final Stage STAGE = new Stage(
             List.of("job-service", "dispatcher-service", "dispatcher-service-2", "storage-service", "gateway-service"),
+            List.of("gateway-service", "mariadb", "storage-service"),
             Duration.ofMinutes(5),
             6);
 
-    private static final Stage MOMENT = new Stage(STAGE.services(), Duration.ofSeconds(3), 6);
+    private static final Stage MOMENT = new Stage(STAGE.services(), STAGE.ways(), Duration.ofSeconds(3), 6);
 
     static List<Family> families() {
         return Families.all();

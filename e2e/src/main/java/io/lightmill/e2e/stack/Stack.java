@@ -38,11 +38,21 @@ public final class Stack implements AutoCloseable {
 
     /** Starts one in a new home and returns when it is ready. */
     public static Stack start(StackOptions options) {
+        return start(newHome(), options);
+    }
+
+    /** Starts one in this home, which is removed when it is closed. */
+    public static Stack start(Path home, StackOptions options) {
+        Stack stack = new Stack(Launcher.ofThisProject(), home, options);
+        Runtime.getRuntime().addShutdownHook(stack.atExit);
+        stack.upOrNothing();
+        return stack;
+    }
+
+    /** An empty one. */
+    public static Path newHome() {
         try {
-            Stack stack = new Stack(Launcher.ofThisProject(), Files.createTempDirectory("lightmill-stack"), options);
-            Runtime.getRuntime().addShutdownHook(stack.atExit);
-            stack.upOrNothing();
-            return stack;
+            return Files.createTempDirectory("lightmill-stack");
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

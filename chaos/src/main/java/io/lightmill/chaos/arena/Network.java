@@ -1,0 +1,105 @@
+package io.lightmill.chaos.arena;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+
+/** The ways to the services and to their database, each through a relay on which the weather can be bad. */
+public final class Network implements AutoCloseable {
+
+    private static final Map<String, String> SCHEMAS = Map.of(
+            Databases.JOB, "lightmill_job",
+            Databases.DISPATCHER, "lightmill_dispatch",
+            Databases.STORAGE, "lightmill_storage");
+
+    private final Map<String, Relay> ways = new TreeMap<>();
+    private final List<String> dispatchers;
+
+    private Network(Path home, List<String> dispatchers) {
+        this.dispatchers = dispatchers;
+        List<String> targets = new ArrayList<>(dispatchers);
+        targets.addAll(List.of(Arena.GATEWAY, Databases.JOB, Databases.STORAGE, Arena.MARIADB));
+        targets.forEach(
+                target -> ways.put(target, new Relay(() -> Parts.read(home).port(target))));
+    }
+
+    /** One for a stack that will have this home and so many dispatchers. */
+    public static Network of(Path home, int dispatchers) {
+        return new Network(
+                home,
+                IntStream.rangeClosed(1, dispatchers)
+                        .mapToObj(replica -> Databases.DISPATCHER + (replica == 1 ? "" : "-" + replica))
+                        .toList());
+    }
+
+    /** Where a way can be bad: the names of the parts that they lead to. */
+    public List<String> ways() {
+        return List.copyOf(ways.keySet());
+    }
+
+    /** The weather on the way to a part. */
+    public void turn(String way, Weather weather) {
+        way(way).turn(weather);
+    }
+
+    /** Everywhere. */
+    public void fair() {
+        ways.values().forEach(way -> way.turn(Weather.FAIR));
+    }
+
+    /** What the stack is told, so that all go these ways: every service by the options of its JVM, which go before its file. */
+    public Map<String, String> settings() {
+        Map<String, String> settings = new HashMap<>();
+        settings.put("LIGHTMILL_GATEWAY_URL", url(Arena.GATEWAY));
+        settings.put(option(Arena.GATEWAY), siblings(Arena.GATEWAY));
+        for (String service : List.of(Databases.JOB, Databases.STORAGE)) {
+            settings.put(option(service), siblings(service) + database(service));
+        }
+        dispatchers.forEach(replica ->
+                settings.put(option(replica), siblings(Databases.DISPATCHER) + database(Databases.DISPATCHER)));
+        return settings;
+    }
+
+    private static String option(String part) {
+        return "LIGHTMILL_JAVA_OPTIONS_" + part.toUpperCase(Locale.ROOT).replace('-', '_');
+    }
+
+    /** A service refuses to be told its own address. */
+    private String siblings(String service) {
+        Map<String, String> urls = new TreeMap<>(Map.of(
+                Databases.JOB,
+                "-Dlightmill.job.url=" + url(Databases.JOB),
+                Databases.DISPATCHER,
+                "-Dlightmill.dispatcher.url="
+                        + dispatchers.stream().map(this::url).collect(Collectors.joining(",")),
+                Databases.STORAGE,
+                "-Dlightmill.storage.url=" + url(Databases.STORAGE)));
+        urls.remove(service);
+        return String.join(" ", urls.values());
+    }
+
+    private String database(String service) {
+        return " -Dlightmill.database.url=jdbc:mysql://127.0.0.1:"
+                + way(Arena.MARIADB).port() + "/" + SCHEMAS.get(service);
+    }
+
+    private String url(String part) {
+        return "http://127.0.0.1:" + way(part).port();
+    }
+
+    private Relay way(String to) {
+        return Objects.requireNonNull(ways.get(to), to);
+    }
+
+    @Override
+    public void close() {
+        ways.values().forEach(Relay::close);
+    }
+}

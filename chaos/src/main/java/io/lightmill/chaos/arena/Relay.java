@@ -1,0 +1,126 @@
+package io.lightmill.chaos.arena;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.time.Duration;
+import java.util.function.IntSupplier;
+
+/** A way to one part, on which the weather can be bad: whoever connects here is connected there. */
+public final class Relay implements AutoCloseable {
+
+    private static final int PIECE = 8_192;
+    private static final int WAITING = 256;
+
+    private final ServerSocket door;
+    private final IntSupplier target;
+    private Weather weather = Weather.FAIR;
+
+    /** Leads to this port, which is asked for anew with each connection. */
+    Relay(IntSupplier target) {
+        this.target = target;
+        try {
+            this.door = new ServerSocket(0, WAITING, InetAddress.getLoopbackAddress());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        Thread.ofVirtual().name("relay").start(this::accept);
+    }
+
+    /** Where to connect. */
+    public int port() {
+        return door.getLocalPort();
+    }
+
+    /** From now on it is like this, for those who are connected already too. */
+    public synchronized void turn(Weather next) {
+        weather = next;
+        notifyAll();
+    }
+
+    private synchronized Weather whenItIsNotStill() throws InterruptedException {
+        while (weather.silent()) {
+            wait();
+        }
+        return weather;
+    }
+
+    private void accept() {
+        try {
+            while (true) {
+                Socket client = door.accept();
+                Thread.ofVirtual().start(() -> connect(client));
+            }
+        } catch (IOException closed) {
+            // That was us.
+        }
+    }
+
+    private void connect(Socket client) {
+        try (client;
+                Socket server = new Socket(InetAddress.getLoopbackAddress(), target.getAsInt())) {
+            client.setTcpNoDelay(true);
+            server.setTcpNoDelay(true);
+            Thread back = Thread.ofVirtual().start(() -> carry(server, client));
+            carry(client, server);
+            back.join();
+        } catch (IOException | UncheckedIOException nobodyThere) {
+            // Whoever came sees the end of the connection.
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void carry(Socket from, Socket to) {
+        byte[] piece = new byte[PIECE];
+        long carried = 0;
+        try {
+            for (int n = from.getInputStream().read(piece);
+                    n >= 0;
+                    n = from.getInputStream().read(piece)) {
+                Weather now = whenItIsNotStill();
+                int whole = (int) Math.min(n, Math.max(0, now.cutAfter() - carried));
+                pause(now.time(n));
+                to.getOutputStream().write(piece, 0, whole);
+                carried += whole;
+                if (whole < n) {
+                    reset(from);
+                    reset(to);
+                    return;
+                }
+            }
+            to.shutdownOutput();
+        } catch (IOException gone) {
+            reset(from);
+            reset(to);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private static void pause(Duration time) throws InterruptedException {
+        if (time.isPositive()) {
+            Thread.sleep(time);
+        }
+    }
+
+    private static void reset(Socket socket) {
+        try {
+            socket.setSoLinger(true, 0);
+            socket.close();
+        } catch (IOException gone) {
+            // That was wanted.
+        }
+    }
+
+    @Override
+    public void close() {
+        try {
+            door.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
