@@ -2,6 +2,7 @@ package io.lightmill.chaos.judge;
 
 import io.lightmill.chaos.evidence.Evidence;
 import io.lightmill.chaos.evidence.Handout;
+import io.lightmill.chaos.evidence.StoredFile;
 import io.lightmill.e2e.ledger.LedgerLine;
 import io.lightmill.e2e.ledger.Try;
 import java.time.Duration;
@@ -65,13 +66,13 @@ final class PaidOnce implements Rule {
                                 .orElse(List.of())));
     }
 
-    /** What a worker was never answered about, and so reported as failed, may lie there whole: nobody could know. */
+    /** What a worker was never answered about, and so reported as failed, may come to lie there after all; before that it is looked for. */
     private static @Nullable String stored(Outputs outputs, Try first, Try second) {
-        if (first.failed() && first.uploaded() == null) {
-            return null;
-        }
-        return outputs.whole(first.item(), first.attempt())
-                .map(file -> {
+        boolean unanswered = first.failed() && first.uploaded() == null;
+        Optional<StoredFile> whole = unanswered
+                ? outputs.wholeWhenGivenUp(first.item(), first.attempt())
+                : outputs.whole(first.item(), first.attempt());
+        return whole.map(file -> {
                     Instant when = first.uploaded() == null ? file.stored() : first.uploaded();
                     return when.isAfter(second.started())
                             ? "its first try was still running"

@@ -126,14 +126,26 @@ class PaidOnceTest {
     }
 
     @Test
-    void whenItsFileIsStoredAndItsWorkerWasNotAnsweredAndReportedAFailureItIsRight() {
+    void whenItsFileCameToBeStoredAfterItsWorkerWasNotAnsweredAndReportedAFailureItIsRight() {
         story.started(3, first, item);
         story.ended(4, first, item);
-        story.store(first, item, new StoredFile(Story.BYTES, Story.sha(first.attempt()), Story.at(5)));
         story.reported(6, first, item, "failed");
+        story.store(first, item, new StoredFile(Story.BYTES, Story.sha(first.attempt()), Story.at(7)));
         secondTry(8);
 
         assertThat(story.broken()).isEmpty();
+    }
+
+    @Test
+    void whenItsFileWasStoredBeforeItsWorkerReportedAFailureItIsWrong() {
+        story.started(3, first, item);
+        story.ended(4, first, item);
+        story.store(first, item, new StoredFile(Story.BYTES, Story.sha(first.attempt()), Story.at(5)));
+        story.reported(8, first, item, "failed");
+        secondTry(10);
+
+        assertThat(story.broken()).containsOnlyKeys(Promise.P3);
+        assertThat(story.broken().get(Promise.P3)).contains("stored already");
     }
 
     @Test
