@@ -37,7 +37,10 @@ class ItemRows implements RowMapper<ItemView> {
                  order by n.state in ('failed', 'cancelled'), r.by_item_id desc limit 1)
             end""";
 
-    /** The items are picked before they are joined, in this order, so that the joins are a look-up for each row shown. */
+    /**
+     * The items are picked before they are joined, in this order, so that the joins are a look-up for each row shown. Keys are named: a
+     * table that was small when it was last counted would be read whole.
+     */
     private static final String VIEWS = """
             select i.*, j.prompt as job_prompt, j.negative_prompt as job_negative_prompt, j.created_at,
                 s.prompt, s.negative_prompt, s.inputs, o.attempt_id, o.seconds, o.cost_usd, o.metadata,
@@ -47,9 +50,9 @@ class ItemRows implements RowMapper<ItemView> {
             from (%%s) i
                 straight_join job j on j.id = i.job_id
                 straight_join job_source s on s.job_id = i.job_id and s.source_no = i.source_no
-                left join item_outcome o on o.job_id = i.job_id and o.ordinal = i.ordinal
-                left join output x on x.item_id = i.id
-                left join item_retry t on t.by_item_id = i.id
+                left join item_outcome o force index (primary) on o.job_id = i.job_id and o.ordinal = i.ordinal
+                left join output x force index (primary) on x.item_id = i.id
+                left join item_retry t force index (primary) on t.by_item_id = i.id
             order by i.job_id, i.ordinal""".formatted(
                     OF_STAND_IN.formatted("n.id"), OF_STAND_IN.formatted("n.job_id"), OF_STAND_IN.formatted("n.state"));
 

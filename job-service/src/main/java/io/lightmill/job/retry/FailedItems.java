@@ -28,8 +28,8 @@ class FailedItems {
 
     private static final String FROM = """
             from item i force index (item_by_state)
-                left join item_outcome o on o.job_id = i.job_id and o.ordinal = i.ordinal
-                left join item_retry t on t.by_item_id = i.id
+                left join item_outcome o force index (primary) on o.job_id = i.job_id and o.ordinal = i.ordinal
+                left join item_retry t force index (primary) on t.by_item_id = i.id
             where i.job_id = ? and i.state = 'failed'""";
 
     private static final String GROUPS = """
