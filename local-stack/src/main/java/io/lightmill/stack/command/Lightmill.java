@@ -23,9 +23,9 @@ import picocli.CommandLine.Mixin;
         },
         footer = {
             "",
-            "  test       All tests: Java, Python, journeys through the whole system.",
+            "  test       All tests: Java, Python, the web UI, and the journeys.",
             "  bench      Measures the system beside its peers.",
-            "  chaos      Breaks a system of its own in every way, and judges whether the promises held.",
+            "  chaos      Breaks a system of its own, and judges whether the promises held.",
             "  mutants    Tries deliberate bugs, and tells which test notices each.",
             "",
             "./lightmill help COMMAND tells its options."
