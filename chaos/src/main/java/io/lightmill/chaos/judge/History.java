@@ -26,7 +26,7 @@ final class History {
                 line -> line.itemId().filter(item::equals).isPresent()
                         || (line.event().equals("claimed")
                                 && line.fields().path("itemIds").toString().contains(item.toString())),
-                line -> isAbout(line, job) && !(line instanceof ClientLine.Seen));
+                line -> isAbout(line, job) && !isNoise(line));
     }
 
     /** About a job, as its clients saw it. */
@@ -40,7 +40,7 @@ final class History {
                 evidence,
                 line -> line.event().equals("claimed")
                         && line.jobId().filter(job::equals).isPresent(),
-                line -> isAbout(line, job) && !(line instanceof ClientLine.Seen));
+                line -> isAbout(line, job) && !isNoise(line));
     }
 
     /** About requests, as the endpoint saw them. */
@@ -52,6 +52,11 @@ final class History {
     /** What clients wrote down that is like this. */
     static List<Moment> ofClients(Evidence evidence, Predicate<ClientLine> wanted) {
         return of(evidence, line -> false, wanted);
+    }
+
+    /** Looks and events come by the hundred, and hide what happened. */
+    private static boolean isNoise(ClientLine line) {
+        return line instanceof ClientLine.Seen || line instanceof ClientLine.Told;
     }
 
     private static boolean isAbout(ClientLine line, UUID job) {
