@@ -16,6 +16,8 @@ import org.jspecify.annotations.Nullable;
 public enum CrashPoint {
     /** dispatcher-service: intents are committed, none is posted. */
     INTENT_COMMITTED,
+    /** dispatcher-service: it is written that an intent is about to be posted, and it is not. */
+    POST_ANNOUNCED,
     /** dispatcher-service: a POST has left, nobody has read its answer. */
     RUN_SENT,
     /** dispatcher-service: RunPod has answered, its id is not stored. */

@@ -64,6 +64,7 @@ public final class Poster {
             // Whether it is written or not: it was not sent.
             return Optional.of(new RunAnswer.NotSent(false, "nobody could be told that it is: " + e));
         }
+        CrashPoint.POST_ANNOUNCED.reach();
         RunAnswer answer = invitations.send(endpoint, id, since + Permits.POST_WITHIN.toNanos());
         CrashPoint.RUN_ANSWERED.reach();
         return Optional.of(answer);
