@@ -106,7 +106,8 @@ class Selected {
 
     private static Selections.View view(Row row) throws SQLException {
         UUID id = row.uuid("id");
-        return new Selections.View(id, row.number("items"), "/api/download/selection/" + id + "?format=zip", row.instant("expires_at"));
+        return new Selections.View(
+                id, row.number("items"), "/api/download/selection/" + id + "?format=zip", row.instant("expires_at"));
     }
 
     /** The place of an item. */

@@ -69,7 +69,10 @@ class SelectionTest {
         } while (cursor != null);
         assertThat(seen)
                 .containsExactlyElementsOf(picked.stream().map(UUID::toString).toList());
-        api.as(user).get("/selections/" + id).then().body("zip", equalTo("/api/download/selection/" + id + "?format=zip"));
+        api.as(user)
+                .get("/selections/" + id)
+                .then()
+                .body("zip", equalTo("/api/download/selection/" + id + "?format=zip"));
     }
 
     @Test

@@ -26,7 +26,8 @@ class ItemPlanTest {
     void a_job() {
         Siblings.reset();
         job = api.aJob(Ids.next(), 1_000, 2);
-        // Nothing has become of its items yet: whatever else is in these tables, they were counted when they were small.
+        // Nothing has become of its items yet: whatever else is in these tables, they were counted when they were
+        // small.
         database.list("analyze table item, item_outcome, output, item_retry", row -> "");
     }
 
