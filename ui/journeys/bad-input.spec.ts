@@ -1,12 +1,13 @@
 import { rm } from 'node:fs/promises'
 import type { Page } from '@playwright/test'
-import { kill, isReady } from './stack/stack.ts'
+import { kill } from './stack/stack.ts'
 import { folderOf } from './stack/pictures.ts'
 import type { Person } from './stack/people.ts'
 import { choose, haveArrived, makeButton, openAutomatic, write } from './steps/automatic.ts'
 import { expect, test } from './test.ts'
 
 const PROMPT = 'the same street under fresh snow'
+const form = (page: Page) => page.getByRole('form', { name: 'What to make' })
 const news = (page: Page) => page.getByRole('region', { name: 'News' })
 
 test.describe('with a form that is filled in', () => {
@@ -23,9 +24,9 @@ test.describe('with a form that is filled in', () => {
   test('the server dies and comes back', async ({ page }) => {
     kill('gateway-service')
     await makeButton(page).click()
-    await expect(page.getByRole('alert')).toContainText('Lightmill cannot be reached.')
-    await expect.poll(isReady, { timeout: 60_000 }).toBe(true)
-    await page.getByRole('button', { name: 'Try again' }).click()
+    await expect(form(page).getByRole('alert')).toContainText('Lightmill cannot be reached.')
+    await expect(async () => expect((await page.request.get('/q/health/ready')).ok()).toBe(true)).toPass({ timeout: 60_000 })
+    await form(page).getByRole('button', { name: 'Try again' }).click()
   })
 
   test('the session ends in the middle', async ({ page, context, person }) => {
@@ -43,7 +44,7 @@ test.describe('with a form that is filled in', () => {
       return route.fulfill({ status: 429, headers: { 'Retry-After': '2' }, contentType: 'application/problem+json', body: '{"type":"urn:lightmill:error:too-many-requests","title":"Too many requests.","status":429}' })
     })
     await makeButton(page).click()
-    await expect(page.getByRole('alert')).toContainText('Too many requests.')
+    await expect(form(page).getByRole('alert')).toContainText('Too many requests.')
     await expect(page.getByRole('button', { name: /^Try again in \d s$/ })).toBeDisabled()
     await page.unroute('**/api/jobs/submit')
     await page.getByRole('button', { name: 'Try again', exact: true }).click()

@@ -3,14 +3,12 @@ import { join } from 'node:path'
 
 interface Part {
   name: string
-  phase: string
   pid: number | null
 }
 
 /** What the stack's supervisor writes down of it. */
 interface State {
   url: string
-  phase: string
   ports: Record<string, number>
   parts: Part[]
 }
@@ -26,8 +24,6 @@ const state = () => JSON.parse(readFileSync(join(home(), 'state.json'), 'utf8'))
 
 /** The public address. */
 export const url = (): string => state().url
-
-export const isReady = (): boolean => state().phase === 'READY'
 
 /** The administrator's key. */
 export const adminKey = (): string => readFileSync(join(home(), 'admin.key'), 'utf8').trim()
