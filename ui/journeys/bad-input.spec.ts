@@ -104,6 +104,6 @@ test('what is no picture is refused with its reason', async ({ page }) => {
 test('a job that nobody knows has a sentence and a way on', async ({ page }) => {
   await page.goto('/jobs/0198c0de-0000-7000-8000-000000000000')
   await expect(page.getByRole('alert')).toContainText('It may have been removed, or it is somebody else’s.')
-  await page.getByRole('link', { name: 'Jobs' }).click()
+  await page.getByRole('main').getByRole('link', { name: 'Jobs' }).click()
   await expect(page.getByText('No jobs yet')).toBeVisible()
 })

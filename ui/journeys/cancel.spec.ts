@@ -6,7 +6,7 @@ test('a running job is cancelled from the queue; what is made stays', async ({ p
   await person.submit('a street that nobody wants', 40)
 
   const queue = page.getByRole('complementary', { name: 'Queue' })
-  await expect(queue).toContainText(/[1-9]\d* of 40/)
+  await expect(queue).toContainText(/[1-9]\d*\sof\s40/)
   await queue.getByRole('link', { name: 'a street that nobody wants' }).click()
   await page.getByRole('main').getByRole('button', { name: 'Cancel', exact: true }).click()
   const dialog = page.getByRole('dialog', { name: 'Cancel “a street that nobody wants”' })
