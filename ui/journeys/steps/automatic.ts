@@ -18,8 +18,8 @@ export async function drop(page: Page, folder: string): Promise<void> {
 
 export const choose = (page: Page, files: string | string[]): Promise<void> => page.getByTestId('files').setInputFiles(files)
 
-/** All of the list has arrived. */
-export const haveArrived = (page: Page, words: string): Promise<void> => expect(page.getByRole('status').filter({ hasText: words })).toBeVisible({ timeout: 60_000 })
+/** All of the list has arrived; until then it says how many of them are there. */
+export const haveArrived = (page: Page, words: string): Promise<void> => expect(page.getByRole('status').filter({ hasText: new RegExp(`^${words}$`) })).toBeVisible({ timeout: 60_000 })
 
 export const write = (page: Page, prompt: string): Promise<void> => page.getByLabel('Prompt', { exact: true }).fill(prompt)
 

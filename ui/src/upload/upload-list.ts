@@ -7,8 +7,8 @@ import { Shelf } from './shelf'
 import { Thumbnails } from './thumbnails'
 import { Uploader } from './uploader'
 
-/** How soon a change is kept. */
-const KEPT_AFTER_MS = 500
+/** A change is kept at once, those that follow it soon are kept together after this time. */
+const KEPT_EACH_MS = 500
 
 type Permission = 'granted' | 'denied' | 'prompt'
 const GRANTED: Permission = 'granted'
@@ -35,6 +35,7 @@ export class UploadList {
   readonly #shelf: Shelf
   #handles: AskableHandle[] = []
   #timer: ReturnType<typeof setTimeout> | undefined
+  #isChanged = false
 
   constructor(userId: string, name: string, ports: Ports) {
     this.uploader = new Uploader(ports)
@@ -123,13 +124,21 @@ export class UploadList {
     await this.#shelf.keepHandles(this.#handles).catch(() => {}) // Then the folder is asked for by name.
   }
 
+  /** Whoever reloads right after the first pictures has them still: what is begun while a page goes may not be stored any more. */
   #keepSoon() {
-    this.#timer ??= setTimeout(() => this.#keep(), KEPT_AFTER_MS)
+    if (this.#timer !== undefined) {
+      this.#isChanged = true
+      return
+    }
+    this.#keep()
+    this.#timer = setTimeout(() => {
+      this.#timer = undefined
+      if (this.#isChanged) this.#keepSoon()
+    }, KEPT_EACH_MS)
   }
 
   #keep() {
-    clearTimeout(this.#timer)
-    this.#timer = undefined
+    this.#isChanged = false
     void this.#shelf.keep(this.uploader.files.get()).catch(() => {}) // A full disk: the list lives as long as the page.
   }
 }
