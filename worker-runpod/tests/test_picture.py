@@ -15,7 +15,7 @@ from lightmill_worker.picture.xmp import Description
 from pictures import picture
 
 DESCRIPTION = Description(
-    'a <cat> & "dog" — \x00 ünïcode', "trainedAlgorithmicMedia", {"seed": 7, "drawn": {"degrees": 1.5}}
+    'a <cat> & "dog" — \x00 ünïcode \ufffe\uffff', "trainedAlgorithmicMedia", {"seed": 7, "drawn": {"degrees": 1.5}}
 )
 
 

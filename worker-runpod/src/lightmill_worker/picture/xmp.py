@@ -54,5 +54,5 @@ def packet(description: Description) -> bytes:
 
 
 def _text(text: str) -> str:
-    # XML knows no control characters but these three, not even as a reference.
-    return escape("".join(char for char in text if char >= " " or char in "\t\n\r"))
+    # XML knows no control characters but these three and not the last two of the plane, not even as references.
+    return escape("".join(char for char in text if (char >= " " or char in "\t\n\r") and char not in "\ufffe\uffff"))
