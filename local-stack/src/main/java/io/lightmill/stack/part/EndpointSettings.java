@@ -39,15 +39,12 @@ final class EndpointSettings {
             put(settings, "base-url", plan.local(Plan.RUNPOD_LOCAL));
             put(settings, "id", RunpodLocal.ENDPOINT);
             put(settings, "api-key", secrets.random("runpod-key"));
-            put(settings, "engines", or(existing.runpodEngines(), localEngines()));
+            // An engine that needs a key is offered where its key is.
+            String engines = existing.hasGeminiKey() ? WITH_GEMINI : USUAL_ENGINES;
+            put(settings, "engines", or(existing.runpodEngines(), engines));
             LOCAL_TIMES.forEach((name, time) -> put(settings, name, time));
         }
         put(settings, "budget", String.valueOf(plan.options().effectiveBudget()));
-    }
-
-    /** An engine that needs a key is offered where its key is. */
-    private static String localEngines() {
-        return System.getenv("GEMINI_API_KEY") != null ? WITH_GEMINI : USUAL_ENGINES;
     }
 
     private static void put(Map<String, String> settings, String name, String value) {

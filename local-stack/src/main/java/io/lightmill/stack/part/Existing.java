@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param runpodKey its API key
  * @param runpodEngines what its workers can run
  * @param gatewayUrl the public address under which others reach our gateway
+ * @param hasGeminiKey whether workers of our own can ask Gemini
  */
 public record Existing(
         @Nullable String databaseUrl,
@@ -28,7 +29,8 @@ public record Existing(
         @Nullable String runpodEndpoint,
         @Nullable String runpodKey,
         @Nullable String runpodEngines,
-        @Nullable String gatewayUrl) {
+        @Nullable String gatewayUrl,
+        boolean hasGeminiKey) {
 
     private static final List<String> SETTINGS = List.of(
             "LIGHTMILL_DATABASE_URL",
@@ -41,18 +43,24 @@ public record Existing(
             "LIGHTMILL_RUNPOD_ENGINES",
             "LIGHTMILL_GATEWAY_URL");
 
-    /** As the environment says. */
+    /** As the environment says. What is set to nothing is not set: files of settings and CI list names without values. */
     public static Existing from(Map<String, String> environment) {
         return new Existing(
-                environment.get("LIGHTMILL_DATABASE_URL"),
-                environment.get("KAFKA_BOOTSTRAP_SERVERS"),
-                environment.get("LIGHTMILL_STORAGE_BUCKET"),
-                environment.get("LIGHTMILL_STORAGE_GCS_HOST"),
-                environment.get("LIGHTMILL_RUNPOD_URL"),
-                environment.get("LIGHTMILL_RUNPOD_ENDPOINT"),
-                environment.get("LIGHTMILL_RUNPOD_API_KEY"),
-                environment.get("LIGHTMILL_RUNPOD_ENGINES"),
-                environment.get("LIGHTMILL_GATEWAY_URL"));
+                value(environment, "LIGHTMILL_DATABASE_URL"),
+                value(environment, "KAFKA_BOOTSTRAP_SERVERS"),
+                value(environment, "LIGHTMILL_STORAGE_BUCKET"),
+                value(environment, "LIGHTMILL_STORAGE_GCS_HOST"),
+                value(environment, "LIGHTMILL_RUNPOD_URL"),
+                value(environment, "LIGHTMILL_RUNPOD_ENDPOINT"),
+                value(environment, "LIGHTMILL_RUNPOD_API_KEY"),
+                value(environment, "LIGHTMILL_RUNPOD_ENGINES"),
+                value(environment, "LIGHTMILL_GATEWAY_URL"),
+                value(environment, "GEMINI_API_KEY") != null);
+    }
+
+    private static @Nullable String value(Map<String, String> environment, String name) {
+        String text = environment.getOrDefault(name, "").strip();
+        return text.isEmpty() ? null : text;
     }
 
     /**

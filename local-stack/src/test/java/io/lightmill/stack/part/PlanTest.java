@@ -82,6 +82,27 @@ class PlanTest {
     }
 
     @Test
+    void what_is_set_to_nothing_is_not_there() {
+        Map<String, String> environment = Map.of(
+                "LIGHTMILL_DATABASE_URL", "",
+                "KAFKA_BOOTSTRAP_SERVERS", " ",
+                "LIGHTMILL_RUNPOD_ENDPOINT", "",
+                "LIGHTMILL_GATEWAY_URL", "",
+                "GEMINI_API_KEY", "");
+
+        assertThat(Existing.from(environment)).isEqualTo(Existing.from(Map.of()));
+    }
+
+    @Test
+    void gemini_is_offered_where_its_key_is() {
+        String engines = "lightmill.dispatcher.endpoints.\"local\".engines";
+        assertThat(settings(plan(workers(1, 1), Map.of("GEMINI_API_KEY", "k")), "dispatcher-service"))
+                .containsEntry(engines, "augment,gemini");
+        assertThat(settings(plan(workers(1, 1), Map.of("GEMINI_API_KEY", " ")), "dispatcher-service"))
+                .containsEntry(engines, "augment");
+    }
+
+    @Test
     void pages_may_go_where_the_tickets_of_the_bucket_lead() {
         String origins = "lightmill.gateway.ui.bucket-origins";
         Map<String, String> google = Map.of("LIGHTMILL_STORAGE_BUCKET", "gcs:pictures");
