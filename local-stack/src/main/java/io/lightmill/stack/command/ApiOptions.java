@@ -3,6 +3,7 @@ package io.lightmill.stack.command;
 import io.lightmill.stack.home.Home;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -25,12 +26,29 @@ final class ApiOptions {
      * An address and the key for it.
      *
      * @param url without a slash at its end
+     * @param runs where unfinished runs through this system are remembered
      */
-    record Access(String url, String key) {}
+    record Access(String url, String key, Path runs) {}
 
     Access access(Home home) throws IOException, InterruptedException {
-        String address = url == null ? started(home) : url;
-        return new Access(address.endsWith("/") ? address.substring(0, address.length() - 1) : address, key(home));
+        if (url == null) {
+            return own(home, bare(started(home)));
+        }
+        String address = bare(url);
+        Optional<String> running = new StackStart(home, System.out).runningUrl();
+        if (running.map(ApiOptions::bare).filter(address::equals).isPresent()) {
+            return own(home, address);
+        }
+        return new Access(address, givenKey(address), home.runsAt(address));
+    }
+
+    private static String bare(String address) {
+        return address.endsWith("/") ? address.substring(0, address.length() - 1) : address;
+    }
+
+    private Access own(Home home, String address) throws IOException {
+        String given = given();
+        return new Access(address, given == null ? adminKey(home) : given, home.runs());
     }
 
     private static String started(Home home) throws IOException, InterruptedException {
@@ -46,11 +64,21 @@ final class ApiOptions {
         return start.runningUrl().orElseThrow();
     }
 
-    private String key(Home home) throws IOException {
-        String given = key == null ? System.getenv("LIGHTMILL_KEY") : key;
-        if (given != null) {
-            return given;
+    /** The stack's own key is nobody else's business: another system is never sent it. */
+    private String givenKey(String address) throws IOException {
+        String given = given();
+        if (given == null) {
+            throw new IOException("There is no key for " + address + "; give one by --key or LIGHTMILL_KEY.");
         }
+        return given;
+    }
+
+    private @Nullable String given() {
+        String given = key == null ? System.getenv("LIGHTMILL_KEY") : key;
+        return given == null || given.isBlank() ? null : given.strip();
+    }
+
+    private static String adminKey(Home home) throws IOException {
         if (!Files.exists(home.adminKey())) {
             throw new IOException("There is no key in " + home.adminKey() + "; give one by --key or LIGHTMILL_KEY.");
         }

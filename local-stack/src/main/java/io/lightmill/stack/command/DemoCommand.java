@@ -50,7 +50,7 @@ final class DemoCommand implements Callable<Integer> {
                 Map.of(),
                 null,
                 out);
-        RunResult result = RunOnTerminal.go(order, access.key(), home.home());
+        RunResult result = RunOnTerminal.go(order, access);
         System.out.println("See them at " + access.url());
         return result.exitCode();
     }

@@ -83,6 +83,6 @@ final class RunCommand implements Callable<Integer> {
                 values,
                 seed,
                 out);
-        return RunOnTerminal.go(order, access.key(), home.home()).exitCode();
+        return RunOnTerminal.go(order, access).exitCode();
     }
 }

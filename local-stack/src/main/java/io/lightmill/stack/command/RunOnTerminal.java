@@ -1,6 +1,5 @@
 package io.lightmill.stack.command;
 
-import io.lightmill.stack.home.Home;
 import io.lightmill.stack.run.FolderRun;
 import io.lightmill.stack.run.RunOrder;
 import io.lightmill.stack.run.RunResult;
@@ -12,13 +11,13 @@ final class RunOnTerminal {
 
     private RunOnTerminal() {}
 
-    static RunResult go(RunOrder order, String key, Home home) throws IOException, InterruptedException {
+    static RunResult go(RunOrder order, ApiOptions.Access access) throws IOException, InterruptedException {
         Thread interrupted = Thread.ofPlatform()
                 .unstarted(() -> System.err.println(
                         "\nInterrupted. What was submitted goes on; the same command again picks it up."));
         Runtime.getRuntime().addShutdownHook(interrupted);
         try {
-            return new FolderRun(order, key, home.runs(), System.out, isTerminal()).go();
+            return new FolderRun(order, access.key(), access.runs(), System.out, isTerminal()).go();
         } finally {
             Runtime.getRuntime().removeShutdownHook(interrupted);
         }

@@ -2,6 +2,8 @@ package io.lightmill.stack.home;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
@@ -64,9 +66,14 @@ public record Home(Path directory) {
         return directory.resolve(part);
     }
 
-    /** What {@code run} remembers of unfinished runs. */
+    /** What {@code run} remembers of unfinished runs through this stack, whatever its address. */
     public Path runs() {
         return made("runs");
+    }
+
+    /** The same, through a system elsewhere. */
+    public Path runsAt(String url) {
+        return made("runs/" + URLEncoder.encode(url, StandardCharsets.UTF_8));
     }
 
     private Path made(String folder) {

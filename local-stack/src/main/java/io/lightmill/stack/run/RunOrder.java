@@ -66,8 +66,8 @@ public record RunOrder(
     }
 
     /**
-     * By which an interrupted run is known again: everything that the submission is made of, and where it goes. It begins with that of
-     * the order.
+     * By which an interrupted run is known again: everything that the submission is made of. The address is left out, for a
+     * stack that was started again may have another port. It begins with that of the order.
      */
     String fingerprint(List<LocalFile> files) {
         MessageDigest digest = LocalFile.newDigest();
@@ -79,7 +79,6 @@ public record RunOrder(
     String fingerprint() {
         MessageDigest digest = LocalFile.newDigest();
         List<Object> words = List.of(
-                url,
                 folder.toAbsolutePath().normalize(),
                 String.valueOf(prompt),
                 String.valueOf(negativePrompt),

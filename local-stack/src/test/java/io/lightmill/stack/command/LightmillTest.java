@@ -2,12 +2,17 @@ package io.lightmill.stack.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.nio.file.AccessDeniedException;
+import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -78,6 +83,30 @@ class LightmillTest {
                 .isEqualTo(Lightmill.TROUBLE);
         assertThat(Lightmill.execute("demo", home, "--out=" + folder)).isEqualTo(Lightmill.TROUBLE);
         assertThat(folder).isEmptyDirectory();
+    }
+
+    @Test
+    void the_stacks_own_key_is_sent_to_no_other_system() throws IOException {
+        Files.writeString(folder.resolve("admin.key"), "lm_12345678_secret");
+        Files.writeString(Files.createDirectory(folder.resolve("cats")).resolve("a.png"), "a");
+        List<String> sent = new CopyOnWriteArrayList<>();
+        HttpServer elsewhere = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        elsewhere.createContext("/", exchange -> {
+            sent.add(String.valueOf(exchange.getRequestHeaders().getFirst("Authorization")));
+            exchange.sendResponseHeaders(401, -1);
+            exchange.close();
+        });
+        elsewhere.start();
+        try {
+            String url = "--url=http://127.0.0.1:" + elsewhere.getAddress().getPort();
+            String out = "--out=" + folder + "/o.zip";
+
+            assertThat(Lightmill.execute("run", "--home=" + folder, url, folder + "/cats", out))
+                    .isEqualTo(Lightmill.TROUBLE);
+        } finally {
+            elsewhere.stop(0);
+        }
+        assertThat(sent).isEmpty();
     }
 
     @Test

@@ -20,8 +20,12 @@ class RunStateTest {
     }
 
     private static RunOrder order(String prompt, int variations) {
+        return order("http://127.0.0.1:8080", prompt, variations);
+    }
+
+    private static RunOrder order(String url, String prompt, int variations) {
         return new RunOrder(
-                "http://127.0.0.1:8080",
+                url,
                 Path.of("/pictures"),
                 prompt,
                 null,
@@ -61,6 +65,14 @@ class RunStateTest {
 
         assertThat(order("dusk", 4).fingerprint(files))
                 .isEqualTo(order("dusk", 4).fingerprint(List.copyOf(files)));
+    }
+
+    @Test
+    void a_stack_that_was_started_again_at_another_port_knows_the_run() {
+        List<LocalFile> files = List.of(file("a.png", "1"), file("b.png", "2"));
+
+        assertThat(order("http://127.0.0.1:8180", "dusk", 4).fingerprint(files))
+                .isEqualTo(order("dusk", 4).fingerprint(files));
     }
 
     @Test
