@@ -50,17 +50,23 @@ public record Existing(
                 value(environment, "KAFKA_BOOTSTRAP_SERVERS"),
                 value(environment, "LIGHTMILL_STORAGE_BUCKET"),
                 value(environment, "LIGHTMILL_STORAGE_GCS_HOST"),
-                value(environment, "LIGHTMILL_RUNPOD_URL"),
+                address(environment, "LIGHTMILL_RUNPOD_URL"),
                 value(environment, "LIGHTMILL_RUNPOD_ENDPOINT"),
                 value(environment, "LIGHTMILL_RUNPOD_API_KEY"),
                 value(environment, "LIGHTMILL_RUNPOD_ENGINES"),
-                value(environment, "LIGHTMILL_GATEWAY_URL"),
+                address(environment, "LIGHTMILL_GATEWAY_URL"),
                 value(environment, "GEMINI_API_KEY") != null);
     }
 
     private static @Nullable String value(Map<String, String> environment, String name) {
         String text = environment.getOrDefault(name, "").strip();
         return text.isEmpty() ? null : text;
+    }
+
+    /** Paths are appended to it. */
+    private static @Nullable String address(Map<String, String> environment, String name) {
+        String url = value(environment, name);
+        return url == null || !url.endsWith("/") ? url : url.substring(0, url.length() - 1);
     }
 
     /**

@@ -94,6 +94,21 @@ class PlanTest {
     }
 
     @Test
+    void an_address_may_end_in_a_slash() {
+        Map<String, String> environment = Map.of(
+                "LIGHTMILL_GATEWAY_URL", "https://mill.example/",
+                "LIGHTMILL_RUNPOD_URL", "https://pod.example/",
+                "LIGHTMILL_RUNPOD_ENDPOINT", "abc",
+                "LIGHTMILL_RUNPOD_API_KEY", "rpa_1");
+        Plan plan = plan(workers(1, 1), environment);
+
+        assertThat(plan.url()).isEqualTo("https://mill.example");
+        assertThat(settings(plan, "dispatcher-service"))
+                .containsEntry("lightmill.gateway.url", "https://mill.example")
+                .containsEntry("lightmill.dispatcher.endpoints.\"local\".base-url", "https://pod.example");
+    }
+
+    @Test
     void gemini_is_offered_where_its_key_is() {
         String engines = "lightmill.dispatcher.endpoints.\"local\".engines";
         assertThat(settings(plan(workers(1, 1), Map.of("GEMINI_API_KEY", "k")), "dispatcher-service"))
