@@ -9,6 +9,7 @@ import io.lightmill.dispatcher.claim.ClaimDesk;
 import io.lightmill.dispatcher.database.Ids;
 import io.lightmill.dispatcher.database.Sql;
 import io.lightmill.dispatcher.database.Transactions;
+import io.lightmill.dispatcher.endpoint.AbleEngines;
 import io.lightmill.dispatcher.endpoint.Endpoint;
 import io.lightmill.dispatcher.endpoint.Endpoints;
 import io.lightmill.dispatcher.invocation.Invocations;
@@ -88,8 +89,14 @@ class RacesTest {
     @Test
     void replicasThatTakePermitsAtOnceStayWithinTheBudget() throws Exception {
         fixture.queued(Fixture.aJob(Lane.BULK, 100));
-        List<List<UUID>> taken = atOnce(
-                i -> new Permits(sql, transactions, due, UUID.randomUUID(), InstantSource.system()).take(endpoint()));
+        List<List<UUID>> taken = atOnce(i -> new Permits(
+                        sql,
+                        transactions,
+                        due,
+                        new AbleEngines(InstantSource.system()),
+                        UUID.randomUUID(),
+                        InstantSource.system())
+                .take(endpoint()));
 
         assertThat(taken.stream().mapToInt(List::size).sum())
                 .isEqualTo(endpoint().budget());

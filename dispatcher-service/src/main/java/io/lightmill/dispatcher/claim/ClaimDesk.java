@@ -11,7 +11,6 @@ import io.lightmill.dispatcher.invocation.Invocations;
 import io.lightmill.dispatcher.problem.Problems;
 import jakarta.inject.Singleton;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -78,11 +77,11 @@ public class ClaimDesk {
             // Beside the next group, which need not wait for storage-service.
             Thread.ofVirtual().name("tickets").start(() -> answer(bound, chunks));
         }
-        follow(endpoint, served.values(), chunks);
+        follow(endpoint, served, chunks);
     }
 
     /** What was granted is committed and under way: nothing that fails after it may turn it into an error. */
-    private void follow(Endpoint endpoint, Collection<Served> served, List<Grant.Bound> chunks) {
+    private void follow(Endpoint endpoint, Map<Claim, Served> served, List<Grant.Bound> chunks) {
         try {
             consequences.of(endpoint, served, chunks);
         } catch (RuntimeException e) {

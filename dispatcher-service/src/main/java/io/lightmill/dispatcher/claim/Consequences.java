@@ -2,6 +2,7 @@ package io.lightmill.dispatcher.claim;
 
 import io.lightmill.dispatcher.attempt.Attempt;
 import io.lightmill.dispatcher.attempt.Bindings;
+import io.lightmill.dispatcher.endpoint.AbleEngines;
 import io.lightmill.dispatcher.endpoint.Bells;
 import io.lightmill.dispatcher.endpoint.Endpoint;
 import io.lightmill.dispatcher.endpoint.Figures;
@@ -11,7 +12,6 @@ import io.lightmill.trace.CurrentTrace;
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.inject.Singleton;
 import java.time.Duration;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,7 +19,7 @@ import java.util.UUID;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
-/** What claims mean for others, after their commit: users are charged, start times learnt, and a worker that left is replaced. */
+/** What claims mean for others, after their commit: users are charged, start times and engines learnt, and a worker that left is replaced. */
 @Singleton
 class Consequences {
 
@@ -28,23 +28,29 @@ class Consequences {
     private final Bindings bindings;
     private final Shares shares;
     private final Figures figures;
+    private final AbleEngines able;
     private final Bells bells;
     private final MeterRegistry meters;
 
-    Consequences(Bindings bindings, Shares shares, Figures figures, Bells bells, MeterRegistry meters) {
+    Consequences(
+            Bindings bindings, Shares shares, Figures figures, AbleEngines able, Bells bells, MeterRegistry meters) {
         this.bindings = bindings;
         this.shares = shares;
         this.figures = figures;
+        this.able = able;
         this.bells = bells;
         this.meters = meters;
     }
 
-    void of(Endpoint endpoint, Collection<Served> served, List<Grant.Bound> chunks) {
+    void of(Endpoint endpoint, Map<Claim, Served> served, List<Grant.Bound> chunks) {
         chunks.forEach(Consequences::note);
         chunks.forEach(chunk -> bindings.keep(chunk.attempt().binding()));
         charge(chunks);
-        served.forEach(one -> learn(endpoint, one.row()));
-        long turnedAway = served.stream()
+        served.forEach((claim, one) -> {
+            learn(endpoint, one.row());
+            hear(endpoint, claim, one.grant() instanceof Grant.Nothing);
+        });
+        long turnedAway = served.values().stream()
                 .filter(one -> one.grant() instanceof Grant.Nothing)
                 .count();
         if (turnedAway > 0) {
@@ -68,6 +74,14 @@ class Consequences {
                 chunk -> seconds.merge(chunk.attempt().userId(), chunk.attempt().predicted(), Double::sum));
         shares.charge(seconds);
         meters.counter("lightmill.claims", "outcome", "chunk").increment(chunks.size());
+    }
+
+    private void hear(Endpoint endpoint, Claim claim, boolean turnedAway) {
+        if (claim.request().engines() == null) {
+            able.believe(endpoint);
+        } else {
+            able.heard(endpoint, claim.engines(endpoint), turnedAway);
+        }
     }
 
     /** From first claims; of a closed one none is written, so that each would come as the first, and of an entered one nobody knows its POST. */

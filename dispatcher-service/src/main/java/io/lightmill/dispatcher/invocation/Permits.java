@@ -1,14 +1,18 @@
 package io.lightmill.dispatcher.invocation;
 
+import io.lightmill.contracts.api.Engine;
 import io.lightmill.dispatcher.database.Ids;
 import io.lightmill.dispatcher.database.Sql;
 import io.lightmill.dispatcher.database.Transactions;
+import io.lightmill.dispatcher.endpoint.AbleEngines;
 import io.lightmill.dispatcher.endpoint.Endpoint;
 import io.lightmill.dispatcher.queue.Due;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
+import java.util.function.ToIntFunction;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -40,28 +44,43 @@ public final class Permits {
     private final Sql sql;
     private final Transactions transactions;
     private final Due due;
+    private final AbleEngines able;
     private final UUID replica;
     private final InstantSource clock;
 
     /** Permits taken by this replica. */
-    public Permits(Sql sql, Transactions transactions, Due due, UUID replica, InstantSource clock) {
+    public Permits(Sql sql, Transactions transactions, Due due, AbleEngines able, UUID replica, InstantSource clock) {
         this.sql = sql;
         this.transactions = transactions;
         this.due = due;
+        this.able = able;
         this.replica = replica;
         this.clock = clock;
     }
 
     /** Inserts as many intents as the waiting work wants and the budget allows. None of them may be posted before its sender says so. */
     public List<UUID> take(Endpoint endpoint) {
-        if (due.count(endpoint.engines(), 1, 0).isEmpty()) {
+        Set<Engine> engines = able.of(endpoint);
+        if (isDue(engines)) {
+            return take(endpoint, row -> wanted(endpoint, row, engines));
+        }
+        Set<Engine> doubted = able.dueForProbe(endpoint);
+        if (!isDue(doubted)) {
             return List.of();
         }
+        List<UUID> probe = take(endpoint, row -> Math.clamp(row.free(), 0, 1));
+        if (!probe.isEmpty()) {
+            able.probed(endpoint, doubted);
+        }
+        return probe;
+    }
+
+    private List<UUID> take(Endpoint endpoint, ToIntFunction<Row> wanted) {
         return transactions.in(() -> {
             Row row = lock(endpoint);
             climb(endpoint, row);
             List<UUID> intents = Stream.generate(() -> Ids.create(clock.instant(), endpoint.mark()))
-                    .limit(wanted(endpoint, row))
+                    .limit(wanted.applyAsInt(row))
                     .toList();
             if (row.suspended() && !intents.isEmpty()) {
                 sql.update(
@@ -74,18 +93,20 @@ public final class Permits {
         });
     }
 
-    private int wanted(Endpoint endpoint, Row row) {
-        int allowed = row.suspended() ? (row.probeDue() ? row.live() + 1 : 0) : row.allowed();
-        int free = Math.min(allowed, row.budget()) - row.live();
+    private boolean isDue(Set<Engine> engines) {
+        return !engines.isEmpty() && !due.count(engines, 1, 0).isEmpty();
+    }
+
+    private int wanted(Endpoint endpoint, Row row, Set<Engine> engines) {
+        int free = row.free();
         if (free <= 0) {
             return 0;
         }
         int perInvocation = endpoint.chunksPerInvocation();
         int enough = Math.max(
                 (free + row.expected()) * perInvocation * endpoint.chunk(), 2 * row.budget() * endpoint.chunk());
-        int chunks = ChunkSize.chunks(due.count(endpoint.engines(), enough, 0), row.budget(), endpoint.chunk());
-        return new WantedInvocations(Math.min(allowed, row.budget()), row.live(), row.expected(), chunks, perInvocation)
-                .count();
+        int chunks = ChunkSize.chunks(due.count(engines, enough, 0), row.budget(), endpoint.chunk());
+        return new WantedInvocations(row.most(), row.live(), row.expected(), chunks, perInvocation).count();
     }
 
     private Row lock(Endpoint endpoint) {
@@ -160,6 +181,15 @@ public final class Permits {
 
         Row counted(int live, int expected) {
             return new Row(budget, allowed, suspended, climbs, probeDue, startSeconds, live, expected);
+        }
+
+        /** Invocations that may be live now. */
+        int most() {
+            return Math.min(budget, suspended ? (probeDue ? live + 1 : 0) : allowed);
+        }
+
+        int free() {
+            return most() - live;
         }
     }
 }

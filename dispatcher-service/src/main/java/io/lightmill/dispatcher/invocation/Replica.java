@@ -2,6 +2,7 @@ package io.lightmill.dispatcher.invocation;
 
 import io.lightmill.dispatcher.database.Sql;
 import io.lightmill.dispatcher.database.Transactions;
+import io.lightmill.dispatcher.endpoint.AbleEngines;
 import io.lightmill.dispatcher.endpoint.EndpointHealth;
 import io.lightmill.dispatcher.queue.Due;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -30,8 +31,8 @@ class Replica {
 
     @Produces
     @Singleton
-    Permits permits(Sql sql, Transactions transactions, Due due, InstantSource clock) {
-        return new Permits(sql, transactions, due, id, clock);
+    Permits permits(Sql sql, Transactions transactions, Due due, AbleEngines able, InstantSource clock) {
+        return new Permits(sql, transactions, due, able, id, clock);
     }
 
     @Produces
