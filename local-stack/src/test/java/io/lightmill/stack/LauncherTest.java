@@ -166,6 +166,20 @@ class LauncherTest {
         assertThat(built()).isEmpty();
     }
 
+    @Test
+    void without_a_node_the_tests_of_the_web_ui_are_left_out_and_that_is_said() throws Exception {
+        everythingIsBuilt();
+        file("worker-runpod/requirements-dev.lock", "");
+        file(".lightmill/venv/made-from-dev.lock", "");
+        program("ui/scripts/build", "exit 1");
+
+        assertThat(start("test").waitFor()).isEqualTo(1);
+        assertThat(spoken()).contains("FAILED: Web UI");
+
+        program("path/node", "");
+        assertThat(said("test")).contains("All tests passed, those of the web UI left out.");
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"up", "run", "demo", "down", "status", "logs", "doctor", "bench", "test"})
     void every_command_answers_help_without_a_jdk_or_a_build(String command) throws Exception {
