@@ -67,6 +67,11 @@ class SdkAcceptanceTest {
         await().atMost(PATIENCE).until(() -> local.status(id).equals(status));
     }
 
+    private void awaitProgress(String id, String progress) {
+        await().atMost(PATIENCE)
+                .until(() -> local.get("/status/" + id).text("output").equals(progress));
+    }
+
     @Test
     void aPlainFunctionsOutcomesArriveAsRunpodShowsThem() throws IOException {
         String echo = run("{\"text\":\"ü\"}");
@@ -124,7 +129,7 @@ class SdkAcceptanceTest {
                 .isGreaterThanOrEqualTo(10);
         String id = run("{\"seconds\":3600}");
         try (SdkWorker ignored = worker("pod-async", "asynchronous.py")) {
-            awaitStatus(id, "IN_PROGRESS");
+            awaitProgress(id, "begun");
             assertThat(local.post("/cancel/" + id, "").text("status")).isEqualTo("CANCELLED");
 
             assertThat(ended(run("{\"after\":1}")).at("/output/after").asInt()).isEqualTo(1);
@@ -158,8 +163,7 @@ class SdkAcceptanceTest {
     void progressIsSeenBeforeTheEnd() throws IOException {
         String id = run("{\"a\":1}");
         try (SdkWorker ignored = worker("pod-progress", "with_progress.py")) {
-            await().atMost(PATIENCE)
-                    .until(() -> local.get("/status/" + id).text("output").equals("half way"));
+            awaitProgress(id, "half way");
             assertThat(local.status(id)).isEqualTo("IN_PROGRESS");
             assertThat(ended(id).path("output").asText()).isEqualTo("whole");
         }
