@@ -18,7 +18,7 @@ from scripted_engine import ScriptedEngine
 pytestmark = pytest.mark.jumping_time
 
 
-async def test_a_stopped_item_is_dropped_and_its_mates_go_on(gateway: FakeGateway, work: Work) -> None:
+async def test_a_stopped_item_is_given_back_and_its_mates_go_on(gateway: FakeGateway, work: Work) -> None:
     unwanted, wanted = gateway.item(variation=1), gateway.item(variation=2)
 
     async def script(item: ClaimedItem) -> None:
@@ -32,7 +32,8 @@ async def test_a_stopped_item_is_dropped_and_its_mates_go_on(gateway: FakeGatewa
     async with asyncio.timeout(10):
         await work(engine)
 
-    assert set(gateway.verdicts()) == {wanted["id"]}
+    assert gateway.verdicts()[unwanted["id"]]["code"] == "stopped"
+    assert gateway.verdicts()[wanted["id"]]["outcome"] == "generated"
     assert engine.cancelled == 1
     assert f"outputs/{unwanted['id']}" not in gateway.objects
 
@@ -53,7 +54,27 @@ async def test_a_stopped_item_does_not_take_the_input_from_one_that_waits_for_it
     async with asyncio.timeout(10):
         await work(ScriptedEngine())
 
-    assert set(gateway.verdicts()) == {wanted["id"]}
+    assert gateway.verdicts()[wanted["id"]]["outcome"] == "generated"
+
+
+async def test_what_the_engine_has_made_is_stored_and_told_though_nobody_wants_it(
+    gateway: FakeGateway, work: Work
+) -> None:
+    item = gateway.item()
+
+    async def stop_it_meanwhile(_: web.Request) -> None:
+        gateway.stop_on_beat = [item["id"]]
+        heard = len(gateway.beats) + 2
+        await gateway.until(lambda: len(gateway.beats) >= heard)
+
+    gateway.faults["put"] = stop_it_meanwhile
+    gateway.chunks = [Chunk([item])]
+
+    async with asyncio.timeout(10):
+        await work(ScriptedEngine())
+
+    assert gateway.verdicts()[item["id"]]["outcome"] == "generated"
+    assert f"outputs/{item['id']}" in gateway.objects
 
 
 async def test_the_answer_to_a_report_stops_items_too(gateway: FakeGateway, work: Work) -> None:
@@ -69,7 +90,8 @@ async def test_the_answer_to_a_report_stops_items_too(gateway: FakeGateway, work
     async with asyncio.timeout(10):
         await work(ScriptedEngine(script))
 
-    assert set(gateway.verdicts()) == {first["id"]}
+    assert gateway.verdicts()[first["id"]]["outcome"] == "generated"
+    assert gateway.verdicts()[second["id"]]["code"] == "stopped"
 
 
 async def test_a_cancelled_run_gives_its_open_items_back_and_cleans_up(

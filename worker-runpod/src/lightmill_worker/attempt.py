@@ -49,7 +49,6 @@ class Attempt:
         self._making: dict[UUID, asyncio.Task[None]] = {}
         self._waiting = {item.id for item in chunk.items}
         self._open = set(self._waiting)
-        self._unwanted: set[UUID] = set()
         self._silent = False
         self._telling = Telling(chunk.attempt_id, gateway, self.stop)
         if not chunk.items:
@@ -82,17 +81,19 @@ class Attempt:
             self.ended.set()
 
     def stop(self, items: Iterable[UUID]) -> None:
-        """Nobody wants these any more. What has its verdict keeps it."""
+        """Nobody wants these any more: they are given back, for the attempt counts until all its items have a verdict.
+
+        What the engine has made is paid for: it is stored and told.
+        """
         for item_id in items:
-            if item_id in self._open and item_id not in self.verdicts:
-                self._unwanted.add(item_id)
-                note("item stopped", itemId=item_id, attemptId=self.chunk.attempt_id)
+            if item_id in self._open and not self._in_hand[item_id].made:
+                self._decide(ItemReport.failed(item_id, ItemFailure(ErrorCode.STOPPED, "nobody wants it any more")))
                 self._making[item_id].cancel()
 
     async def _give_back_when_leaving(self) -> None:
         """Return what has not begun, so that it is made elsewhere at once."""
         await self._leaving.wait()
-        for item_id in self._waiting - self._unwanted:
+        for item_id in set(self._waiting):
             self._decide(ItemReport.failed(item_id, _leaving()))
             self._making[item_id].cancel()
 
@@ -103,7 +104,7 @@ class Attempt:
         """
         if self._silent:
             return []
-        without_verdict = self._in_hand.keys() - self.verdicts.keys() - self._unwanted
+        without_verdict = self._in_hand.keys() - self.verdicts.keys()
         given_back = [item_id for item_id in without_verdict if not self._in_hand[item_id].storing]
         return [*self._telling.untold, *(ItemReport.failed(item_id, _leaving()) for item_id in given_back)]
 

@@ -27,6 +27,7 @@ class InHand:
 
     begins: Callable[[], None]
     progress: float = 0.0
+    made: bool = False
     storing: bool = False
 
     def on_the_engine_at(self, fraction: float) -> None:
@@ -83,6 +84,7 @@ class Pipeline:
         return made
 
     async def _store(self, order: Order, made: Generated, in_hand: InHand, limits: Limits) -> GeneratedOutput:
+        in_hand.made = True
         in_hand.progress = _STORING
         metadata = {"engine": self._engine.name, "seed": order.item.seed, **order.place, **made.metadata}
         finished = await asyncio.to_thread(_finish, order.item, made, metadata, self._preview_side)

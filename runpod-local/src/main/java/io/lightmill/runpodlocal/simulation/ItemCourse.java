@@ -53,9 +53,9 @@ final class ItemCourse implements EngineLine.Course {
         if (with.random().nextDouble() < with.settings().get().failure()) {
             fail(work, ErrorCode.ENGINE_FAILED, "The simulated engine was told to fail.");
         } else {
-            work.attempt().storing();
+            work.attempt().storing(work);
             pictures.store(work).onComplete(stored -> {
-                work.attempt().stored();
+                work.attempt().stored(work);
                 stored(work, stored);
             });
         }

@@ -7,9 +7,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 
 /** A claimed chunk: which of its items are open, what is still to be told of the others, and until when it counts. */
@@ -20,7 +22,7 @@ final class OpenAttempt {
     private final List<ItemReport> reports = new ArrayList<>();
     private List<ItemReport> untold = new ArrayList<>();
     private Instant zero;
-    private int storing;
+    private final Set<UUID> storing = new HashSet<>();
     private boolean telling;
     private boolean mute;
 
@@ -54,8 +56,11 @@ final class OpenAttempt {
         }
     }
 
-    void drop(Collection<UUID> items) {
-        open.keySet().removeAll(items);
+    /** Those of them that the engine has not made; what it has is paid for, and is stored and told. */
+    List<UUID> unmade(Collection<UUID> items) {
+        return items.stream()
+                .filter(id -> open.containsKey(id) && !storing.contains(id))
+                .toList();
     }
 
     /** The attempt is over: nothing of it is made or told any more. */
@@ -73,16 +78,16 @@ final class OpenAttempt {
         return !now.isBefore(zero);
     }
 
-    void storing() {
-        storing++;
+    void storing(Work work) {
+        storing.add(work.item().id());
     }
 
-    void stored() {
-        storing--;
+    void stored(Work work) {
+        storing.remove(work.item().id());
     }
 
     boolean isStoring() {
-        return storing > 0;
+        return !storing.isEmpty();
     }
 
     boolean hasUntold() {

@@ -1,5 +1,6 @@
 package io.lightmill.runpodlocal.simulation;
 
+import io.lightmill.contracts.error.ErrorCode;
 import io.lightmill.contracts.worker.ItemReport;
 import io.lightmill.contracts.worker.ItemReport.Outcome;
 import java.time.Duration;
@@ -49,6 +50,13 @@ final class Reporter {
         } else if (first) {
             with.timers().after(LONGEST_UNTOLD, () -> tell(attempt));
         }
+    }
+
+    /** Nobody wants these any more: the attempt counts until all its items have a verdict. */
+    void giveBack(OpenAttempt attempt, List<UUID> items) {
+        items.forEach(id -> attempt.settle(
+                new ItemReport(id, Outcome.FAILED, null, ErrorCode.STOPPED, "Nobody wants it any more.", null)));
+        tell(attempt);
     }
 
     private void tell(OpenAttempt attempt) {

@@ -149,10 +149,10 @@ final class SimulatedRun implements ItemCourse.Sequel, Claims.Listener, Reporter
 
     @Override
     public void unwanted(OpenAttempt attempt, List<UUID> items) {
-        if (!fate.isOver() && !items.isEmpty()) {
-            attempt.drop(items);
+        List<UUID> back = attempt.unmade(items);
+        if (!fate.isOver() && !back.isEmpty()) {
+            reporter.giveBack(attempt, back);
             engine.dropUnwanted();
-            close(attempt);
         }
     }
 

@@ -11,6 +11,7 @@ import io.lightmill.contracts.worker.ItemReport.Outcome;
 import io.lightmill.contracts.worker.RunResult;
 import io.lightmill.runpodlocal.Started;
 import io.lightmill.runpodlocal.json.Json;
+import io.vertx.core.Promise;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -96,6 +97,39 @@ class SimulationTest {
 
             assertThat(mill.beats).hasSizeGreaterThan(4);
             assertThat(mill.claimed).hasSize(2);
+        }
+    }
+
+    @Test
+    void givesBackWhatNobodyWantsAnyMore() throws IOException {
+        mill.beatSeconds = 0.05;
+        mill.cancelled = true;
+        mill.chunk("a", "b");
+        try (Started local = Started.with(folder, "--simulated-workers", "1", "--latency", "1h")) {
+            RunResult result = result(local, local.run(mill.invitation(60)));
+
+            assertThat(result.attempts().getFirst().items())
+                    .extracting(ItemReport::code)
+                    .containsExactly(ErrorCode.STOPPED, ErrorCode.STOPPED);
+            assertThat(mill.reported()).isEqualTo(2);
+        }
+    }
+
+    @Test
+    void storesAndTellsWhatTheEngineHasMadeThoughNobodyWantsItAnyMore() throws IOException {
+        Promise<Void> mayStore = Promise.promise();
+        mill.mayStore = mayStore.future();
+        mill.beatSeconds = 0.05;
+        mill.cancelled = true;
+        mill.chunk("a");
+        try (Started local = Started.with(folder, "--simulated-workers", "1", "--latency", "1ms")) {
+            String id = local.run(mill.invitation(60));
+            await().until(() -> local.events().contains("ended") && mill.beats.size() > 2);
+            mayStore.complete();
+
+            assertThat(result(local, id).attempts().getFirst().items())
+                    .extracting(ItemReport::outcome)
+                    .containsExactly(Outcome.GENERATED);
         }
     }
 

@@ -11,6 +11,7 @@ import io.lightmill.contracts.worker.InvocationInput;
 import io.lightmill.contracts.worker.ItemReport;
 import io.lightmill.contracts.worker.ReportAnswer;
 import io.lightmill.runpodlocal.json.Json;
+import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServer;
@@ -38,8 +39,11 @@ final class StubMill implements AutoCloseable {
     volatile double deadlineSeconds = 90;
     volatile double beatSeconds = 2;
     volatile BeatAnswer beatAnswer = new BeatAnswer(90, List.of());
+    volatile boolean cancelled;
+    volatile Future<Void> mayStore = Future.succeededFuture();
 
     private final Vertx vertx = Vertx.vertx();
+    private final Map<UUID, List<UUID>> items = new ConcurrentHashMap<>();
     private final Queue<List<String>> chunks = new ConcurrentLinkedQueue<>();
     private final HttpServer server;
 
@@ -82,14 +86,21 @@ final class StubMill implements AutoCloseable {
             } else if (path.endsWith("/claims")) {
                 claim(request);
             } else if (path.endsWith("/beat")) {
-                beats.add(UUID.fromString(path.split("/")[2]));
-                request.response().end(Buffer.buffer(Json.bytes(beatAnswer)));
+                UUID attempt = UUID.fromString(path.split("/")[2]);
+                beats.add(attempt);
+                request.response().end(Buffer.buffer(Json.bytes(answer(attempt))));
             } else {
                 report(request, path, body);
             }
         } catch (IOException e) {
             request.response().setStatusCode(400).end(String.valueOf(e.getMessage()));
         }
+    }
+
+    private BeatAnswer answer(UUID attempt) {
+        return cancelled
+                ? new BeatAnswer(beatAnswer.deadlineSeconds(), items.getOrDefault(attempt, List.of()))
+                : beatAnswer;
     }
 
     private static String path(HttpServerRequest request) {
@@ -101,8 +112,10 @@ final class StubMill implements AutoCloseable {
             request.response().end("input");
             return;
         }
-        boolean first = files.putIfAbsent(path(request).substring("/objects/".length()), body.getBytes()) == null;
-        request.response().setStatusCode(first ? 201 : 412).end();
+        mayStore.onSuccess(ignored -> {
+            boolean first = files.putIfAbsent(path(request).substring("/objects/".length()), body.getBytes()) == null;
+            request.response().setStatusCode(first ? 201 : 412).end();
+        });
     }
 
     private void claim(HttpServerRequest request) {
@@ -112,6 +125,7 @@ final class StubMill implements AutoCloseable {
             return;
         }
         ClaimedChunk chunk = chunk(prompts);
+        items.put(chunk.attemptId(), chunk.items().stream().map(ClaimedItem::id).toList());
         claimed.add(chunk.attemptId().toString());
         request.response().end(Buffer.buffer(Json.bytes(chunk)));
     }
