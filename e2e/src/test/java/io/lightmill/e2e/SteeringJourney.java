@@ -123,7 +123,6 @@ class SteeringJourney {
         assertThat(Belongings.of(person.api())).isEqualTo(new Belongings(List.of(), List.of()));
     }
 
-    /** The 200 ms allow for a claim that was answered before the cancel and written down after it. */
     /** What was bound before may reach its worker a little later; when it was bound, the attempt's id (a UUIDv7) tells. */
     private static void assertNothingIsBoundAfter(Instant moment, Ledger ledger, UUID job) {
         assertThat(ledger.of("claimed"))
