@@ -8,11 +8,13 @@ import io.lightmill.dispatcher.runpod.StatusAnswer;
 import io.quarkus.test.Mock;
 import jakarta.inject.Singleton;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Queue;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 /** RunPod in the process: remembers what it was asked and answers as it is told. */
 @Mock
@@ -24,6 +26,7 @@ public class FakeRunPod implements RunPod {
     public final Queue<String> asked = new ConcurrentLinkedQueue<>();
     public final Map<String, StatusAnswer> statuses = new ConcurrentHashMap<>();
     public volatile Function<InvocationInput, RunAnswer> answer = FakeRunPod::accept;
+    public volatile Supplier<Optional<Turn>> turn = FakeRunPod::atOnce;
 
     public void reset() {
         posted.clear();
@@ -31,6 +34,11 @@ public class FakeRunPod implements RunPod {
         asked.clear();
         statuses.clear();
         answer = FakeRunPod::accept;
+        turn = FakeRunPod::atOnce;
+    }
+
+    public static Optional<Turn> atOnce() {
+        return Optional.of(() -> {});
     }
 
     public static RunAnswer accept(InvocationInput input) {
@@ -39,6 +47,11 @@ public class FakeRunPod implements RunPod {
 
     public static String runpodId(UUID invocationId) {
         return invocationId + "-u1";
+    }
+
+    @Override
+    public Optional<Turn> turn() {
+        return turn.get();
     }
 
     @Override

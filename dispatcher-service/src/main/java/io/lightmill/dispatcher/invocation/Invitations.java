@@ -7,6 +7,7 @@ import io.lightmill.dispatcher.runpod.RunAnswer;
 import io.lightmill.dispatcher.runpod.RunPod;
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.inject.Singleton;
+import java.util.Optional;
 import java.util.UUID;
 
 /** What RunPod is sent for an invocation: where to claim, a token for it, and another one for the webhook. */
@@ -27,8 +28,13 @@ public class Invitations {
         this.config = config;
     }
 
+    /** Waits for a turn to post one; empty: none came. */
+    Optional<RunPod.Turn> turn() {
+        return runPod.turn();
+    }
+
     /**
-     * Posts it, once.
+     * Posts it, once; the caller has a {@link #turn}.
      *
      * @param notAfter {@link System#nanoTime} after which it must not be sent
      */

@@ -6,6 +6,7 @@ import io.lightmill.dispatcher.endpoint.Endpoint;
 import io.lightmill.dispatcher.endpoint.EndpointHealth;
 import io.lightmill.dispatcher.queue.Due;
 import io.lightmill.dispatcher.runpod.RunAnswer;
+import io.lightmill.dispatcher.runpod.RunPod;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.UUID;
@@ -53,8 +54,19 @@ public final class Poster {
         }
     }
 
-    /** Says that it is about to be posted, and posts it; empty: it must not be posted. */
+    /** Posts it when its turn has come; empty: it must not be posted. */
     private Optional<RunAnswer> send(Endpoint endpoint, UUID id) {
+        Optional<RunPod.Turn> turn = invitations.turn();
+        if (turn.isEmpty()) {
+            return Optional.of(new RunAnswer.NotSent(false, "its turn did not come"));
+        }
+        try (RunPod.Turn mine = turn.get()) {
+            return sendNow(endpoint, id);
+        }
+    }
+
+    /** Says that it is about to be posted, behind whatever it had to wait for, and posts it. */
+    private Optional<RunAnswer> sendNow(Endpoint endpoint, UUID id) {
         long since = System.nanoTime();
         try {
             if (!postings.aboutToPost(id, replica)) {

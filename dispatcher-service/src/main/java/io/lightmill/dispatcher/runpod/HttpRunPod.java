@@ -17,6 +17,8 @@ import io.vertx.core.http.RequestOptions;
 import jakarta.annotation.PreDestroy;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
+import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -38,6 +40,9 @@ class HttpRunPod implements RunPod {
     private static final int RUNS_AT_ONCE = 100;
     private static final int POLLS_AT_ONCE = 100;
     private static final int CANCELS_AT_ONCE = 10;
+
+    /** With the second and a quarter that a full burst takes: before the permit of one that waits is given up. */
+    private static final Duration TURN_WITHIN = Duration.ofSeconds(2);
 
     private final HttpClient posting;
     private final HttpClient asking;
@@ -70,14 +75,18 @@ class HttpRunPod implements RunPod {
     }
 
     @Override
-    public RunAnswer run(Endpoint endpoint, InvocationInput input, String webhook, long notAfter) {
-        String body = json.write(RunRequest.of(endpoint, input, webhook));
+    public Optional<Turn> turn() {
         try {
-            runs.enter();
+            return runs.enter(TURN_WITHIN) ? Optional.of(runs::leave) : Optional.empty();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            return new RunAnswer.NotSent(false, "stopped before it was sent");
+            return Optional.empty();
         }
+    }
+
+    @Override
+    public RunAnswer run(Endpoint endpoint, InvocationInput input, String webhook, long notAfter) {
+        String body = json.write(RunRequest.of(endpoint, input, webhook));
         try {
             Reply reply = await(post(endpoint, body, notAfter), RUN_SECONDS);
             return answers.run(reply.status(), reply.body());
@@ -86,8 +95,6 @@ class HttpRunPod implements RunPod {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return new RunAnswer.Unknown("stopped while it was on its way");
-        } finally {
-            runs.leave();
         }
     }
 
@@ -128,9 +135,8 @@ class HttpRunPod implements RunPod {
         }
     }
 
-    // The sending and reading are composed behind the request, on the connection's own thread: composed by ours, that
-    // may come
-    // after the answer's last byte, and wait for it for ever.
+    // The sending and reading are composed behind the request, on the connection's own thread: composed by ours, they
+    // may come after the answer's last byte, and wait for it for ever.
 
     private Future<Reply> ask(Endpoint endpoint, HttpMethod method, String operation) {
         return asking.request(options(endpoint, method, operation, OTHER_SECONDS))

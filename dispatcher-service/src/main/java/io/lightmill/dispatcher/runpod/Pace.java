@@ -32,6 +32,23 @@ final class Pace {
     /** Waits for the turn; {@link #leave} must follow. */
     void enter() throws InterruptedException {
         inFlight.acquire();
+        waitForToken();
+    }
+
+    /**
+     * Waits for the turn, but for no place among those in flight longer than this.
+     *
+     * @return false when none was free in time; else {@link #leave} must follow
+     */
+    boolean enter(Duration atMost) throws InterruptedException {
+        boolean entered = inFlight.tryAcquire(atMost.toNanos(), TimeUnit.NANOSECONDS);
+        if (entered) {
+            waitForToken();
+        }
+        return entered;
+    }
+
+    private void waitForToken() throws InterruptedException {
         long wait = reserve();
         if (wait > 0) {
             try {

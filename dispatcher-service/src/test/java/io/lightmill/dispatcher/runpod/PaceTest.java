@@ -2,11 +2,13 @@ package io.lightmill.dispatcher.runpod;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.util.Random;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -37,5 +39,14 @@ class PaceTest {
                     .sum();
             assertThat(inWindow).isLessThanOrEqualTo(PER_SECOND * 10 + BURST + 1);
         }
+    }
+
+    @Test
+    void nobodyWaitsForAPlaceLongerThanItSays() throws InterruptedException {
+        Pace pace = new Pace(1_000, 1);
+        assertThat(pace.enter(Duration.ZERO)).isTrue();
+        assertThat(pace.enter(Duration.ofMillis(1))).isFalse();
+        pace.leave();
+        assertThat(pace.enter(Duration.ZERO)).isTrue();
     }
 }
