@@ -2,24 +2,19 @@ package io.lightmill.dispatcher.claim;
 
 import io.lightmill.dispatcher.attempt.Attempt;
 import io.lightmill.dispatcher.attempt.Bindings;
-import io.lightmill.dispatcher.endpoint.AbleEngines;
 import io.lightmill.dispatcher.endpoint.Bells;
 import io.lightmill.dispatcher.endpoint.Endpoint;
-import io.lightmill.dispatcher.endpoint.Figures;
-import io.lightmill.dispatcher.invocation.Invocations.AtClaim;
 import io.lightmill.dispatcher.queue.Shares;
 import io.lightmill.trace.CurrentTrace;
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.inject.Singleton;
-import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.jboss.logging.Logger;
-import org.jspecify.annotations.Nullable;
 
-/** What claims mean for others, after their commit: users are charged, start times and engines learnt, and a worker that left is replaced. */
+/** What claims mean for others, after their commit: users are charged, lessons are learnt, and a worker that left is replaced. */
 @Singleton
 class Consequences {
 
@@ -27,17 +22,14 @@ class Consequences {
 
     private final Bindings bindings;
     private final Shares shares;
-    private final Figures figures;
-    private final AbleEngines able;
+    private final Lessons lessons;
     private final Bells bells;
     private final MeterRegistry meters;
 
-    Consequences(
-            Bindings bindings, Shares shares, Figures figures, AbleEngines able, Bells bells, MeterRegistry meters) {
+    Consequences(Bindings bindings, Shares shares, Lessons lessons, Bells bells, MeterRegistry meters) {
         this.bindings = bindings;
         this.shares = shares;
-        this.figures = figures;
-        this.able = able;
+        this.lessons = lessons;
         this.bells = bells;
         this.meters = meters;
     }
@@ -46,10 +38,7 @@ class Consequences {
         chunks.forEach(Consequences::note);
         chunks.forEach(chunk -> bindings.keep(chunk.attempt().binding()));
         charge(chunks);
-        served.forEach((claim, one) -> {
-            learn(endpoint, one.row());
-            hear(endpoint, claim, one.grant() instanceof Grant.Nothing);
-        });
+        served.forEach((claim, one) -> lessons.learn(endpoint, claim, one));
         long turnedAway = served.values().stream()
                 .filter(one -> one.grant() instanceof Grant.Nothing)
                 .count();
@@ -74,21 +63,5 @@ class Consequences {
                 chunk -> seconds.merge(chunk.attempt().userId(), chunk.attempt().predicted(), Double::sum));
         shares.charge(seconds);
         meters.counter("lightmill.claims", "outcome", "chunk").increment(chunks.size());
-    }
-
-    private void hear(Endpoint endpoint, Claim claim, boolean turnedAway) {
-        if (claim.request().engines() == null) {
-            able.believe(endpoint);
-        } else {
-            able.heard(endpoint, claim.engines(endpoint), turnedAway);
-        }
-    }
-
-    /** From first claims; of a closed one none is written, so that each would come as the first, and of an entered one nobody knows its POST. */
-    private void learn(Endpoint endpoint, @Nullable AtClaim row) {
-        Double sincePosted = row == null || row.claimed() || row.closed() ? null : row.sincePosted();
-        if (sincePosted != null) {
-            figures.started(endpoint.name(), Duration.ofNanos((long) (sincePosted * 1e9)));
-        }
     }
 }
