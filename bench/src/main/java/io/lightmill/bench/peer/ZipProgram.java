@@ -2,11 +2,16 @@ package io.lightmill.bench.peer;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** {@code zip -0} of a folder into a pipe. It has to compute each CRC-32, which we know since archiving. */
 public final class ZipProgram {
+
+    private static final Pattern VERSION = Pattern.compile("This is Zip (\\S+)");
 
     private final Path folder;
 
@@ -15,19 +20,18 @@ public final class ZipProgram {
         this.folder = folder;
     }
 
-    /** Its own first line of {@code zip -v}. */
+    /** As {@code zip -v} tells it. */
     public static String version() throws IOException {
         Process process =
                 new ProcessBuilder("zip", "-v").redirectErrorStream(true).start();
         try (InputStream out = process.getInputStream()) {
-            return new String(out.readAllBytes())
-                    .lines()
-                    .skip(1)
-                    .findFirst()
-                    .orElse("unknown")
-                    .replaceAll("\\..*", "")
-                    .strip();
+            return version(new String(out.readAllBytes(), StandardCharsets.UTF_8));
         }
+    }
+
+    static String version(String told) {
+        Matcher version = VERSION.matcher(told);
+        return version.find() ? version.group(1) : "unknown";
     }
 
     /** Bytes per second. */
