@@ -2,6 +2,7 @@ package io.lightmill.bench.peer;
 
 import io.lightmill.e2e.stack.Stack;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -12,6 +13,7 @@ import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
@@ -33,12 +35,19 @@ final class BrokerRoundTrip implements AutoCloseable {
         try (Admin admin = Admin.create(servers)) {
             admin.createTopics(List.of(new NewTopic(topic, 1, (short) 1))).all().get();
         }
-        this.producer = new KafkaProducer<>(servers, new ByteArraySerializer(), new ByteArraySerializer());
+        this.producer = new KafkaProducer<>(sending(), new ByteArraySerializer(), new ByteArraySerializer());
         this.consumer = new KafkaConsumer<>(servers, new ByteArrayDeserializer(), new ByteArrayDeserializer());
         TopicPartition partition = new TopicPartition(topic, 0);
         consumer.assign(List.of(partition));
         consumer.seekToBeginning(List.of(partition));
         consumer.position(partition);
+    }
+
+    /** The client's own default waits 5 ms for company, which nobody need do. */
+    private Map<String, Object> sending() {
+        Map<String, Object> settings = new HashMap<>(servers);
+        settings.put(ProducerConfig.LINGER_MS_CONFIG, 0);
+        return settings;
     }
 
     double go() throws ExecutionException, InterruptedException {
