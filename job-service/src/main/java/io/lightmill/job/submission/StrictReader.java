@@ -29,6 +29,7 @@ public class StrictReader {
                 .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
                 .enable(DeserializationFeature.FAIL_ON_NUMBERS_FOR_ENUMS)
                 .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+                .registerModule(new FittingValues())
                 .addHandler(new WrongTypes())
                 .reader();
     }
@@ -92,7 +93,7 @@ public class StrictReader {
             if (e.getPath().isEmpty() || e.getCause() instanceof JsonParseException) {
                 throw malformed(e);
             }
-            // A number that does not fit: Jackson offers no way to read on behind it.
+            // Longer or deeper than Jackson reads at all: there is no way to read on behind it.
             String field = FieldPath.of(e.getPath());
             findings.add(ErrorCode.INVALID_REQUEST, field, field + " has a value that does not fit.");
             throw findings.refusal();

@@ -68,7 +68,7 @@ final class WrongTypes extends DeserializationProblemHandler {
         return parser.getParsingContext().inRoot() ? NOT_HANDLED : note(context, parser, type);
     }
 
-    private static @Nullable Object note(DeserializationContext context, JsonParser parser, Class<?> type) {
+    static @Nullable Object note(DeserializationContext context, JsonParser parser, Class<?> type) {
         Findings findings = (Findings) context.getAttribute(Findings.class);
         String field = FieldPath.of(parser.getParsingContext().pathAsPointer());
         ErrorCode code = type == Engine.class ? ErrorCode.UNKNOWN_ENGINE : ErrorCode.INVALID_REQUEST;
@@ -82,7 +82,8 @@ final class WrongTypes extends DeserializationProblemHandler {
             return "one of " + Words.all((Class<? extends Enum>) type.asSubclass(Enum.class));
         }
         return switch (type.getSimpleName()) {
-            case "Integer", "Long" -> "a whole number";
+            case "Integer" -> "a whole number, " + Integer.MAX_VALUE + " at most";
+            case "Long" -> "a whole number, " + Long.MAX_VALUE + " at most";
             case "Boolean" -> "true or false";
             case "UUID" -> "an id";
             case "String" -> "a text";

@@ -3,6 +3,7 @@ package io.lightmill.job.submission;
 import static org.hamcrest.Matchers.emptyOrNullString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.hasItems;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.lessThan;
 import static org.hamcrest.Matchers.lessThanOrEqualTo;
@@ -116,6 +117,17 @@ class BadInputTest {
         api.submit(user, body.replaceFirst("\\{", "{\"dryRun\": true, "))
                 .statusCode(200)
                 .body("problems.field", equalTo(List.of(field)));
+    }
+
+    @Test
+    void numbers_that_are_too_large_are_named_with_everything_else() {
+        String body = """
+                {"dryRun": true, "mode": 1LARGE, "variations": 1LARGE, "seed": -1LARGE, "seeds": [1, 1LARGE], "nme": "a",
+                 "engine": "augment", "inputs": [%s]}""".formatted(Api.inputs(1)).replace("LARGE", "0".repeat(30));
+
+        api.submit(api.aUser(), body)
+                .statusCode(200)
+                .body("problems.field", hasItems("seed", "mode", "seeds[1]", "nme", "variations"));
     }
 
     @Test
