@@ -3,6 +3,7 @@ package io.lightmill.e2e.api;
 import io.lightmill.contracts.api.InputRef;
 import io.lightmill.contracts.api.JobView;
 import io.lightmill.e2e.picture.Pictures;
+import java.net.URI;
 import java.util.List;
 import java.util.UUID;
 
@@ -18,6 +19,11 @@ public final class Person {
     /** A new user. */
     public static Person newcomer(PublicApi admin) {
         return new Person(admin.newUser("newcomer " + UUID.randomUUID()));
+    }
+
+    /** Whoever has this key. */
+    public static Person with(URI base, String key) {
+        return new Person(new PublicApi(base, key));
     }
 
     /** The API with this person's key. */

@@ -58,21 +58,28 @@ public final class Launcher {
         }
     }
 
-    /** Runs a command to its end. */
-    public Result run(Duration patience, Map<String, String> environment, List<String> arguments) {
+    /** Begins a command, which becomes the process: killed, nothing of it is left. */
+    public Process begin(Path out, Path err, Map<String, String> environment, List<String> arguments)
+            throws IOException {
         List<String> command = new ArrayList<>(List.of(root.resolve("lightmill").toString()));
         command.addAll(arguments);
+        // Files, not pipes: what the command leaves running in the background would keep a pipe open.
+        ProcessBuilder builder = new ProcessBuilder(command)
+                .directory(root.toFile())
+                .redirectOutput(out.toFile())
+                .redirectError(err.toFile());
+        builder.environment().putAll(environment);
+        Process process = builder.start();
+        process.getOutputStream().close();
+        return process;
+    }
+
+    /** Runs a command to its end. */
+    public Result run(Duration patience, Map<String, String> environment, List<String> arguments) {
         try {
             Path out = Files.createTempFile("lightmill", ".out");
             Path err = Files.createTempFile("lightmill", ".err");
-            // Files, not pipes: what the command leaves running in the background would keep a pipe open.
-            ProcessBuilder builder = new ProcessBuilder(command)
-                    .directory(root.toFile())
-                    .redirectOutput(out.toFile())
-                    .redirectError(err.toFile());
-            builder.environment().putAll(environment);
-            Process process = builder.start();
-            process.getOutputStream().close();
+            Process process = begin(out, err, environment, arguments);
             if (!process.waitFor(patience.toSeconds(), TimeUnit.SECONDS)) {
                 process.destroyForcibly();
                 throw new IllegalStateException(
