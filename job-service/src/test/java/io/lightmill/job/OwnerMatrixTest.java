@@ -82,6 +82,7 @@ class OwnerMatrixTest {
                 row("POST", "/selections", picked, 201, 404, 403, 401),
                 row("GET", "/selections/{id}", "", 200, 404, 403, 401),
                 row("GET", "/selections/{id}/items", "", 200, 404, 403, 401),
+                row("GET", "/selections/{id}/jobs", "", 200, 404, 403, 401),
                 row("POST", "/keys", named.formatted("k"), 201, 201, 403, 401),
                 row("GET", "/keys", "", 200, 200, 403, 401),
                 row("DELETE", "/keys/{id}", "", 204, 404, 403, 401),

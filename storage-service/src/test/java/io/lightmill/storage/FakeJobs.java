@@ -17,8 +17,10 @@ import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.Queue;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.regex.Matcher;
@@ -34,12 +36,14 @@ public final class FakeJobs {
             .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS);
     private static final Pattern ITEMS = Pattern.compile("/jobs/([^/]+)/bundle");
     private static final Pattern SELECTED = Pattern.compile("/selections/([^/]+)/items");
+    private static final Pattern SELECTED_JOBS = Pattern.compile("/selections/([^/]+)/jobs");
     private static final Pattern GROUP = Pattern.compile("/groups/([^/]+)/jobs");
     private static final Pattern JOB = Pattern.compile("/jobs/([^/]+)");
 
     private final Map<UUID, Owned> jobs = new ConcurrentHashMap<>();
     private final Map<UUID, ItemView> standIns = new ConcurrentHashMap<>();
     private final Map<UUID, Picked> selections = new ConcurrentHashMap<>();
+    private final Queue<String> asked = new ConcurrentLinkedQueue<>();
     private final AtomicBoolean away = new AtomicBoolean();
     private HttpServer server;
 
@@ -59,6 +63,11 @@ public final class FakeJobs {
 
     public void put(UUID owner, JobView job, List<ItemView> items) {
         jobs.put(job.id(), new Owned(owner, job, items));
+    }
+
+    /** The paths that it was asked for. */
+    public List<String> asked() {
+        return List.copyOf(asked);
     }
 
     /** Whether it answers nothing but 503. */
@@ -84,6 +93,7 @@ public final class FakeJobs {
             exchange.close();
             return;
         }
+        asked.add(exchange.getRequestURI().getPath());
         Object body = body(caller(exchange), exchange.getRequestURI());
         byte[] bytes = JSON.writeValueAsBytes(body);
         exchange.getResponseHeaders().add("Content-Type", "application/json");
@@ -118,6 +128,19 @@ public final class FakeJobs {
                     : page(
                             picked.items().stream()
                                     .map(item -> new Bundles.Item(item, null))
+                                    .toList(),
+                            uri);
+        }
+        Matcher ofSelected = SELECTED_JOBS.matcher(uri.getPath());
+        if (ofSelected.matches()) {
+            Picked picked = selections.get(UUID.fromString(ofSelected.group(1)));
+            return picked == null || !picked.owner().equals(caller)
+                    ? null
+                    : page(
+                            picked.items().stream()
+                                    .map(ItemView::jobId)
+                                    .distinct()
+                                    .map(id -> jobs.get(id).job())
                                     .toList(),
                             uri);
         }

@@ -113,11 +113,26 @@ public final class Jobs {
 
     /** The job after so many of its failed items were made by others, and so many marks. */
     public static JobView changed(JobView job, @Nullable UUID retryOf, int recovered, long marksVersion) {
+        return copy(job, job.name(), null, retryOf, recovered, marksVersion);
+    }
+
+    /** The job under another name. */
+    public static JobView named(JobView job, String name) {
+        return copy(job, name, job.seed(), job.retryOf(), job.recovered(), job.marksVersion());
+    }
+
+    private static JobView copy(
+            JobView job,
+            String name,
+            @Nullable Long seed,
+            @Nullable UUID retryOf,
+            int recovered,
+            long marksVersion) {
         return new JobView(
                 job.id(),
                 job.groupId(),
                 job.groupName(),
-                job.name(),
+                name,
                 job.mode(),
                 job.lane(),
                 job.state(),
@@ -130,7 +145,7 @@ public final class Jobs {
                 job.parameters(),
                 job.aspectRatio(),
                 job.size(),
-                null,
+                seed,
                 job.sets(),
                 job.items(),
                 job.progress(),

@@ -1,9 +1,12 @@
 package io.lightmill.job.bundle;
 
 import io.lightmill.contracts.api.ItemView;
+import io.lightmill.contracts.api.JobView;
+import io.lightmill.contracts.api.Page;
 import io.lightmill.contracts.api.Selections;
 import io.lightmill.job.id.Ids;
 import io.lightmill.job.item.Items;
+import io.lightmill.job.job.JobList;
 import io.lightmill.job.problem.Refusal;
 import io.lightmill.job.sql.Database;
 import io.lightmill.job.sql.LiteralBatch;
@@ -32,6 +35,8 @@ class Selected {
             "select id, items, expires_at from selection where id = ? and user_id = ? and expires_at > utc_timestamp(6)";
     private static final String FORGET =
             "delete from selection where expires_at < utc_timestamp(6) order by expires_at limit 10";
+    private static final String JOBS = """
+            select distinct job_id from selected_item where selection_id = ? and job_id > ? order by job_id limit ?""";
     private static final String PAGE = """
             select i.* from selected_item s straight_join item i on i.job_id = s.job_id and i.ordinal = s.ordinal
             where s.selection_id = ? and (s.job_id > ? or (s.job_id = ? and s.ordinal > ?))
@@ -40,11 +45,13 @@ class Selected {
     private final Database database;
     private final Transactions transactions;
     private final Items items;
+    private final JobList jobs;
 
-    Selected(Database database, Transactions transactions, Items items) {
+    Selected(Database database, Transactions transactions, Items items, JobList jobs) {
         this.database = database;
         this.transactions = transactions;
         this.items = items;
+        this.jobs = jobs;
     }
 
     /**
@@ -89,6 +96,11 @@ class Selected {
     /** Its items behind that place, by job and ordinal. */
     List<ItemView> page(UUID id, Place after, int limit) {
         return items.picked(PAGE, id, after.jobId(), after.jobId(), after.ordinal(), limit);
+    }
+
+    /** The jobs that something was picked of, behind that one, in the order of the items. */
+    Page<JobView> jobs(UUID id, UUID after, int limit) {
+        return jobs.picked(JOBS, List.of(id, after, limit + 1), limit);
     }
 
     /**

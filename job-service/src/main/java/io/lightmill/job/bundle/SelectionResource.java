@@ -2,11 +2,13 @@ package io.lightmill.job.bundle;
 
 import io.lightmill.contracts.api.Bundles;
 import io.lightmill.contracts.api.ItemView;
+import io.lightmill.contracts.api.JobView;
 import io.lightmill.contracts.api.Page;
 import io.lightmill.contracts.api.Selections;
 import io.lightmill.contracts.error.ErrorCode;
 import io.lightmill.identity.Caller;
 import io.lightmill.identity.Roles;
+import io.lightmill.job.problem.Cursor;
 import io.lightmill.job.problem.Refusal;
 import io.lightmill.job.sql.Paging;
 import io.smallrye.common.annotation.RunOnVirtualThread;
@@ -63,6 +65,17 @@ class SelectionResource {
                 selected.page(id, after(cursor), limit + 1), limit, item -> item.jobId() + "." + item.ordinal());
         return new Page<>(
                 page.items().stream().map(item -> new Bundles.Item(item, null)).toList(), page.next(), null);
+    }
+
+    /** The jobs of what is picked, each once: their names are its folders. */
+    @GET
+    @Path("/{id}/jobs")
+    public Page<JobView> jobs(
+            @PathParam("id") UUID id,
+            @QueryParam("cursor") @Nullable String cursor,
+            @QueryParam("limit") @DefaultValue("50") @Min(1) @Max(500) int limit) {
+        one(id);
+        return selected.jobs(id, Cursor.after(cursor), limit);
     }
 
     private static Selected.Place after(@Nullable String cursor) {

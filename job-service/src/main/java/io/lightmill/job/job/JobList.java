@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Lists of jobs: by cursor at any depth, by page number for the first 10,000. */
 @ApplicationScoped
-class JobList {
+public class JobList {
 
     /** Beyond this, skipping rows costs more than reading them. */
     static final int ROWS_BY_PAGE = 10_000;
@@ -60,6 +60,15 @@ class JobList {
         String sql =
                 JobRows.COLUMNS + "force index (job_of_group) where j.group_id = ? and j.id > ? order by j.id limit ?";
         return page(sql, List.of(groupId, cursor, limit + 1), limit);
+    }
+
+    /**
+     * Jobs that a query picks, oldest first.
+     *
+     * @param ids SQL that selects, as {@code job_id}, one more than the limit, in order
+     */
+    public Page<JobView> picked(String ids, List<Object> values, int limit) {
+        return page(JobRows.COLUMNS + "join (" + ids + ") p on p.job_id = j.id order by j.id", values, limit);
     }
 
     private Page<JobView> page(String sql, List<Object> values, int limit) {

@@ -16,6 +16,7 @@ import io.restassured.response.ValidatableResponse;
 import jakarta.inject.Inject;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.IntStream;
@@ -73,6 +74,26 @@ class SelectionTest {
                 .get("/selections/" + id)
                 .then()
                 .body("zip", equalTo("/api/download/selection/" + id + "?format=zip"));
+    }
+
+    @Test
+    void the_jobs_of_what_is_picked_come_once_each_in_the_order_of_the_items() {
+        List<List<UUID>> jobs = List.of(aJob(2), aJob(1), aJob(2));
+        String id =
+                pick(jobs.stream().flatMap(List::stream).toList()).extract().path("id");
+        List<String> expected = new ArrayList<>(new LinkedHashSet<>(api.as(user)
+                .get("/selections/" + id + "/items")
+                .jsonPath()
+                .<String>getList("items.item.jobId")));
+
+        JsonPath page = api.as(user).get("/selections/" + id + "/jobs?limit=2").jsonPath();
+        JsonPath rest = api.as(user)
+                .get("/selections/" + id + "/jobs?limit=2&cursor=" + page.getString("next"))
+                .jsonPath();
+
+        assertThat(page.<String>getList("items.id")).isEqualTo(expected.subList(0, 2));
+        assertThat(rest.<String>getList("items.id")).isEqualTo(expected.subList(2, 3));
+        assertThat(rest.getString("next")).isNull();
     }
 
     @Test

@@ -1,13 +1,12 @@
 package io.lightmill.storage.bundle;
 
 import io.lightmill.contracts.api.JobView;
-import io.lightmill.contracts.api.Page;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
+import java.util.Iterator;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 
-/** The jobs that a bundle is of as a whole, in order. */
+/** The jobs that a bundle is of, or of parts of which, in order. */
 @ApplicationScoped
 class BundleJobs {
 
@@ -22,28 +21,29 @@ class BundleJobs {
     void forEach(UUID userId, BundleSubject subject, Visit visit) throws IOException {
         switch (subject) {
             case BundleSubject.OfJob one -> visit.job(book.job(userId, one.id()));
-            case BundleSubject.OfSelection selection -> checkOwner(userId, selection.id());
+            case BundleSubject.OfSelection selection -> each(selected(userId, selection.id()), visit);
             case BundleSubject.OfGroup group -> ofGroup(userId, group.id(), visit);
         }
     }
 
-    private void ofGroup(UUID userId, UUID groupId, Visit visit) throws IOException {
-        @Nullable String cursor = null;
-        do {
-            Page<JobView> page = book.jobs(userId, groupId, cursor, PAGE);
-            for (JobView job : page.items()) {
-                // A retry's outputs stand in the places of what failed, in the job that failed.
-                if (job.retryOf() == null) {
-                    visit.job(job);
-                }
-            }
-            cursor = page.next();
-        } while (cursor != null);
+    /** Those that something was picked of, in the order of the selection's items. */
+    Iterator<JobView> selected(UUID userId, UUID selectionId) {
+        return new JobPages(cursor -> book.selectedJobs(userId, selectionId, cursor, PAGE));
     }
 
-    /** A selection is of single items; asking for one of them tells whether it is the user's. */
-    private void checkOwner(UUID userId, UUID selectionId) {
-        var unused = book.selected(userId, selectionId, null, 1);
+    private void ofGroup(UUID userId, UUID groupId, Visit visit) throws IOException {
+        each(new JobPages(cursor -> book.jobs(userId, groupId, cursor, PAGE)), job -> {
+            // A retry's outputs stand in the places of what failed, in the job that failed.
+            if (job.retryOf() == null) {
+                visit.job(job);
+            }
+        });
+    }
+
+    private static void each(Iterator<JobView> jobs, Visit visit) throws IOException {
+        while (jobs.hasNext()) {
+            visit.job(jobs.next());
+        }
     }
 
     /** What to do with each. */

@@ -6,6 +6,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.util.Iterator;
 import java.util.UUID;
 import java.util.concurrent.Semaphore;
 
@@ -51,16 +52,25 @@ class BundlePlanner {
         draft.endJob();
     }
 
-    /** Those of one job follow each other. */
+    /** Those of one job follow each other, and the jobs come in the same order. */
     private void addPicked(UUID userId, UUID selectionId, BundleDraft draft) throws IOException {
+        Iterator<JobView> theirs = jobs.selected(userId, selectionId);
         items.forEach(cursor -> book.selected(userId, selectionId, cursor, config.page()), (item, archived) -> {
             UUID jobId = item.item().jobId();
             if (!draft.isIn(jobId)) {
                 draft.endJob();
-                draft.beginJob(book.job(userId, jobId));
+                draft.beginJob(next(theirs, jobId));
             }
             draft.item(item, archived);
         });
         draft.endJob();
+    }
+
+    private static JobView next(Iterator<JobView> jobs, UUID id) {
+        JobView job = jobs.next();
+        while (!job.id().equals(id)) {
+            job = jobs.next();
+        }
+        return job;
     }
 }

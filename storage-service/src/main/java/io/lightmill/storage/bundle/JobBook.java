@@ -51,6 +51,11 @@ public class JobBook {
         return asked(() -> client.selected(bearer(userId), selectionId, cursor, limit));
     }
 
+    /** A page of the jobs of what the user picked, each once, in the order of the items. */
+    public Page<JobView> selectedJobs(UUID userId, UUID selectionId, @Nullable String cursor, int limit) {
+        return asked(() -> client.selectedJobs(bearer(userId), selectionId, cursor, limit));
+    }
+
     /** A page of a group's jobs, oldest first. */
     public Page<JobView> jobs(UUID userId, UUID groupId, @Nullable String cursor, int limit) {
         return asked(() -> client.jobs(bearer(userId), groupId, cursor, limit));

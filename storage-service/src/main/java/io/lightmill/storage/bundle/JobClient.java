@@ -37,6 +37,14 @@ interface JobClient {
             @QueryParam("limit") int limit);
 
     @GET
+    @Path("/selections/{id}/jobs")
+    Page<JobView> selectedJobs(
+            @HeaderParam("Authorization") String authorization,
+            UUID id,
+            @QueryParam("cursor") @Nullable String cursor,
+            @QueryParam("limit") int limit);
+
+    @GET
     @Path("/groups/{id}/jobs")
     Page<JobView> jobs(
             @HeaderParam("Authorization") String authorization,

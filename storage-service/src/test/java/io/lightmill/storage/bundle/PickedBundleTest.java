@@ -161,6 +161,28 @@ class PickedBundleTest {
         storage.as(user).get("/bundles/selections/" + UUID.randomUUID()).then().statusCode(404);
     }
 
+    @Test
+    void a_selection_asks_for_its_jobs_together_and_shows_their_newest_names() throws IOException {
+        UUID other = UUID.randomUUID();
+        UUID selection = UUID.randomUUID();
+        List<ItemView> first = items(job, 1);
+        List<ItemView> second = items(other, 1);
+        JobView before = Jobs.job(job, group, Mode.AUTOMATIC, JobState.COMPLETED, 1, 0);
+        jobs.put(user, before, first);
+        jobs.put(user, Jobs.job(other, group, Mode.AUTOMATIC, JobState.COMPLETED, 1, 0), second);
+        jobs.pick(user, selection, List.of(first.getFirst(), second.getFirst()));
+        String zip = "/bundles/selections/" + selection + "?format=zip";
+        String etag = get(zip).header("ETag");
+
+        jobs.put(user, Jobs.named(before, "Rainy streets"), first);
+
+        try (ZipFile renamed = opened(zip)) {
+            assertThat(pictures(renamed)).hasSize(2).anyMatch(name -> name.contains("/Rainy streets/"));
+        }
+        assertThat(get(zip).header("ETag")).isNotEqualTo(etag);
+        assertThat(jobs.asked()).doesNotContain("/jobs/" + job, "/jobs/" + other);
+    }
+
     private List<ItemView> items(UUID jobId, int count) {
         List<ItemView> items = new ArrayList<>();
         List<ItemGenerated> reports = new ArrayList<>();
