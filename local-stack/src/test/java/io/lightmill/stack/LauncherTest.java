@@ -217,6 +217,13 @@ class LauncherTest {
         assertThat(said("run", "cats", "--prompt", "--help", "--out=o.zip")).contains("Main run cats --prompt --help");
     }
 
+    @Test
+    void behind_two_dashes_nothing_is_an_option() throws Exception {
+        everythingIsBuilt();
+
+        assertThat(said("run", "--out=o.zip", "--", "--cats")).contains("Main run --out=o.zip -- --cats");
+    }
+
     private String refused(String... arguments) throws IOException, InterruptedException {
         assertThat(start(arguments).waitFor()).isEqualTo(2);
         return spoken();
