@@ -24,6 +24,7 @@ const LIMITS: Schemas['Limits'] = {
     parameterBytes: 65_536,
   },
   uploads: { filesPerRequest: 1000, fileBytes: 52_428_800, pixels: 64_000_000, nameCharacters: 400, contentTypes: ['image/png', 'image/jpeg', 'image/webp'] },
+  bodyBytes: 33_554_432,
 }
 
 /** What a page submits by, and what it needs to know before. A prompt that says `busy` meets 429, one that says `away` a server that is gone. */

@@ -732,7 +732,7 @@ export interface paths {
         };
         /**
          * The bounds of requests
-         * @description What a submission and an upload may hold at most.
+         * @description What a submission, an upload and any body in JSON may hold at most.
          */
         get: operations["getLimits"];
         put?: never;
@@ -1422,6 +1422,8 @@ export interface components {
         Limits: {
             jobs: components["schemas"]["JobLimits"];
             uploads: components["schemas"]["UploadLimits"];
+            /** Format: int64 */
+            bodyBytes: number;
         };
         /**
          * Format: date

@@ -2,8 +2,12 @@ package io.lightmill.contracts.api;
 
 import java.util.List;
 
-/** The bounds within which requests are accepted: {@code GET /api/limits}. */
-public record Limits(JobLimits jobs, UploadLimits uploads) {
+/**
+ * The bounds within which requests are accepted: {@code GET /api/limits}.
+ *
+ * @param bodyBytes of a body in JSON: a submission of many inputs stays below it without their names, which are known from the upload
+ */
+public record Limits(JobLimits jobs, UploadLimits uploads, long bodyBytes) {
 
     /**
      * Bounds of a submission.

@@ -7,6 +7,7 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
@@ -22,10 +23,15 @@ class LimitsResource {
 
     private final JobBounds jobs;
     private final UploadBounds uploads;
+    private final long bodyBytes;
 
-    LimitsResource(@RestClient JobBounds jobs, @RestClient UploadBounds uploads) {
+    LimitsResource(
+            @RestClient JobBounds jobs,
+            @RestClient UploadBounds uploads,
+            @ConfigProperty(name = "lightmill.gateway.bodies.json") long bodyBytes) {
         this.jobs = jobs;
         this.uploads = uploads;
+        this.bodyBytes = bodyBytes;
     }
 
     @GET
@@ -34,7 +40,7 @@ class LimitsResource {
     @Operation(
             operationId = "getLimits",
             summary = "The bounds of requests",
-            description = "What a submission and an upload may hold at most.")
+            description = "What a submission, an upload and any body in JSON may hold at most.")
     @APIResponse(
             responseCode = "200",
             description = "The bounds",
@@ -47,7 +53,7 @@ class LimitsResource {
         return Uni.combine()
                 .all()
                 .unis(jobs.limits(), uploads.limits())
-                .with(Limits::new)
+                .with((job, upload) -> new Limits(job, upload, bodyBytes))
                 .onFailure()
                 .transform(failure -> Problem.unavailable("A service that knows its limits cannot be asked now.")
                         .exception());

@@ -258,7 +258,8 @@ class PassageTest {
                 .then()
                 .statusCode(200)
                 .body("jobs.itemsPerJob", equalTo(7))
-                .body("uploads.pixels", equalTo(9));
+                .body("uploads.pixels", equalTo(9))
+                .body("bodyBytes", equalTo(33_554_432));
     }
 
     @Test
