@@ -20,6 +20,8 @@ import java.util.UUID;
 public class Groups {
 
     private static final String INSERT = "insert into job_group (id, user_id, name, created_at) values (?, ?, ?, ?)";
+    private static final String NUMBERED =
+            "select count(*) as numbered from job_group where user_id = ? and name like concat(?, ' (%)')";
     private static final String COLUMNS = "select id, user_id, name, created_at from job_group ";
     /** The counts come from the jobs' rows, which hold their own; a subquery per group of the page, each by an index. */
     private static final String VIEWS = """
@@ -67,14 +69,22 @@ public class Groups {
                 .orElseThrow(() -> new IllegalStateException("a group was there and was not"));
     }
 
-    /** A new group, with a number behind the name where that is taken. */
+    /**
+     * A new group, with a number behind the name where that is taken: the one after those that there are, or the next that is free.
+     *
+     * @param name without {@code %} and {@code _}
+     */
     public Group createNumbered(UUID userId, String name) {
-        for (int number = 1; ; number++) {
-            Optional<Group> made = create(userId, number == 1 ? name : name + " (" + number + ")");
-            if (made.isPresent()) {
-                return made.get();
-            }
+        Optional<Group> made = create(userId, name);
+        for (int number = made.isPresent() ? 0 : numbered(userId, name) + 2; made.isEmpty(); number++) {
+            made = create(userId, name + " (" + number + ")");
         }
+        return made.get();
+    }
+
+    private int numbered(UUID userId, String name) {
+        return database.find(NUMBERED, row -> row.number("numbered"), userId, name)
+                .orElseThrow();
     }
 
     /** The user's group with this id. */
