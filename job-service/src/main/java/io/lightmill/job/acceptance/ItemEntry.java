@@ -10,7 +10,9 @@ import io.lightmill.job.job.Job;
 import io.lightmill.job.job.JobAnnouncements;
 import io.lightmill.job.job.Jobs;
 import io.lightmill.outbox.Outbox;
+import io.lightmill.outbox.OutboxMessage;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.ArrayList;
 import java.util.List;
 
 /** Writes the items of a new job, and tells them to the dispatcher, and of the job to its owner. */
@@ -37,9 +39,13 @@ class ItemEntry {
         String key = job.id().toString();
         List<Source> sources = blueprint.sources();
         items.insertSources(job.id(), sources);
-        outbox.append(topic, key, EventType.JOB_SUBMITTED, job.submitted());
-        PageCutter pages =
-                new PageCutter(job.id(), 0, mapper, page -> outbox.append(topic, key, EventType.ITEMS_QUEUED, page));
+        List<OutboxMessage> words = new ArrayList<>();
+        words.add(new OutboxMessage(topic, key, EventType.JOB_SUBMITTED, job.submitted()));
+        PageCutter pages = new PageCutter(
+                job.id(),
+                0,
+                mapper,
+                page -> add(words, new OutboxMessage(topic, key, EventType.ITEMS_QUEUED, page)));
         items.insert(
                 job.id(),
                 batch -> blueprint.tell(item -> {
@@ -54,6 +60,16 @@ class ItemEntry {
                             item.seed());
                 }));
         jobs.usedPages(job.id(), pages.end());
-        announcements.progressed(job);
+        words.add(announcements.begun(job));
+        outbox.appendAll(words);
+    }
+
+    /** What is said of a small job is written at once; of a large one, two pages are held at most. */
+    private void add(List<OutboxMessage> words, OutboxMessage page) {
+        if (words.size() > 1) {
+            outbox.appendAll(words);
+            words.clear();
+        }
+        words.add(page);
     }
 }

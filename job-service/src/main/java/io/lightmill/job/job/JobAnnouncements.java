@@ -27,10 +27,20 @@ public class JobAnnouncements {
         this.clock = clock;
     }
 
+    /** What the owner's browsers are told of a new job; its row says from the start that they were told. */
+    public OutboxMessage begun(Job job) {
+        return progress(job);
+    }
+
     /** Tells the owner's browsers how the job stands. */
     public void progressed(Job job) {
         database.update(SAID, job.id());
-        outbox.append(Topics.USER_EVENTS, userKey(job), EventType.JOB_PROGRESSED, job.progressed(clock.instant()));
+        outbox.appendAll(List.of(progress(job)));
+    }
+
+    private OutboxMessage progress(Job job) {
+        return new OutboxMessage(
+                Topics.USER_EVENTS, userKey(job), EventType.JOB_PROGRESSED, job.progressed(clock.instant()));
     }
 
     /** Tells everybody that it is over; the caller has just made it so, which happens once. */
