@@ -82,10 +82,12 @@ public class Attempts {
 
     /** The running ones of invocations whose rows the caller has locked. */
     public List<Attempt> running(Collection<UUID> invocationIds) {
-        return sql.list(
-                "select " + COLUMNS + " from attempt where invocation_id in (??) and deadline is not null",
-                Attempts::attempt,
-                invocationIds);
+        return invocationIds.isEmpty()
+                ? List.of()
+                : sql.list(
+                        "select " + COLUMNS + " from attempt where invocation_id in (??) and deadline is not null",
+                        Attempts::attempt,
+                        invocationIds);
     }
 
     /** A claim, as the run that makes it counts. */

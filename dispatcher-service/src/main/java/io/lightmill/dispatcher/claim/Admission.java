@@ -53,10 +53,14 @@ class Admission {
     Admitted admit(Endpoint endpoint, List<Claim> claims) {
         List<UUID> ids = claims.stream().map(Claim::invocationId).toList();
         Map<UUID, AtClaim> rows = invocations.lock(ids).stream().collect(Collectors.toMap(AtClaim::id, row -> row));
+        // One that never claimed has made no attempt, and its row, which says so, is locked.
+        List<Claim> later =
+                claims.stream().filter(claim -> hasClaimed(rows, claim)).toList();
         Map<UUID, List<Attempt>> running =
-                attempts.running(ids).stream().collect(Collectors.groupingBy(Attempt::invocationId));
+                attempts.running(later.stream().map(Claim::invocationId).toList()).stream()
+                        .collect(Collectors.groupingBy(Attempt::invocationId));
         Map<Attempts.Key, Attempt> before =
-                attempts.madeBy(claims.stream().map(Claim::key).toList());
+                attempts.madeBy(later.stream().map(Claim::key).toList());
         Map<Claim, Served> served = new LinkedHashMap<>();
         for (Claim claim : claims) {
             AtClaim row = rows.get(claim.invocationId());
@@ -72,6 +76,11 @@ class Admission {
                 rows,
                 served,
                 claims.stream().filter(claim -> !served.containsKey(claim)).toList());
+    }
+
+    private static boolean hasClaimed(Map<UUID, AtClaim> rows, Claim claim) {
+        AtClaim row = rows.get(claim.invocationId());
+        return row != null && row.claimed();
     }
 
     /** What a claim gets for what it is; null: it is to get work, if there is any. */
