@@ -122,12 +122,7 @@ public final class Jobs {
     }
 
     private static JobView copy(
-            JobView job,
-            String name,
-            @Nullable Long seed,
-            @Nullable UUID retryOf,
-            int recovered,
-            long marksVersion) {
+            JobView job, String name, @Nullable Long seed, @Nullable UUID retryOf, int recovered, long marksVersion) {
         return new JobView(
                 job.id(),
                 job.groupId(),
