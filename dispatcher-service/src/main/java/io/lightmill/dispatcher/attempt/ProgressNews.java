@@ -110,7 +110,7 @@ class ProgressNews {
                         "ce_id",
                         UUID.randomUUID().toString(),
                         "ce_source",
-                        "/lightmill/dispatcher",
+                        "/lightmill/dispatcher-service",
                         "ce_type",
                         EventType.ITEMS_PROGRESSED.type(),
                         "ce_time",

@@ -18,10 +18,12 @@ import io.smallrye.reactive.messaging.memory.InMemoryConnector;
 import io.smallrye.reactive.messaging.memory.InMemorySink;
 import jakarta.inject.Inject;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.apache.kafka.common.header.Headers;
 import org.eclipse.microprofile.reactive.messaging.Message;
 import org.eclipse.microprofile.reactive.messaging.spi.Connector;
 import org.junit.jupiter.api.BeforeEach;
@@ -93,6 +95,21 @@ class ProgressNewsTest {
         news.tell();
 
         assertThat(sink().received()).isEmpty();
+    }
+
+    @Test
+    void its_source_is_that_of_the_services_other_words() {
+        news.note(attempt(one), new Beat(Map.of(one, 0.5)), GO_ON);
+
+        news.tell();
+
+        Headers headers = sink().received()
+                .getFirst()
+                .getMetadata(OutgoingKafkaRecordMetadata.class)
+                .orElseThrow()
+                .getHeaders();
+        assertThat(new String(headers.lastHeader("ce_source").value(), StandardCharsets.UTF_8))
+                .isEqualTo("/lightmill/dispatcher-service");
     }
 
     private Binding attempt(UUID item) {

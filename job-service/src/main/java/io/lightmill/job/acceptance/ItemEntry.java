@@ -42,10 +42,7 @@ class ItemEntry {
         List<OutboxMessage> words = new ArrayList<>();
         words.add(new OutboxMessage(topic, key, EventType.JOB_SUBMITTED, job.submitted()));
         PageCutter pages = new PageCutter(
-                job.id(),
-                0,
-                mapper,
-                page -> add(words, new OutboxMessage(topic, key, EventType.ITEMS_QUEUED, page)));
+                job.id(), 0, mapper, page -> add(words, new OutboxMessage(topic, key, EventType.ITEMS_QUEUED, page)));
         items.insert(
                 job.id(),
                 batch -> blueprint.tell(item -> {

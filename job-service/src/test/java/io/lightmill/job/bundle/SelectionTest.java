@@ -79,12 +79,9 @@ class SelectionTest {
     @Test
     void the_jobs_of_what_is_picked_come_once_each_in_the_order_of_the_items() {
         List<List<UUID>> jobs = List.of(aJob(2), aJob(1), aJob(2));
-        String id =
-                pick(jobs.stream().flatMap(List::stream).toList()).extract().path("id");
-        List<String> expected = new ArrayList<>(new LinkedHashSet<>(api.as(user)
-                .get("/selections/" + id + "/items")
-                .jsonPath()
-                .<String>getList("items.item.jobId")));
+        String id = pick(jobs.stream().flatMap(List::stream).toList()).extract().path("id");
+        List<String> expected = new ArrayList<>(new LinkedHashSet<>(
+                api.as(user).get("/selections/" + id + "/items").jsonPath().<String>getList("items.item.jobId")));
 
         JsonPath page = api.as(user).get("/selections/" + id + "/jobs?limit=2").jsonPath();
         JsonPath rest = api.as(user)

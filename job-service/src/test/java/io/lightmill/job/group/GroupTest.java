@@ -78,7 +78,8 @@ class GroupTest {
     @Test
     void a_name_that_is_taken_gets_the_next_number_also_behind_a_gap() {
         String now = "2026-11-26 04:30:00";
-        assertThat(IntStream.range(0, 4).mapToObj(i -> groups.createNumbered(user, now).name()))
+        assertThat(IntStream.range(0, 4)
+                        .mapToObj(i -> groups.createNumbered(user, now).name()))
                 .containsExactly(now, now + " (2)", now + " (3)", now + " (4)");
         UUID second = groups.byName(user, now + " (2)").orElseThrow().id();
         assertThat(groups.rename(user, second, "mills")).isTrue();

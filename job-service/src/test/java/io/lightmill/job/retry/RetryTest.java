@@ -65,7 +65,11 @@ class RetryTest {
                 .get("/jobs/" + retry)
                 .then()
                 .body("retryOf", equalTo(failed.id().toString()))
-                .body("groupId", equalTo(api.as(failed.user()).get("/jobs/" + failed.id()).path("groupId")))
+                .body(
+                        "groupId",
+                        equalTo(api.as(failed.user())
+                                .get("/jobs/" + failed.id())
+                                .path("groupId")))
                 .body("name", endsWith(" (retry)"))
                 .body("mode", equalTo("automatic"))
                 .body("size", equalTo("512"))
@@ -73,7 +77,8 @@ class RetryTest {
                 .body("items.total", equalTo(2));
         JsonPath made = failed.itemsOf(retry);
         assertThat(made.getList("items.retryOf", String.class))
-                .containsExactly(failed.items().get(2).toString(), failed.items().get(3).toString());
+                .containsExactly(
+                        failed.items().get(2).toString(), failed.items().get(3).toString());
         assertThat(made.getList("items.seed"))
                 .isEqualTo(before.getList("items.seed").subList(2, 4));
         assertThat(made.getList("items.variation")).isEqualTo(List.of(1, 2));
@@ -90,7 +95,9 @@ class RetryTest {
 
     @Test
     void what_may_not_be_tried_is_left_out_when_nothing_is_named() {
-        failed.retry("{\"itemIds\": [\"" + failed.items().get(3) + "\"]}").statusCode(202).body("items.total", equalTo(1));
+        failed.retry("{\"itemIds\": [\"" + failed.items().get(3) + "\"]}")
+                .statusCode(202)
+                .body("items.total", equalTo(1));
 
         failed.retry("{}").statusCode(202).body("items.total", equalTo(1));
     }
@@ -98,7 +105,8 @@ class RetryTest {
     @Test
     void prompts_and_seeds_change_where_it_is_wished() {
         JsonPath before = failed.itemsOf(failed.id());
-        UUID retry = failed.retried("{\"prompt\": \"a mill at noon\", \"negativePrompt\": \"people\", \"newSeeds\": true}");
+        UUID retry =
+                failed.retried("{\"prompt\": \"a mill at noon\", \"negativePrompt\": \"people\", \"newSeeds\": true}");
 
         JsonPath made = failed.itemsOf(retry);
         assertThat(made.getList("items.prompt")).containsOnly("a mill at noon");
@@ -112,7 +120,10 @@ class RetryTest {
         String key = UUID.randomUUID().toString();
         String first = failed.keyed(key, failed.id()).statusCode(202).extract().path("id");
 
-        failed.keyed(key, failed.id()).statusCode(202).header("Idempotency-Replayed", "true").body("id", equalTo(first));
+        failed.keyed(key, failed.id())
+                .statusCode(202)
+                .header("Idempotency-Replayed", "true")
+                .body("id", equalTo(first));
         UUID other = api.aJob(failed.user(), 1, 1);
         failed.keyed(key, other).statusCode(422).body("type", equalTo("urn:lightmill:error:idempotency-key-reused"));
     }
@@ -121,7 +132,8 @@ class RetryTest {
     void of_many_at_once_with_one_key_all_get_the_same_answer() throws InterruptedException {
         String key = UUID.randomUUID().toString();
         try (var threads = Executors.newFixedThreadPool(6)) {
-            Callable<String> retry = () -> failed.keyed(key, failed.id()).extract().path("id");
+            Callable<String> retry =
+                    () -> failed.keyed(key, failed.id()).extract().path("id");
             List<String> answers = threads.invokeAll(Collections.nCopies(6, retry)).stream()
                     .map(Future::resultNow)
                     .toList();
@@ -169,8 +181,9 @@ class RetryTest {
     @Test
     void a_retry_can_be_submitted_again_as_references() {
         UUID retry = failed.retried("{\"itemIds\": [\"" + failed.items().get(3) + "\"]}");
-        String submission =
-                api.as(failed.user()).get("/jobs/" + retry + "/submission?seeds=true").asString();
+        String submission = api.as(failed.user())
+                .get("/jobs/" + retry + "/submission?seeds=true")
+                .asString();
         JsonPath told = new JsonPath(submission);
 
         assertThat(told.getString("mode")).isEqualTo("semi-automatic");

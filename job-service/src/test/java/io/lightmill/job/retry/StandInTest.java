@@ -82,8 +82,14 @@ class StandInTest {
                 .get("/jobs/" + third + "/items")
                 .then()
                 .body("items[0].retryOf", equalTo(failed.items().get(2).toString()));
-        api.as(failed.user()).get("/jobs/" + second + "/items").then().body("items[0].retriedBy.itemId", equalTo(newest));
-        api.as(failed.user()).get("/jobs/" + failed.id() + "/items").then().body("items[2].retriedBy.itemId", equalTo(newest));
+        api.as(failed.user())
+                .get("/jobs/" + second + "/items")
+                .then()
+                .body("items[0].retriedBy.itemId", equalTo(newest));
+        api.as(failed.user())
+                .get("/jobs/" + failed.id() + "/items")
+                .then()
+                .body("items[2].retriedBy.itemId", equalTo(newest));
         failed.retry("{}").statusCode(409);
     }
 
@@ -151,7 +157,8 @@ class StandInTest {
 
         happenings.complete(failed.user(), retry, List.of(api.items(retry).getFirst()));
 
-        failed.bundle().body("items[2].standIn.jobId", equalTo(retry.toString()))
+        failed.bundle()
+                .body("items[2].standIn.jobId", equalTo(retry.toString()))
                 .body("items[2].standIn.state", equalTo("completed"))
                 .body("items[2].item.id", equalTo(failed.items().get(2).toString()))
                 .body("items[3].standIn", nullValue());
