@@ -75,8 +75,7 @@ class TurnToPostTest {
     void whoseTurnDoesNotComeKeepsItsPermitAndPostsWhenItDoes() throws InterruptedException {
         List<Long> seen = new ArrayList<>();
         runPod.turn = () -> {
-            seen.add(fixture.count(
-                    "invocation where unsent and post_by > timestampadd(second, 5, utc_timestamp(6))"));
+            seen.add(fixture.count("invocation where unsent and post_by > timestampadd(second, 5, utc_timestamp(6))"));
             return seen.size() == 1 ? Optional.empty() : FakeRunPod.atOnce();
         };
 

@@ -56,9 +56,10 @@ class Admission {
         // One that never claimed has made no attempt, and its row, which says so, is locked.
         List<Claim> later =
                 claims.stream().filter(claim -> hasClaimed(rows, claim)).toList();
-        Map<UUID, List<Attempt>> running =
-                attempts.running(later.stream().map(Claim::invocationId).toList()).stream()
-                        .collect(Collectors.groupingBy(Attempt::invocationId));
+        Map<UUID, List<Attempt>> running = attempts
+                .running(later.stream().map(Claim::invocationId).toList())
+                .stream()
+                .collect(Collectors.groupingBy(Attempt::invocationId));
         Map<Attempts.Key, Attempt> before =
                 attempts.madeBy(later.stream().map(Claim::key).toList());
         Map<Claim, Served> served = new LinkedHashMap<>();
