@@ -17,7 +17,6 @@ import org.eclipse.microprofile.openapi.annotations.extensions.Extension;
 import org.eclipse.microprofile.openapi.annotations.headers.Header;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
-import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
@@ -44,13 +43,10 @@ class BundleResource {
                             + " and ETag known before the first byte, so that a download that was cut goes on by Range."
                             + " What was tried again takes the failed item's place; what was rejected is left out.",
             extensions = {
+                @Extension(name = "x-parameters", value = "format favourites cursor limit"),
                 @Extension(name = "x-problems", value = "invalid-request not-found range-not-satisfiable"),
                 @Extension(name = "x-file", value = "ZIP")
             })
-    @Parameter(ref = "#/components/parameters/format")
-    @Parameter(ref = "#/components/parameters/favourites")
-    @Parameter(ref = "#/components/parameters/cursor")
-    @Parameter(ref = "#/components/parameters/limit")
     @APIResponse(
             responseCode = "200",
             description = "The URLs, or the ZIP",
@@ -81,13 +77,10 @@ class BundleResource {
                             + " and ETag known before the first byte, so that a download that was cut goes on by Range."
                             + " What was tried again takes the failed item's place; what was rejected is left out.",
             extensions = {
+                @Extension(name = "x-parameters", value = "format favourites cursor limit"),
                 @Extension(name = "x-problems", value = "invalid-request not-found range-not-satisfiable"),
                 @Extension(name = "x-file", value = "ZIP")
             })
-    @Parameter(ref = "#/components/parameters/format")
-    @Parameter(ref = "#/components/parameters/favourites")
-    @Parameter(ref = "#/components/parameters/cursor")
-    @Parameter(ref = "#/components/parameters/limit")
     @APIResponse(
             responseCode = "200",
             description = "The URLs, or the ZIP",

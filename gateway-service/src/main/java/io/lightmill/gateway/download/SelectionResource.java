@@ -21,7 +21,6 @@ import org.eclipse.microprofile.openapi.annotations.headers.Header;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
-import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -72,12 +71,10 @@ class SelectionResource {
             summary = "The outputs that were picked",
             description = "The ZIP, or pages of URLs in JSON, as for a job.",
             extensions = {
+                @Extension(name = "x-parameters", value = "format cursor limit"),
                 @Extension(name = "x-problems", value = "invalid-request not-found range-not-satisfiable"),
                 @Extension(name = "x-file", value = "ZIP")
             })
-    @Parameter(ref = "#/components/parameters/format")
-    @Parameter(ref = "#/components/parameters/cursor")
-    @Parameter(ref = "#/components/parameters/limit")
     @APIResponse(
             responseCode = "200",
             description = "The URLs, or the ZIP",

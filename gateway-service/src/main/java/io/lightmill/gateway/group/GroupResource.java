@@ -16,6 +16,8 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.extensions.Extension;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
@@ -67,9 +69,16 @@ class GroupResource {
 
     @GET
     @Path("/groups")
-    @Operation(operationId = "listGroups", summary = "Your groups", description = "The newest first, in pages.")
-    @Parameter(ref = "#/components/parameters/cursor")
-    @Parameter(ref = "#/components/parameters/limit")
+    @Operation(operationId = "listGroups", summary = "Your groups", description = "The newest first, in pages.",
+            extensions = {
+                @Extension(name = "x-parameters", value = "cursor limit"),
+                @Extension(name = "x-problems", value = "invalid-request")
+            })
+    @Parameter(
+            name = "name",
+            in = ParameterIn.QUERY,
+            description = "Only groups with this in their names, whatever its case",
+            schema = @Schema(type = SchemaType.STRING))
     @APIResponse(
             responseCode = "200",
             description = "A page",
@@ -134,9 +143,10 @@ class GroupResource {
             operationId = "listGroupJobs",
             summary = "The jobs of a group",
             description = "The oldest first, in pages.",
-            extensions = @Extension(name = "x-problems", value = "not-found"))
-    @Parameter(ref = "#/components/parameters/cursor")
-    @Parameter(ref = "#/components/parameters/limit")
+            extensions = {
+                @Extension(name = "x-parameters", value = "cursor limit"),
+                @Extension(name = "x-problems", value = "invalid-request not-found")
+            })
     @APIResponse(
             responseCode = "200",
             description = "A page",

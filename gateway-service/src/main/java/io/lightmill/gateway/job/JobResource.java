@@ -49,9 +49,10 @@ class JobResource {
             operationId = "listJobs",
             summary = "Your jobs",
             description = "The newest first. Page by cursor, to any depth, or by number within the first 10,000.",
-            extensions = @Extension(name = "x-problems", value = "invalid-request"))
-    @Parameter(ref = "#/components/parameters/cursor")
-    @Parameter(ref = "#/components/parameters/limit")
+            extensions = {
+                @Extension(name = "x-parameters", value = "cursor limit"),
+                @Extension(name = "x-problems", value = "invalid-request")
+            })
     @Parameter(
             name = "page",
             in = ParameterIn.QUERY,
@@ -72,6 +73,11 @@ class JobResource {
             in = ParameterIn.QUERY,
             description = "Only jobs of this mode",
             schema = @Schema(implementation = Mode.class))
+    @Parameter(
+            name = "name",
+            in = ParameterIn.QUERY,
+            description = "Only jobs with this in their names, whatever its case",
+            schema = @Schema(type = SchemaType.STRING))
     @APIResponse(
             responseCode = "200",
             description = "A page",
@@ -136,9 +142,10 @@ class JobResource {
             summary = "The items of a job",
             description =
                     "By their place in the job, in pages; failed ones say why. The cursor is the place of the item before the page, from 0: a grid may begin anywhere.",
-            extensions = @Extension(name = "x-problems", value = "invalid-request not-found"))
-    @Parameter(ref = "#/components/parameters/cursor")
-    @Parameter(ref = "#/components/parameters/limit")
+            extensions = {
+                @Extension(name = "x-parameters", value = "cursor limit"),
+                @Extension(name = "x-problems", value = "invalid-request not-found")
+            })
     @Parameter(
             name = "state",
             in = ParameterIn.QUERY,

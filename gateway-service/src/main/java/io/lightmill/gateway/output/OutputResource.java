@@ -44,9 +44,10 @@ class OutputResource {
             description =
                     "Of all jobs, the newest first, without those in the tray. The first page says how many there are, up to"
                             + " 100,000.",
-            extensions = @Extension(name = "x-problems", value = "invalid-request"))
-    @Parameter(ref = "#/components/parameters/cursor")
-    @Parameter(ref = "#/components/parameters/limit")
+            extensions = {
+                @Extension(name = "x-parameters", value = "cursor limit"),
+                @Extension(name = "x-problems", value = "invalid-request")
+            })
     @Parameter(
             name = "groupId",
             in = ParameterIn.QUERY,

@@ -126,6 +126,36 @@ class OpenApiTest {
     }
 
     @Test
+    void every_list_says_how_to_page_through_it() {
+        Map<String, Set<String>> lists = new TreeMap<>();
+        operations().forEach((what, operation) -> {
+            Set<String> parameters = parameters(operation);
+            if (parameters.contains("cursor")) {
+                lists.put(what.strip(), parameters);
+            }
+        });
+        assertThat(lists)
+                .containsOnlyKeys(
+                        "get /api/jobs",
+                        "get /api/jobs/{id}/items",
+                        "get /api/groups",
+                        "get /api/groups/{id}/jobs",
+                        "get /api/outputs",
+                        "get /api/jobs/{id}/download",
+                        "get /api/download/{groupId}",
+                        "get /api/download/selection/{id}");
+        assertThat(lists).allSatisfy((what, parameters) -> assertThat(parameters).contains("limit"));
+        assertThat(lists.get("get /api/jobs/{id}/download")).contains("format", "favourites");
+    }
+
+    private static Set<String> parameters(JsonObject operation) {
+        return operation.getJsonArray("parameters", new JsonArray()).stream()
+                .map(JsonObject.class::cast)
+                .map(each -> each.getString("name", each.getString("$ref", "").replaceFirst(".*/", "")))
+                .collect(Collectors.toSet());
+    }
+
+    @Test
     void the_error_types_are_those_of_the_catalogue() {
         Set<String> types =
                 Arrays.stream(ErrorCode.values()).map(ErrorCode::type).collect(Collectors.toSet());

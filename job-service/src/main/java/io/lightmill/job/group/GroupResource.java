@@ -9,6 +9,7 @@ import io.lightmill.identity.Roles;
 import io.lightmill.job.problem.Cursor;
 import io.lightmill.job.problem.Refusal;
 import io.lightmill.job.sql.Paging;
+import io.lightmill.job.sql.Part;
 import io.quarkiverse.resteasy.problem.HttpProblem;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
@@ -52,10 +53,11 @@ class GroupResource {
     @GET
     public Page<GroupView> list(
             @QueryParam("cursor") @Nullable String cursor,
-            @QueryParam("limit") @DefaultValue("50") @Min(1) @Max(500) int limit) {
+            @QueryParam("limit") @DefaultValue("50") @Min(1) @Max(500) int limit,
+            @QueryParam("name") @Nullable String name) {
         UUID before = Cursor.before(cursor);
         return Paging.cut(
-                groups.page(caller.userId(), before, limit + 1),
+                groups.page(caller.userId(), before, Part.of(name), limit + 1),
                 limit,
                 group -> group.id().toString());
     }

@@ -5,6 +5,7 @@ import io.lightmill.contracts.api.ItemCounts;
 import io.lightmill.job.id.Ids;
 import io.lightmill.job.sql.Database;
 import io.lightmill.job.sql.DatabaseException;
+import io.lightmill.job.sql.Part;
 import io.lightmill.job.sql.Row;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.SQLException;
@@ -14,6 +15,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** Groups in the database; a name is taken once by each user. */
 @ApplicationScoped
@@ -38,6 +40,7 @@ public class Groups {
 
     private static final String VIEW = VIEWS.formatted("primary", "id = ?");
     static final String PAGE = VIEWS.formatted("job_group_of_user", "id < ?");
+    private static final String NAMED = VIEWS.formatted("job_group_of_user", "id < ? and name" + Part.IN);
 
     private final Database database;
     private final InstantSource clock;
@@ -101,9 +104,15 @@ public class Groups {
         return database.find(VIEW, Groups::readView, userId, id, 1);
     }
 
-    /** Newest first, those older than the cursor. */
-    List<GroupView> page(UUID userId, UUID before, int limit) {
-        return database.list(PAGE, Groups::readView, userId, before, limit);
+    /**
+     * Newest first, those older than the cursor.
+     *
+     * @param name only those whose names have it in them; null: all
+     */
+    List<GroupView> page(UUID userId, UUID before, @Nullable Part name, int limit) {
+        return name == null
+                ? database.list(PAGE, Groups::readView, userId, before, limit)
+                : database.list(NAMED, Groups::readView, userId, before, name.pattern(), limit);
     }
 
     /** Whether the name was free. */

@@ -3,6 +3,7 @@ package io.lightmill.job.job;
 import io.lightmill.contracts.api.JobState;
 import io.lightmill.contracts.api.Mode;
 import io.lightmill.job.problem.QueryWords;
+import io.lightmill.job.sql.Part;
 import io.lightmill.job.sql.Words;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,20 +14,28 @@ import org.jspecify.annotations.Nullable;
  * Which of a user's jobs a list shows, as the query that reads them.
  *
  * <p>The index is named, not left to the optimizer: it begins with what the filter holds equal and ends with the id, so
- * every page is a short range of it in the list's order, however deep.
+ * every page is a short range of it in the list's order, however deep. A part of a name is looked for along that
+ * range, so such a page costs as much as its owner has jobs.
  */
 record JobFilter(
         UUID userId,
         @Nullable JobState state,
         @Nullable UUID groupId,
-        @Nullable Mode mode) {
+        @Nullable Mode mode,
+        @Nullable Part name) {
 
-    static JobFilter read(UUID userId, @Nullable String status, @Nullable String groupId, @Nullable String mode) {
+    static JobFilter read(
+            UUID userId,
+            @Nullable String status,
+            @Nullable String groupId,
+            @Nullable String mode,
+            @Nullable String name) {
         return new JobFilter(
                 userId,
                 QueryWords.word(JobState.class, "status", status),
                 QueryWords.id("groupId", groupId),
-                QueryWords.word(Mode.class, "mode", mode));
+                QueryWords.word(Mode.class, "mode", mode),
+                Part.of(name));
     }
 
     /** {@code from … where …} without the range of ids. */
@@ -40,6 +49,9 @@ record JobFilter(
         }
         if (mode != null) {
             where.append(" and j.mode = ?");
+        }
+        if (name != null) {
+            where.append(" and j.name").append(Part.IN);
         }
         return where.toString();
     }
@@ -55,6 +67,9 @@ record JobFilter(
         }
         if (mode != null) {
             values.add(Words.of(mode));
+        }
+        if (name != null) {
+            values.add(name.pattern());
         }
         return values;
     }

@@ -53,8 +53,9 @@ class JobResource {
                     Integer page,
             @QueryParam("status") @Nullable String status,
             @QueryParam("groupId") @Nullable String groupId,
-            @QueryParam("mode") @Nullable String mode) {
-        JobFilter filter = JobFilter.read(caller.userId(), status, groupId, mode);
+            @QueryParam("mode") @Nullable String mode,
+            @QueryParam("name") @Nullable String name) {
+        JobFilter filter = JobFilter.read(caller.userId(), status, groupId, mode, name);
         return page == null ? list.before(filter, Cursor.before(cursor), limit) : list.numbered(filter, page, limit);
     }
 

@@ -89,6 +89,21 @@ class GroupTest {
     }
 
     @Test
+    void a_group_is_found_by_a_part_of_its_name_whatever_its_case() {
+        List.of("Street scenes", "Mills", "Old streets").forEach(name -> create(name).statusCode(201));
+
+        api.as(user)
+                .get("/groups?name=STREET")
+                .then()
+                .body("items.name", equalTo(List.of("Old streets", "Street scenes")), "items[0].jobs", equalTo(0));
+        api.as(user)
+                .get("/groups?name=street&limit=1")
+                .then()
+                .body("items.name", equalTo(List.of("Old streets")), "next", notNullValue());
+        api.as(api.aUser()).get("/groups?name=street").then().body("items", hasSize(0));
+    }
+
+    @Test
     void a_group_is_renamed_unless_the_name_is_taken() {
         create("one");
         String id = create("two").extract().path("id");

@@ -3,6 +3,7 @@ package io.lightmill.job.job;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasSize;
+import static org.hamcrest.Matchers.notNullValue;
 
 import io.lightmill.job.id.Ids;
 import io.lightmill.job.parts.Api;
@@ -73,6 +74,28 @@ class JobListTest {
         list("?groupId=" + group).then().body("items.id", equalTo(List.of(automatic.toString())));
         list("?groupId=" + group + "&mode=semi-automatic&status=queued").then().body("items", hasSize(0));
         list("?status=queued&mode=automatic&page=1").then().body("items", hasSize(1), "total", equalTo(1));
+    }
+
+    @Test
+    void a_job_is_found_by_a_part_of_its_name_whatever_its_case() {
+        UUID rain = called("The same street in heavy Rain");
+        UUID all = called("100% rain_coats!");
+        called("A mill at dusk");
+
+        list("?name=rain").then().body("items.id", equalTo(List.of(all.toString(), rain.toString())));
+        list("?name=%20RAIN%20&page=1").then().body("items", hasSize(2), "total", equalTo(2));
+        list("?name=rain&limit=1").then().body("items.id", equalTo(List.of(all.toString())), "next", notNullValue());
+        list("?name=0%25%20rain_c").then().body("items.id", equalTo(List.of(all.toString())));
+        list("?name=coats!").then().body("items", hasSize(1));
+        list("?name=rain%25street").then().body("items", hasSize(0));
+        list("?name=%20").then().body("items", hasSize(3));
+        api.as(Ids.next()).get("/jobs?name=rain").then().body("items", hasSize(0));
+    }
+
+    private UUID called(String name) {
+        UUID job = api.aJob(user, 1, 1);
+        api.as(user).body("{\"name\": \"" + name + "\"}").patch("/jobs/" + job).then().statusCode(200);
+        return job;
     }
 
     @Test

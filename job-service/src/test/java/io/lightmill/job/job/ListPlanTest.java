@@ -67,7 +67,7 @@ class ListPlanTest {
     }
 
     private void assertReads(String index, @Nullable JobState state, @Nullable UUID groupId, @Nullable Mode mode) {
-        JobFilter filter = new JobFilter(user, state, groupId, mode);
+        JobFilter filter = new JobFilter(user, state, groupId, mode, null);
         List<Object> values = new ArrayList<>(filter.values());
         values.add(new UUID(-1, -1));
         values.add(51);
