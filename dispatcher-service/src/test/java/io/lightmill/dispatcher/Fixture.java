@@ -40,6 +40,24 @@ public class Fixture {
             return job.jobId();
         }
 
+        /** The same, wanted before its owner's other jobs. */
+        public Submitted ahead() {
+            JobSubmitted ahead = new JobSubmitted(
+                    job.jobId(),
+                    job.userId(),
+                    job.groupId(),
+                    job.mode(),
+                    job.lane(),
+                    true,
+                    job.engine(),
+                    job.parameters(),
+                    job.aspectRatio(),
+                    job.size(),
+                    job.items(),
+                    job.at());
+            return new Submitted(ahead, page);
+        }
+
         public List<UUID> items() {
             return page.items().stream().map(ItemsQueued.QueuedItem::id).toList();
         }
@@ -66,6 +84,7 @@ public class Fixture {
                 UUID.randomUUID(),
                 mode,
                 lane,
+                false,
                 engine,
                 Map.of("strength", 0.5),
                 null,

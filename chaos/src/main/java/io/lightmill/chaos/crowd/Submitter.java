@@ -92,6 +92,7 @@ final class Submitter {
                 null,
                 null,
                 null,
+                null,
                 null));
     }
 

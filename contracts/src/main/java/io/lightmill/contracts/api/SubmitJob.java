@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param seeds the seed of every item, by its ordinal, instead of {@code seed}: as many as there are items
  * @param aspectRatio {@code "16:9"} and the like
  * @param size the engine's size word or pixels, such as {@code "1K"}
+ * @param ahead true: before your other jobs of its lane, and before those that were put ahead earlier
  * @param dryRun true: nothing is stored; the answer is an {@link Estimate}
  */
 @Schema(
@@ -45,6 +46,7 @@ public record SubmitJob(
         @Nullable List<@Nullable Long> seeds,
         @Nullable String aspectRatio,
         @Nullable String size,
+        @Nullable Boolean ahead,
         @Nullable Boolean dryRun) {
 
     /**

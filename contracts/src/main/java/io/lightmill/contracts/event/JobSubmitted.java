@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A job was accepted; its items follow in {@link ItemsQueued} pages on the same key.
  *
+ * @param ahead whether it goes before its owner's other jobs of its lane
  * @param items how many items will follow in all
  * @param parameters the engine's parameters as submitted; what is left out takes the engine's default
  * @param aspectRatio {@code "16:9"} and the like; null follows the input
@@ -22,6 +23,7 @@ public record JobSubmitted(
         UUID groupId,
         Mode mode,
         Lane lane,
+        boolean ahead,
         Engine engine,
         Map<String, Object> parameters,
         @Nullable String aspectRatio,

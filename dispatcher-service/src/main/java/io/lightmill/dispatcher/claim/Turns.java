@@ -4,6 +4,7 @@ import io.lightmill.contracts.api.Engine;
 import io.lightmill.contracts.api.Lane;
 import io.lightmill.dispatcher.queue.Due.DueJob;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,7 +15,7 @@ import java.util.random.RandomGenerator;
 
 /**
  * Whose turn it is. The lane: bulk gets one claim in ten when both wait, interactive the rest. Then the user with the least
- * share; then one of that user's jobs by chance, so that they share the user's part. Pure, but for the given chance.
+ * share; then of that user's jobs the one that was put ahead last, or one by chance, so that they share the user's part. Pure, but for the given chance.
  */
 final class Turns {
 
@@ -44,7 +45,15 @@ final class Turns {
                 .orElseThrow();
         List<DueJob> theirs =
                 inLane.stream().filter(job -> job.userId().equals(user)).toList();
-        return Optional.of(theirs.get(random.nextInt(theirs.size())));
+        return Optional.of(oneOf(theirs));
+    }
+
+    /** Ids grow with time. */
+    private DueJob oneOf(List<DueJob> theirs) {
+        return theirs.stream()
+                .filter(DueJob::ahead)
+                .max(Comparator.comparing(DueJob::id))
+                .orElseGet(() -> theirs.get(random.nextInt(theirs.size())));
     }
 
     /** A chunk was given: the next turn knows it before the database does. */

@@ -32,9 +32,10 @@ public class Due {
     /**
      * A job with a due item.
      *
+     * @param ahead its owner wants it before the other ones
      * @param share of its user: GPU seconds predicted so far
      */
-    public record DueJob(UUID id, UUID userId, Lane lane, Engine engine, Mode mode, double share) {}
+    public record DueJob(UUID id, UUID userId, Lane lane, Engine engine, Mode mode, boolean ahead, double share) {}
 
     /**
      * How much of a job is due, as far as it was counted.
@@ -43,17 +44,17 @@ public class Due {
      */
     public record Waiting(UUID jobId, Lane lane, int items, int alone) {}
 
-    /** Jobs with due items for these engines, interactive ones first, then oldest first. */
+    /** Jobs with due items for these engines, interactive ones first, then those that were put ahead, then oldest first. */
     public List<DueJob> jobs(Set<Engine> engines) {
         return sql.list(
                 """
-                select j.id, j.user_id, j.lane, j.engine, j.mode, coalesce(s.share, 0) as share
+                select j.id, j.user_id, j.lane, j.engine, j.mode, j.ahead, coalesce(s.share, 0) as share
                 from job j left join user_share s on s.user_id = j.user_id
                 where
                 """ + HANDED_OUT + """
                           and (select 1 from item i force index (queue) where i.job_id = j.id and i.state = 'queued'
                             and i.not_before <= utc_timestamp(6) limit 1) is not null
-                        order by j.lane desc, j.id limit ?
+                        order by j.lane desc, j.ahead desc, j.id limit ?
                         """,
                 c -> new DueJob(
                         c.uuid("id"),
@@ -61,6 +62,7 @@ public class Due {
                         c.constant("lane", Lane.class),
                         c.constant("engine", Engine.class),
                         c.constant("mode", Mode.class),
+                        c.flag("ahead"),
                         c.fraction("share")),
                 engines,
                 JOBS);

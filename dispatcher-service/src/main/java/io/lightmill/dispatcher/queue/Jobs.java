@@ -44,11 +44,12 @@ public class Jobs {
     public void register(JobSubmitted job, @Nullable String traceparent) {
         sql.update(
                 """
-                insert into job (id, user_id, mode, lane, engine, parameters, aspect_ratio, size, items, traceparent,
+                insert into job (id, user_id, mode, lane, ahead, engine, parameters, aspect_ratio, size, items, traceparent,
                   created_at)
-                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, utc_timestamp(6))
+                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, utc_timestamp(6))
                 on duplicate key update
                   mode = coalesce(mode, values(mode)), lane = coalesce(lane, values(lane)),
+                  ahead = ahead or values(ahead),
                   engine = coalesce(engine, values(engine)), parameters = coalesce(parameters, values(parameters)),
                   aspect_ratio = coalesce(aspect_ratio, values(aspect_ratio)), size = coalesce(size, values(size)),
                   items = coalesce(items, values(items)), user_id = coalesce(user_id, values(user_id)),
@@ -58,6 +59,7 @@ public class Jobs {
                 job.userId(),
                 job.mode(),
                 job.lane(),
+                job.ahead(),
                 job.engine(),
                 json.write(job.parameters()),
                 job.aspectRatio(),

@@ -2,6 +2,7 @@ package io.lightmill.dispatcher.claim;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.lightmill.contracts.api.Engine;
 import io.lightmill.contracts.api.Lane;
 import io.lightmill.dispatcher.ByHand;
 import io.lightmill.dispatcher.Fixture;
@@ -90,6 +91,20 @@ class PickingTest {
                 .hasSize(10)
                 .doesNotHaveDuplicates();
         assertThat(picks).hasSizeLessThan(9);
+    }
+
+    @Test
+    void theJobThatItsOwnerPutAheadIsPickedWholeBeforeTheOthers() {
+        UUID user = UUID.randomUUID();
+        fixture.queued(Fixture.aJob(user, Lane.BULK, Engine.AUGMENT, 8, 1));
+        Fixture.Submitted wanted = fixture.queued(
+                Fixture.aJob(user, Lane.BULK, Engine.AUGMENT, 2, 1).ahead());
+        fixture.queued(Fixture.aJob(user, Lane.BULK, Engine.AUGMENT, 8, 1));
+
+        assertThat(pick(due.jobs(steps.endpoint().engines()), 2).values())
+                .flatExtracting(Picking.Pick::items)
+                .extracting(ChunkItem::id)
+                .containsExactlyInAnyOrderElementsOf(wanted.items());
     }
 
     private Map<Claim, Picking.Pick> pick(List<Due.DueJob> found, int claims) {

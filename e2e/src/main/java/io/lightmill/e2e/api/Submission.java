@@ -98,6 +98,7 @@ public final class Submission {
                 null,
                 null,
                 null,
+                null,
                 dryRun);
     }
 }

@@ -46,8 +46,9 @@ class SubmissionResource {
             summary = "Submit a job, or ask what it would cost",
             description =
                     "Accepted means durable: every item ends completed, failed with a reason, or cancelled. Sent again with"
-                            + " the same Idempotency-Key and body, it gives the first answer; with another body, 422. With dryRun"
-                            + " nothing is stored and the answer is an Estimate.",
+                            + " the same Idempotency-Key and body, it gives the first answer; with another body, 422. With ahead"
+                            + " it goes before your other jobs of its lane. With dryRun nothing is stored and the answer is an"
+                            + " Estimate.",
             extensions =
                     @Extension(
                             name = "x-problems",

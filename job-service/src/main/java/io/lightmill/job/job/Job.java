@@ -62,11 +62,16 @@ public record Job(
             @Nullable Instant finished,
             Instant changed) {}
 
-    /** What was asked for; never changes. */
+    /**
+     * What was asked for; never changes.
+     *
+     * @param ahead before its owner's other jobs of its lane
+     */
     public record Settings(
             String name,
             Mode mode,
             Lane lane,
+            boolean ahead,
             Engine engine,
             @Nullable String prompt,
             @Nullable String negativePrompt,
@@ -119,6 +124,7 @@ public record Job(
                 groupId,
                 settings.mode(),
                 settings.lane(),
+                settings.ahead(),
                 settings.engine(),
                 settings.parameters(),
                 settings.aspectRatio(),

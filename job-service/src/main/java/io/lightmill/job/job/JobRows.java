@@ -21,7 +21,7 @@ class JobRows implements RowMapper<Job> {
     /** The group's name by a subquery, not a join, so that no optimizer begins with the groups. */
     static final String COLUMNS = """
             select j.id, j.user_id, j.group_id, (select g.name from job_group g where g.id = j.group_id) as group_name,
-                j.name, j.mode, j.lane, j.engine, j.prompt, j.negative_prompt, j.variations, j.parameters, j.aspect_ratio,
+                j.name, j.mode, j.lane, j.ahead, j.engine, j.prompt, j.negative_prompt, j.variations, j.parameters, j.aspect_ratio,
                 j.size, j.seed, j.sets, j.total_items, j.queued_items, j.processing_items, j.generated_items, j.completed_items, j.failed_items, j.cancelled_items,
                 j.state, j.paused, j.pause_version, j.cancel_requested, j.seconds, j.cost_usd, j.created_at, j.started_at,
                 j.finished_at, j.changed_at, j.marks_version, j.retry_of,
@@ -68,6 +68,7 @@ class JobRows implements RowMapper<Job> {
                 row.text("name"),
                 Words.read(Mode.class, row.text("mode")),
                 Words.read(Lane.class, row.text("lane")),
+                row.flag("ahead"),
                 Words.read(Engine.class, row.text("engine")),
                 row.textOrNull("prompt"),
                 row.textOrNull("negative_prompt"),

@@ -12,10 +12,10 @@ import java.util.UUID;
 public class Jobs {
 
     private static final String INSERT = """
-            insert into job (id, user_id, group_id, name, mode, lane, engine, prompt, negative_prompt, variations, parameters,
+            insert into job (id, user_id, group_id, name, mode, lane, ahead, engine, prompt, negative_prompt, variations, parameters,
                 aspect_ratio, size, seed, sets, total_items, queued_items, retry_of, created_at, changed_at, compared_at,
                 progress_said_at)
-            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, utc_timestamp(6), utc_timestamp(6), utc_timestamp(6))""";
+            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, utc_timestamp(6), utc_timestamp(6), utc_timestamp(6))""";
     private static final String OPEN = "and state in ('queued', 'processing')";
     private static final String CANCEL =
             "update job set cancel_requested = true where id = ? and cancel_requested = false " + OPEN;
@@ -53,6 +53,7 @@ public class Jobs {
                 asked.name(),
                 Words.of(asked.mode()),
                 Words.of(asked.lane()),
+                asked.ahead(),
                 Words.of(asked.engine()),
                 asked.prompt(),
                 asked.negativePrompt(),

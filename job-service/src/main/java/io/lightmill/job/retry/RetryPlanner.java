@@ -88,6 +88,7 @@ class RetryPlanner {
                 name == null ? marked(old.name()) : name,
                 old.mode(),
                 items.items() <= config.interactiveItems() ? Lane.INTERACTIVE : Lane.BULK,
+                false,
                 engine,
                 common.prompt().isEmpty() ? null : common.prompt(),
                 common.negativePrompt(),

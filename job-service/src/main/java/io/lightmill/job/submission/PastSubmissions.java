@@ -67,6 +67,7 @@ class PastSubmissions {
                 withSeeds && asked.seed() == null ? seeds(job) : null,
                 asked.aspectRatio(),
                 asked.size(),
+                null,
                 null);
     }
 

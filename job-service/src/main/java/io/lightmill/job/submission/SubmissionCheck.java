@@ -62,6 +62,7 @@ class SubmissionCheck {
                 name != null ? name : JobName.of(blueprint, engine),
                 mode(submission),
                 blueprint.items() <= config.interactiveItems() ? Lane.INTERACTIVE : Lane.BULK,
+                Boolean.TRUE.equals(submission.ahead()),
                 engine,
                 prompt,
                 negative,

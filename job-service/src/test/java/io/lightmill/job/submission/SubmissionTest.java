@@ -98,6 +98,23 @@ class SubmissionTest {
     }
 
     @Test
+    void the_dispatcher_is_told_which_job_its_owner_wants_first() {
+        UUID user = api.aUser();
+        String wanted = Api.automatic(1, 1).replaceFirst("\\{", "{\"ahead\": true, ");
+
+        UUID ahead = UUID.fromString(
+                api.submit(user, wanted).statusCode(202).extract().path("id"));
+        UUID usual = api.aJob(user, 1, 1);
+
+        assertThat(api.said(EventType.JOB_SUBMITTED, ahead).getFirst()).contains("\"ahead\":true");
+        assertThat(api.said(EventType.JOB_SUBMITTED, usual).getFirst()).contains("\"ahead\":false");
+        api.submit(user, wanted.replace("true", "\"yes\""))
+                .statusCode(422)
+                .body("errors[0].field", equalTo("ahead"));
+        api.as(user).get("/jobs/" + ahead + "/submission").then().body("ahead", nullValue());
+    }
+
+    @Test
     void the_dispatcher_gets_the_job_and_pages_that_are_whole_in_themselves() throws Exception {
         UUID job = api.aJob(api.aUser(), 1_500, 2);
 

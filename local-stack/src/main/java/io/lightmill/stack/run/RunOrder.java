@@ -62,6 +62,7 @@ public record RunOrder(
                 null,
                 null,
                 null,
+                null,
                 dryRun);
     }
 
