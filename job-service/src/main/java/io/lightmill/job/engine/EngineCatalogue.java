@@ -4,15 +4,18 @@ import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.lightmill.contracts.api.Engine;
 import io.lightmill.contracts.api.EngineProfile;
+import io.lightmill.job.sql.Words;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
@@ -41,9 +44,26 @@ public class EngineCatalogue {
         }
     }
 
-    /** All of them. */
-    public List<EngineProfile> all() {
-        return profiles;
+    /** All of them, and of those that are served without a profile what little is known: they can be had all the same. */
+    List<EngineProfile> with(Collection<Engine> served) {
+        Stream<EngineProfile> others =
+                served.stream().distinct().filter(engine -> of(engine).isEmpty()).map(EngineCatalogue::unknown);
+        return Stream.concat(profiles.stream(), others).toList();
+    }
+
+    /** What is not known bounds nothing. */
+    private static EngineProfile unknown(Engine engine) {
+        return new EngineProfile(
+                engine,
+                Words.of(engine),
+                "Only its workers know what it can be told.",
+                true,
+                false,
+                new EngineProfile.Inputs(0, Integer.MAX_VALUE, Integer.MAX_VALUE),
+                List.of(),
+                new EngineProfile.Sizes(List.of(), null, null),
+                new EngineProfile.AspectRatios(List.of(), null),
+                List.of());
     }
 
     /** An engine's; empty: nothing is known of what it takes, and its worker alone judges. */

@@ -1,6 +1,7 @@
 package io.lightmill.job.engine;
 
 import io.lightmill.contracts.api.EndpointView;
+import io.lightmill.contracts.api.Engine;
 import io.lightmill.contracts.api.EngineProfile;
 import io.lightmill.contracts.api.EngineView;
 import io.lightmill.identity.Roles;
@@ -27,7 +28,10 @@ class EngineResource {
 
     @GET
     public List<EngineView> all() {
-        return catalogue.all().stream().map(this::view).toList();
+        List<Engine> served = endpoints.all().orElse(List.of()).stream()
+                .flatMap(endpoint -> endpoint.engines().stream())
+                .toList();
+        return catalogue.with(served).stream().map(this::view).toList();
     }
 
     private EngineView view(EngineProfile profile) {
