@@ -11,6 +11,9 @@ export const answer = (body: object | undefined) => (body === undefined ? notFou
 
 export const fits = (query: URLSearchParams, name: string, value: string) => !query.has(name) || query.get(name) === value
 
+/** Whether it has what is looked for in its name. */
+export const isCalled = (query: URLSearchParams, name: string) => name.toLowerCase().includes(query.get('name')?.trim().toLowerCase() ?? '')
+
 /** A page behind a cursor; here a cursor is simply the place. */
 export function page<T>(all: readonly T[], query: URLSearchParams) {
   const from = Number(query.get('cursor') ?? 0)

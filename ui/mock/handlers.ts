@@ -1,6 +1,6 @@
 import { http, HttpResponse, type RequestHandler } from 'msw'
 import type { components } from '../src/api/schema.d.ts'
-import { answer, fits, notFound, page, problem } from './answers.ts'
+import { answer, fits, isCalled, notFound, page, problem } from './answers.ts'
 import { id } from './ids.ts'
 import { ago } from './items.ts'
 import type { Mill } from './mill.ts'
@@ -56,13 +56,16 @@ function jobs(mill: Mill): RequestHandler[] {
     http.get('*/api/jobs', ({ request }) => {
       const query = new URL(request.url).searchParams
       const wanted = mill.jobs.filter(
-        (job) => fits(query, 'status', job.state) && fits(query, 'groupId', job.groupId) && fits(query, 'mode', job.mode),
+        (job) => fits(query, 'status', job.state) && fits(query, 'groupId', job.groupId) && fits(query, 'mode', job.mode) && isCalled(query, job.name),
       )
       return HttpResponse.json(page(wanted, query))
     }),
     http.get('*/api/jobs/:id', ({ params }) => answer(mill.job(String(params.id)))),
     ...(['pause', 'resume', 'cancel'] as const).map((order) => http.post(`*/api/jobs/:id/${order}`, ({ params }) => answer(mill.order(String(params.id), order)))),
-    http.get('*/api/groups', ({ request }) => HttpResponse.json(page(mill.groups(), new URL(request.url).searchParams))),
+    http.get('*/api/groups', ({ request }) => {
+      const query = new URL(request.url).searchParams
+      return HttpResponse.json(page(mill.groups().filter(({ name }) => isCalled(query, name)), query))
+    }),
   ]
 }
 

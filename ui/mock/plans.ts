@@ -37,6 +37,14 @@ export function firstJobs(): Plan[] {
   ]
 }
 
+/** As many jobs as nobody reads through; the one that was first of all lies below them. */
+export function manyJobs(first: Pick<Plan, 'name' | 'groupName'>): Plan[] {
+  const usual = { prompt: 'a street', mode: 'automatic', engine: 'gemini', total: 1, made: 1, failed: 0, running: 0, aspect: [1000, 1000] } as const
+  const streets = { groupId: id(), groupName: 'Streets' }
+  const others = Array.from({ length: 60 }, (_, number) => ({ ...usual, ...streets, name: `Street ${number + 1}`, minutesAgo: 10 + number }))
+  return [...others, { ...usual, ...first, groupId: id(), minutesAgo: 100 }]
+}
+
 const ASPECTS = [
   [1200, 800],
   [800, 1000],

@@ -15,7 +15,7 @@ function openForm(kind: 'automatic' | 'semi-automatic') {
   return open(`/${kind}?settings=${job?.id}${kind === 'automatic' ? '&inputs=true' : ''}`, { mill })
 }
 
-const bodies: { prompt?: string; dryRun?: boolean; seeds?: number[]; references?: { prompt?: string }[] }[] = []
+const bodies: { prompt?: string; ahead?: boolean; dryRun?: boolean; seeds?: number[]; references?: { prompt?: string }[] }[] = []
 
 /** What is submitted from now on, dry runs left out; answered as `answers` says, then as usual. */
 function listen(...answers: (() => Response)[]) {
@@ -46,6 +46,18 @@ describe('Automatic', () => {
     listen()
     await user.type(await screen.findByLabelText('Prompt'), ', seen from above{Control>}{Enter}{/Control}')
     await waitFor(() => expect(bodies[0]?.prompt).toBe(`${RAIN}, seen from above`))
+  })
+
+  it('goes ahead of the other jobs by Shift, also when it was busy at first', async () => {
+    const { user } = openForm('automatic')
+    await screen.findByRole('button', { name: /^Make 4 images.*≈/ })
+    listen(() => problem('unavailable', 503, 'A part of the system cannot be reached now.'))
+    await user.keyboard('{Control>}{Shift>}{Enter}{/Shift}{/Control}')
+    await user.click(await screen.findByRole('button', { name: 'Try again' }))
+    await waitFor(() => expect(bodies.map(({ ahead }) => ahead)).toEqual([true, true]))
+    await user.click(await screen.findByRole('button', { name: /^Make 4 images/ }))
+    await waitFor(() => expect(bodies.at(2)?.ahead).toBeUndefined())
+    expect(bodies).toHaveLength(3)
   })
 
   it('says at the field what is wrong, once somebody tries', async () => {
@@ -106,6 +118,14 @@ describe('Semi-Automatic', () => {
     await user.type(within(card).getByLabelText('Prompt of reference 1'), ', laughing')
     await user.click(await screen.findByRole('button', { name: /Make.*40 images · 10 sets · ≈/ }))
     await waitFor(() => expect(mill.items(mill.jobs[0]?.id ?? '')?.[0]?.prompt).toBe('the same person as a watercolour portrait, laughing'))
+  })
+
+  it('goes ahead of the other jobs by Shift', async () => {
+    const { user } = openForm('semi-automatic')
+    await screen.findByRole('button', { name: /Make.*40 images · 10 sets · ≈/ })
+    listen()
+    await user.keyboard('{Control>}{Shift>}{Enter}{/Shift}{/Control}')
+    await waitFor(() => expect(bodies.map(({ ahead }) => ahead)).toEqual([true]))
   })
 
   it('says that it wants a picture first', async () => {

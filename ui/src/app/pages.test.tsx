@@ -73,6 +73,18 @@ describe('a job', () => {
     expect(screen.getByRole('link', { name: 'ZIP of 407' })).toHaveAttribute('href', expect.stringMatching(/\/download\?format=zip$/))
   })
 
+  it('shows as running what is made and not archived yet, behind what is being made', async () => {
+    const mill = new Mill()
+    const jobId = idOf(mill, RAIN) ?? ''
+    const items = mill.items(jobId) ?? []
+    const running = items.filter(({ state }) => state === 'processing')
+    if (running[0] !== undefined) running[0].state = 'generated'
+    mill.step(0)
+    const { user } = open(`/jobs/${jobId}`, { mill })
+    await user.click(await screen.findByRole('button', { name: `Running ${running.length}` }))
+    await waitFor(() => expect(screen.getAllByRole('img', { name: /^Being made/ })).toHaveLength(running.length))
+  })
+
   it('is paused and resumed at once', async () => {
     const mill = new Mill()
     const { user } = open(`/jobs/${idOf(mill, RAIN)}`, { mill })

@@ -16,6 +16,10 @@ interface ChipSelectProps {
   anyLabel: string
   choices: readonly ChipChoice[]
   value: string | undefined
+  /** What is chosen is called so, should it be none of the choices. */
+  chosenLabel?: string | undefined
+  /** The choices are some of many: these others are looked for elsewhere, and come back as choices. */
+  onFind?: (wanted: string) => void
   onChange: (value: string | undefined) => void
 }
 
@@ -24,11 +28,15 @@ const ANY = ''
 const SEARCHED_FROM = 7
 
 /** A filter by one of several; of many, one types a part of the name. (Without Autocomplete, which every page with a field would load.) */
-export function ChipSelect({ label, anyLabel, choices, value, onChange }: ChipSelectProps) {
+export function ChipSelect({ label, anyLabel, choices, value, chosenLabel, onFind, onChange }: ChipSelectProps) {
   const [wanted, setWanted] = useState('')
   const list = useRef<HTMLDivElement>(null)
   const isOn = value !== undefined
-  const found = choices.filter((choice) => choice.label.toLowerCase().includes(wanted.trim().toLowerCase()))
+  const want = (typed: string) => {
+    setWanted(typed)
+    onFind?.(typed)
+  }
+  const found = onFind !== undefined ? choices : choices.filter((choice) => choice.label.toLowerCase().includes(wanted.trim().toLowerCase()))
   const toList = (event: KeyboardEvent) => {
     if (event.key !== 'ArrowDown' && event.key !== 'Enter') return
     event.preventDefault()
@@ -39,20 +47,20 @@ export function ChipSelect({ label, anyLabel, choices, value, onChange }: ChipSe
       aria-label={label}
       value={value ?? ANY}
       onChange={(chosen) => onChange(chosen === ANY || chosen === null ? undefined : String(chosen))}
-      onOpenChange={() => setWanted('')}
+      onOpenChange={() => want('')}
     >
       <Button className={clsx(chipClass(isOn), 'max-w-60')}>
-        <SelectValue className="truncate">{() => choices.find(({ id }) => id === value)?.label ?? (isOn ? label : anyLabel)}</SelectValue>
+        <SelectValue className="truncate">{() => choices.find(({ id }) => id === value)?.label ?? (isOn ? (chosenLabel ?? label) : anyLabel)}</SelectValue>
         <ChevronDown size={14} aria-hidden className="shrink-0" />
       </Button>
       <Popover offset={4} className={`${popoverClass} flex w-72 flex-col`}>
-        {choices.length >= SEARCHED_FROM && (
+        {(choices.length >= SEARCHED_FROM || wanted !== '') && (
           <input
             type="search"
             aria-label={`Find: ${label}`}
             placeholder="Find"
             value={wanted}
-            onChange={({ currentTarget }) => setWanted(currentTarget.value)}
+            onChange={({ currentTarget }) => want(currentTarget.value)}
             onKeyDown={toList}
             className="mb-1 w-full rounded-[4px] border border-line bg-ground px-2 py-1.5 outline-none placeholder:text-ink-3 focus-visible:border-ink"
           />

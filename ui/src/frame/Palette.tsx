@@ -1,14 +1,12 @@
-import { useInfiniteQuery } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
 import { Command } from 'cmdk'
 import { CircleUser, FolderOpen, Image, SunMoon } from 'lucide-react'
-import type { ReactNode } from 'react'
+import { type ReactNode, useState } from 'react'
 import { Dialog as AriaDialog, Modal, ModalOverlay } from 'react-aria-components'
-import { groupsQuery } from '@/api/queries/groups'
-import { jobsQuery } from '@/api/queries/jobs'
 import { Kbd } from '@/components/Kbd'
 import { counted } from '@/format/count'
 import { jobSentence } from '@/format/progress'
+import { useFoundGroups, useFoundJobs } from '@/job-parts/use-found'
 import { PLACES } from './places'
 import { chooseTheme } from './theme'
 
@@ -39,17 +37,17 @@ export function Palette({ isOpen, onClose }: PaletteProps) {
 
 function Commands({ onClose }: { onClose: () => void }) {
   const navigate = useNavigate()
-  const { data } = useInfiniteQuery(jobsQuery({}))
-  const jobs = data?.pages.flatMap(({ items }) => items) ?? []
-  const { data: groupPages } = useInfiniteQuery(groupsQuery())
-  const groups = groupPages?.pages.flatMap(({ items }) => items) ?? []
+  const [typed, setTyped] = useState('')
+  // Of the newest a few letters of the name are enough, here and there; of all others it is a part of it.
+  const jobs = together(useFoundJobs('').found, useFoundJobs(typed).found)
+  const groups = together(useFoundGroups('').found, useFoundGroups(typed).found)
   const run = (action: () => void) => () => {
     onClose()
     action()
   }
   return (
     <Command label="Search" loop>
-      <Command.Input autoFocus placeholder="A page, a job, or what to do" className="h-12 w-full border-b border-line bg-transparent px-4 text-lg outline-none placeholder:text-ink-3" />
+      <Command.Input autoFocus value={typed} onValueChange={setTyped} placeholder="A page, a job, or what to do" className="h-12 w-full border-b border-line bg-transparent px-4 text-lg outline-none placeholder:text-ink-3" />
       <Command.List className="max-h-[50vh] overflow-y-auto p-1.5">
         <Command.Empty className="px-3 py-6 text-center text-ink-3">Nothing is called so.</Command.Empty>
         <Section heading="Go to">
@@ -93,6 +91,8 @@ function Commands({ onClose }: { onClose: () => void }) {
     </Command>
   )
 }
+
+const together = <T extends { id: string }>(newest: readonly T[], found: readonly T[]): readonly T[] => [...new Map([...newest, ...found].map((each) => [each.id, each])).values()]
 
 function Section({ heading, children }: { heading: string; children: ReactNode }) {
   return (

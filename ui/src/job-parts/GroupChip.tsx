@@ -1,6 +1,8 @@
-import { useInfiniteQuery } from '@tanstack/react-query'
-import { groupsQuery } from '@/api/queries/groups'
+import { useQuery } from '@tanstack/react-query'
+import { useState } from 'react'
+import { groupQuery } from '@/api/queries/groups'
 import { ChipSelect } from '@/components/ChipSelect'
+import { useFoundGroups } from './use-found'
 
 interface GroupChipProps {
   groupId: string | undefined
@@ -9,7 +11,18 @@ interface GroupChipProps {
 
 /** A filter by group. */
 export function GroupChip({ groupId, onChange }: GroupChipProps) {
-  const { data } = useInfiniteQuery(groupsQuery())
-  const choices = data?.pages.flatMap(({ items }) => items.map(({ id, name }) => ({ id, label: name }))) ?? []
-  return <ChipSelect label="Group" anyLabel="All groups" choices={choices} value={groupId} onChange={onChange} />
+  const [wanted, setWanted] = useState('')
+  const { found } = useFoundGroups(wanted)
+  const { data: chosen } = useQuery({ ...groupQuery(groupId ?? ''), enabled: groupId !== undefined })
+  return (
+    <ChipSelect
+      label="Group"
+      anyLabel="All groups"
+      choices={found.map(({ id, name }) => ({ id, label: name }))}
+      value={groupId}
+      chosenLabel={chosen?.name}
+      onFind={setWanted}
+      onChange={onChange}
+    />
+  )
 }

@@ -10,16 +10,20 @@ interface SubmitButtonProps {
   /** The sum is about to change. */
   isOld: boolean
   isPending: boolean
-  onPress: () => void
+  /** `isAhead`: before one's other jobs. */
+  onPress: (isAhead: boolean) => void
 }
 
 /** The button that carries the sum. It can always be pressed: what is missing is said then. */
 export function SubmitButton({ words, sum, isOld, isPending, onPress }: SubmitButtonProps) {
   useShortcut({ keys: 'mod+enter', label: 'Make the images', section: 'This page', whileTyping: true }, () => {
-    if (!isPending) onPress()
+    if (!isPending) onPress(false)
+  })
+  useShortcut({ keys: 'mod+shift+enter', label: 'Make them before your other jobs', section: 'This page', whileTyping: true }, () => {
+    if (!isPending) onPress(true)
   })
   return (
-    <Button look="primary" isPending={isPending} onPress={onPress} className="h-auto min-h-13 w-full flex-col gap-0 px-3 py-2 whitespace-normal">
+    <Button look="primary" isPending={isPending} onPress={() => onPress(false)} className="h-auto min-h-13 w-full flex-col gap-0 px-3 py-2 whitespace-normal">
       <span className="flex items-center gap-2 text-lg leading-6 font-semibold">
         {words}
         <span className="max-md:hidden [&_kbd]:border-on-accent/50 [&_kbd]:font-normal [&_kbd]:text-on-accent">

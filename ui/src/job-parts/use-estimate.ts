@@ -1,11 +1,7 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
-import { useEffect, useMemo, useState } from 'react'
+import { useMemo } from 'react'
 import { type Estimate, estimateJob, type Submission } from '@/api/submit'
-
-/** Nobody is asked at each key. */
-const QUIET_MS = 400
-/** While it changes all the time, it is asked this often. */
-const LONGEST_MS = 3000
+import { useQuiet } from './use-quiet'
 
 interface Known {
   /** Of what was there a moment ago, until the next answer comes. */
@@ -32,16 +28,4 @@ export function useEstimate(body: Submission | undefined): Known {
   const again = () => void refetch()
   if (body === undefined) return { estimate: undefined, isOld: false, error: null, refetch: again }
   return { estimate: data, isOld: isPlaceholderData || asked !== now, error, refetch: again }
-}
-
-/** The value once nothing has changed it for a moment, and now and then while it goes on changing, as pictures arrive. */
-function useQuiet(value: string): string {
-  const [quiet, setQuiet] = useState({ value, at: 0 })
-  useEffect(() => {
-    if (value === quiet.value) return undefined
-    const wait = Date.now() - quiet.at > LONGEST_MS ? 0 : QUIET_MS
-    const timer = setTimeout(() => setQuiet({ value, at: Date.now() }), wait)
-    return () => clearTimeout(timer)
-  }, [value, quiet])
-  return quiet.value
 }

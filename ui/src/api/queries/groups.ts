@@ -4,12 +4,13 @@ import type { GroupView, Page } from '../types'
 
 export const groupKeys = { all: ['groups'] as const, list: ['groups', 'list'] as const, one: (id: string) => ['groups', 'one', id] as const }
 
-export const groupsQuery = () =>
+/** All groups, or those with this in their names. */
+export const groupsQuery = (name = '') =>
   infiniteQueryOptions({
-    queryKey: groupKeys.list,
+    queryKey: [...groupKeys.list, name],
     initialPageParam: undefined as string | undefined,
     queryFn: ({ pageParam: cursor, signal }): Promise<Page<GroupView>> =>
-      good(api.GET('/api/groups', { params: { query: { limit: 200, ...(cursor && { cursor }) } }, signal })),
+      good(api.GET('/api/groups', { params: { query: { limit: 200, ...(name !== '' && { name }), ...(cursor && { cursor }) } }, signal })),
     getNextPageParam: (page) => page.next ?? undefined,
   })
 

@@ -42,12 +42,26 @@ export const itemBlockQuery = (jobId: string, block: number) =>
     gcTime: 30_000,
   })
 
-/** The items of a job in one state, by their place. */
-export const itemsInStateQuery = (jobId: string, state: ItemState) =>
-  infiniteQueryOptions({
-    queryKey: itemKeys.inState(jobId, state),
-    initialPageParam: undefined as string | undefined,
-    queryFn: ({ pageParam: cursor, signal }): Promise<Page<ItemView>> =>
-      good(api.GET('/api/jobs/{id}/items', { params: { path: { id: jobId }, query: { state, limit: 200, ...(cursor && { cursor }) } }, signal })),
-    getNextPageParam: (page) => page.next ?? undefined,
+/** States whose items people see together. */
+const SEEN_AS: Partial<Record<ItemState, readonly ItemState[]>> = { processing: ['processing', 'generated'] }
+
+interface Place {
+  state: ItemState
+  cursor?: string
+}
+
+/** The items of a job in one state as people see it, by their place; of what runs, first what is still being made. */
+export const itemsInStateQuery = (jobId: string, shown: ItemState) => {
+  const states = SEEN_AS[shown] ?? [shown]
+  return infiniteQueryOptions({
+    queryKey: itemKeys.inState(jobId, shown),
+    initialPageParam: { state: states[0] ?? shown } as Place,
+    queryFn: ({ pageParam, signal }): Promise<Page<ItemView>> =>
+      good(api.GET('/api/jobs/{id}/items', { params: { path: { id: jobId }, query: { limit: 200, ...pageParam } }, signal })),
+    getNextPageParam: ({ next }, _, { state }): Place | undefined => {
+      if (next != null) return { state, cursor: next }
+      const following = states[states.indexOf(state) + 1]
+      return following && { state: following }
+    },
   })
+}

@@ -6,6 +6,8 @@ export interface JobsFilter {
   status?: JobState | undefined
   groupId?: string | undefined
   mode?: Mode | undefined
+  /** Only those with this in their names. */
+  name?: string | undefined
 }
 
 /** Keys of the query cache; the events write by them too. */

@@ -8,13 +8,13 @@ import type { Automatic } from './use-automatic'
 const SHOWN = ['prompt', 'negativePrompt', 'variations', 'groupName', 'groupId', 'engine', 'size', 'aspectRatio', 'seed']
 
 /** The button with the sum, what of it has to wait, and what stands against it. */
-export function Make({ draft, there, coming, estimate, isOld, estimateError, estimateAgain, submit, make, faults }: Automatic) {
+export function Make({ draft, there, coming, estimate, isOld, estimateError, estimateAgain, submit, make, makeAgain, faults }: Automatic) {
   const pictures = there + coming
   const other = faults.besides(...SHOWN)
   return (
     <>
       {submit.error !== null ? (
-        <ErrorPanel error={submit.error} onRetry={make} />
+        <ErrorPanel error={submit.error} onRetry={makeAgain} />
       ) : (
         estimateError !== null && <ErrorPanel error={estimateError} onRetry={estimateAgain} />
       )}

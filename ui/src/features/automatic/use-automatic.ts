@@ -44,11 +44,12 @@ export function useAutomatic() {
   // What was wrong a moment ago may be mended by now: only what is known of this very form counts.
   const found = useMemo(() => new Faults(isOld ? undefined : estimate, submit.error), [estimate, isOld, submit.error])
   const refused = useMemo(() => new Faults(undefined, submit.error), [submit.error])
-  const make = () => {
+  const make = (isAhead: boolean) => {
     setTried(true)
     if (body === undefined || (!isOld && estimate !== undefined && estimate.problems.length > 0)) return
-    if (there > 0) submit.mutate(body)
-    else if (coming > 0) rests.add(body)
+    const wanted = isAhead ? { ...body, ahead: true } : body
+    if (there > 0) submit.mutate(wanted)
+    else if (coming > 0) rests.add(wanted)
   }
 
   return {
@@ -68,6 +69,7 @@ export function useAutomatic() {
     estimateAgain,
     submit,
     make,
+    makeAgain: () => make(submit.variables?.ahead === true),
     /** Nothing is called wrong before somebody has tried: an empty form is no mistake. */
     faults: isTried || draft.prompt !== '' ? found : refused,
     lacksPictures: isTried && tally.all - tally.refused === 0,

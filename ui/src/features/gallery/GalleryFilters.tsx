@@ -1,7 +1,8 @@
-import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
+import { useQuery } from '@tanstack/react-query'
 import { ArchiveX, Star, X } from 'lucide-react'
+import { useState } from 'react'
 import { MODES } from '@/api/enums'
-import { jobQuery, jobsQuery } from '@/api/queries/jobs'
+import { jobQuery } from '@/api/queries/jobs'
 import type { OutputsFilter } from '@/api/queries/outputs'
 import { endpointsQuery } from '@/api/queries/system'
 import type { Engine } from '@/api/types'
@@ -10,6 +11,7 @@ import { Chip } from '@/components/Chip'
 import { ChipSelect } from '@/components/ChipSelect'
 import { MODE_WORDS } from '@/format/mode'
 import { GroupChip } from '@/job-parts/GroupChip'
+import { useFoundJobs } from '@/job-parts/use-found'
 import { DateChip } from './DateChip'
 
 interface GalleryFiltersProps {
@@ -48,12 +50,20 @@ export function GalleryFilters({ filter, onChange, onClear }: GalleryFiltersProp
 }
 
 function JobChip({ filter: { groupId, jobId }, onChange }: { filter: OutputsFilter; onChange: (jobId: string | undefined) => void }) {
-  const { data } = useInfiniteQuery(jobsQuery({ ...(groupId !== undefined && { groupId }) }))
-  const listed = data?.pages.flatMap(({ items }) => items.map(({ id, name }) => ({ id, label: name }))) ?? []
-  const isListed = listed.some(({ id }) => id === jobId)
-  const { data: job } = useQuery({ ...jobQuery(jobId ?? ''), enabled: jobId !== undefined && data !== undefined && !isListed })
-  const choices = job === undefined || isListed ? listed : [{ id: job.id, label: job.name }, ...listed]
-  return <ChipSelect label="Job" anyLabel="All jobs" choices={choices} value={jobId} onChange={onChange} />
+  const [wanted, setWanted] = useState('')
+  const { found } = useFoundJobs(wanted, groupId)
+  const { data: chosen } = useQuery({ ...jobQuery(jobId ?? ''), enabled: jobId !== undefined })
+  return (
+    <ChipSelect
+      label="Job"
+      anyLabel="All jobs"
+      choices={found.map(({ id, name }) => ({ id, label: name }))}
+      value={jobId}
+      chosenLabel={chosen?.name}
+      onFind={setWanted}
+      onChange={onChange}
+    />
+  )
 }
 
 function EngineChip({ engine, onChange }: { engine: Engine | undefined; onChange: (engine: Engine | undefined) => void }) {

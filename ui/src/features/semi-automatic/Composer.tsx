@@ -92,8 +92,8 @@ function Make({ draft, estimate, isOld, submit, make, isWaiting }: Semi) {
 }
 
 /** What stands against it, and belongs to no field. */
-function Trouble({ submit, estimateError, estimateAgain, faults, make, lacksReferences, unusable, draft }: Semi) {
-  if (submit.error !== null) return <ErrorPanel error={submit.error} onRetry={make} />
+function Trouble({ submit, estimateError, estimateAgain, faults, makeAgain, lacksReferences, unusable, draft }: Semi) {
+  if (submit.error !== null) return <ErrorPanel error={submit.error} onRetry={makeAgain} />
   if (estimateError !== null) return <ErrorPanel error={estimateError} onRetry={estimateAgain} />
   const shown = ['prompt', 'groupName', 'groupId', 'engine', 'size', 'aspectRatio', 'seed']
   const cards = draft.references.flatMap((_, place) => ['prompt', 'negativePrompt', 'images', 'perSet', 'inputs'].map((field) => `references[${place}].${field}`))

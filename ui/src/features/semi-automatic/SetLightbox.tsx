@@ -5,11 +5,12 @@ import { itemBlockQuery, itemDetailQuery, ITEMS_PER_BLOCK } from '@/api/queries/
 import { jobQuery } from '@/api/queries/jobs'
 import type { ItemView, OutputView } from '@/api/types'
 import { IconButton } from '@/components/Button'
+import { patiently } from '@/components/patiently'
 import { outputOf } from '@/output-parts/output-of'
 import { orderOf } from '@/output-parts/selection'
 import { useOpenOutput } from '@/output-parts/use-open-output'
 
-const Lightbox = lazy(() => import('@/output-parts/lightbox/Lightbox').then((module) => ({ default: module.Lightbox })))
+const Lightbox = lazy(patiently(() => import('@/output-parts/lightbox/Lightbox').then((module) => ({ default: module.Lightbox }))))
 
 interface SetLightboxProps {
   /** As the address names it; undefined: it is closed. */

@@ -29,21 +29,22 @@ export function useSemi() {
   const isComing = draft.references.some(({ files: ids }) => ids.some((id) => isComingFile(byId.get(id))))
   const { estimate, isOld, error, refetch: estimateAgain } = useEstimate(isThere ? body : undefined)
   const [isTried, setTried] = useState(false)
-  const [isWanted, setWanted] = useState(false)
+  /** How it was asked for before the last picture was there. */
+  const [wanted, setWanted] = useState<'no' | 'usual' | 'ahead'>('no')
 
   const submit = useSubmit(() => setTried(false))
   // What was wrong a moment ago may be mended by now: only what is known of this very form counts.
   const found = new Faults(isOld ? undefined : estimate, submit.error)
-  const make = () => {
+  const make = (isAhead: boolean) => {
     setTried(true)
-    setWanted(isComing && !isThere)
-    if (body !== undefined && isThere && (isOld || estimate === undefined || estimate.problems.length === 0)) submit.mutate(body)
+    setWanted(!isComing || isThere ? 'no' : isAhead ? 'ahead' : 'usual')
+    if (body !== undefined && isThere && (isOld || estimate === undefined || estimate.problems.length === 0)) submit.mutate(isAhead ? { ...body, ahead: true } : body)
   }
-  const makeNow = useEffectEvent(make)
+  const makeNow = useEffectEvent(() => make(wanted === 'ahead'))
   useEffect(() => {
     // oxlint-disable-next-line react/set-state-in-effect -- The uploader, which is outside of React, has just finished.
-    if (isWanted && !isComing) makeNow()
-  }, [isWanted, isComing])
+    if (wanted !== 'no' && !isComing) makeNow()
+  }, [wanted, isComing])
 
   return {
     list,
@@ -60,8 +61,9 @@ export function useSemi() {
     estimateAgain,
     submit,
     make,
+    makeAgain: () => make(submit.variables?.ahead === true),
     /** The button was pressed before the last picture was there. */
-    isWaiting: isWanted && isComing,
+    isWaiting: wanted !== 'no' && isComing,
     /** Nothing is called wrong before somebody has tried: an empty form is no mistake. */
     faults: isTried ? found : new Faults(undefined, submit.error),
     lacksReferences: isTried && draft.references.length === 0,
