@@ -4,11 +4,11 @@ import { useOpenInAddress } from '@/output-parts/use-open-in-address'
 import { DropArea } from '@/upload-parts/DropArea'
 import { patiently } from '@/components/patiently'
 import { Composer } from './Composer'
-import { SetLightbox } from './SetLightbox'
 import { Sets } from './Sets'
 import { useSemi } from './use-semi'
 import { useSetActions } from './use-set-actions'
 
+const SetLightbox = lazy(patiently(() => import('./SetLightbox').then((module) => ({ default: module.SetLightbox }))))
 const AgainDialog = lazy(patiently(() => import('./AgainDialog').then((module) => ({ default: module.AgainDialog }))))
 
 const route = getRouteApi('/frame/semi-automatic')
@@ -26,7 +26,7 @@ export function SemiAutomaticPage() {
       <h1 className="sr-only">Semi-Automatic</h1>
       <Composer {...page} />
       <Sets {...sets.actions} />
-      <SetLightbox itemId={openId} onOpen={onOpen} onUse={sets.actions.onUse} />
+      <Suspense>{openId !== undefined && <SetLightbox itemId={openId} onOpen={onOpen} onUse={sets.actions.onUse} />}</Suspense>
       <Suspense>{sets.repeated !== undefined && <AgainDialog {...sets.repeated} onClose={sets.close} />}</Suspense>
     </DropArea>
   )

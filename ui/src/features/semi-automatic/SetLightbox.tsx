@@ -1,20 +1,18 @@
 import { keepPreviousData, useQueries, useQuery } from '@tanstack/react-query'
 import { ImageUp } from 'lucide-react'
-import { lazy, Suspense, useMemo } from 'react'
+import { useMemo } from 'react'
 import { itemBlockQuery, itemDetailQuery, ITEMS_PER_BLOCK } from '@/api/queries/items'
 import { jobQuery } from '@/api/queries/jobs'
 import type { ItemView, OutputView } from '@/api/types'
 import { IconButton } from '@/components/Button'
-import { patiently } from '@/components/patiently'
+import { Lightbox } from '@/output-parts/lightbox/Lightbox'
 import { outputOf } from '@/output-parts/output-of'
 import { orderOf } from '@/output-parts/selection'
 import { useOpenOutput } from '@/output-parts/use-open-output'
 
-const Lightbox = lazy(patiently(() => import('@/output-parts/lightbox/Lightbox').then((module) => ({ default: module.Lightbox }))))
-
 interface SetLightboxProps {
-  /** As the address names it; undefined: it is closed. */
-  itemId: string | undefined
+  /** As the address names it. */
+  itemId: string
   onOpen: (itemId: string | undefined) => void
   /** It is wanted as a reference of what is made next. */
   onUse: (output: OutputView) => void
@@ -31,27 +29,25 @@ export function SetLightbox({ itemId, onOpen, onUse }: SetLightboxProps) {
     onOpen(undefined)
   }
   return (
-    <Suspense>
-      <Lightbox
-        outputs={outputs}
-        total={outputs.length}
-        output={output}
-        onMove={onOpen}
-        onClose={() => onOpen(undefined)}
-        more={
-          <IconButton label="Use as a reference" onPress={use}>
-            <ImageUp size={18} aria-hidden />
-          </IconButton>
-        }
-      />
-    </Suspense>
+    <Lightbox
+      outputs={outputs}
+      total={outputs.length}
+      output={output}
+      onMove={onOpen}
+      onClose={() => onOpen(undefined)}
+      more={
+        <IconButton label="Use as a reference" onPress={use}>
+          <ImageUp size={18} aria-hidden />
+        </IconButton>
+      }
+    />
   )
 }
 
 /** All outputs of the job that an image belongs to. */
-function useOutputsBeside(itemId: string | undefined): readonly OutputView[] {
-  const { data: detail } = useQuery({ ...itemDetailQuery(itemId ?? ''), enabled: itemId !== undefined, placeholderData: keepPreviousData })
-  const jobId = itemId === undefined ? undefined : detail?.item.jobId
+function useOutputsBeside(itemId: string): readonly OutputView[] {
+  const { data: detail } = useQuery({ ...itemDetailQuery(itemId), placeholderData: keepPreviousData })
+  const jobId = detail?.item.jobId
   const { data: job } = useQuery({ ...jobQuery(jobId ?? ''), enabled: jobId !== undefined })
   const blocks = job === undefined ? 0 : Math.ceil(job.items.total / ITEMS_PER_BLOCK)
   const items = useQueries({ queries: Array.from({ length: blocks }, (_, block) => itemBlockQuery(job?.id ?? '', block)), combine: allItems })
