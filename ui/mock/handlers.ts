@@ -56,7 +56,7 @@ function jobs(mill: Mill): RequestHandler[] {
     http.get('*/api/jobs', ({ request }) => {
       const query = new URL(request.url).searchParams
       const wanted = mill.jobs.filter(
-        (job) => fits(query, 'status', job.state) && fits(query, 'groupId', job.groupId) && fits(query, 'mode', job.mode) && isCalled(query, job.name),
+        (job) => fits(query, 'status', job.state) && fits(query, 'groupId', job.groupId) && fits(query, 'mode', job.mode) && fits(query, 'retryOf', job.retryOf ?? '') && isCalled(query, job.name),
       )
       return HttpResponse.json(page(wanted, query))
     }),

@@ -6,6 +6,8 @@ export interface JobsFilter {
   status?: JobState | undefined
   groupId?: string | undefined
   mode?: Mode | undefined
+  /** Only those whose items stand in for failed ones of this job. */
+  retryOf?: string | undefined
   /** Only those with this in their names. */
   name?: string | undefined
 }

@@ -8,8 +8,8 @@ import { type Happening, timelineOf } from './timeline'
 
 /** What happened to a job, folded to how it began; how it stands is said above. */
 export function Timeline({ job }: { job: JobView }) {
-  const { data } = useInfiniteQuery(jobsQuery({ groupId: job.groupId }))
-  const retries = data?.pages.flatMap(({ items }) => items.filter(({ retryOf }) => retryOf === job.id)) ?? []
+  const { data } = useInfiniteQuery(jobsQuery({ retryOf: job.id }))
+  const retries = data?.pages.flatMap(({ items }) => items) ?? []
   const timeline = timelineOf(job, retries)
   return (
     <Fold title="Timeline" words={timeline.slice(0, 2).map(({ words }) => words).join(' · ')}>

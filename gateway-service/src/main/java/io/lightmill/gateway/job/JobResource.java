@@ -74,6 +74,11 @@ class JobResource {
             description = "Only jobs of this mode",
             schema = @Schema(implementation = Mode.class))
     @Parameter(
+            name = "retryOf",
+            in = ParameterIn.QUERY,
+            description = "Only jobs whose items stand in for failed ones of this job",
+            schema = @Schema(type = SchemaType.STRING, format = "uuid"))
+    @Parameter(
             name = "name",
             in = ParameterIn.QUERY,
             description = "Only jobs with this in their names, whatever its case",

@@ -22,6 +22,7 @@ record JobFilter(
         @Nullable JobState state,
         @Nullable UUID groupId,
         @Nullable Mode mode,
+        @Nullable UUID retryOf,
         @Nullable Part name) {
 
     static JobFilter read(
@@ -29,12 +30,14 @@ record JobFilter(
             @Nullable String status,
             @Nullable String groupId,
             @Nullable String mode,
+            @Nullable String retryOf,
             @Nullable String name) {
         return new JobFilter(
                 userId,
                 QueryWords.word(JobState.class, "status", status),
                 QueryWords.id("groupId", groupId),
                 QueryWords.word(Mode.class, "mode", mode),
+                QueryWords.id("retryOf", retryOf),
                 Part.of(name));
     }
 
@@ -49,6 +52,9 @@ record JobFilter(
         }
         if (mode != null) {
             where.append(" and j.mode = ?");
+        }
+        if (retryOf != null) {
+            where.append(" and j.retry_of = ?");
         }
         if (name != null) {
             where.append(" and j.name").append(Part.IN);
@@ -68,6 +74,9 @@ record JobFilter(
         if (mode != null) {
             values.add(Words.of(mode));
         }
+        if (retryOf != null) {
+            values.add(retryOf);
+        }
         if (name != null) {
             values.add(name.pattern());
         }
@@ -75,6 +84,9 @@ record JobFilter(
     }
 
     private String index() {
+        if (retryOf != null) {
+            return "job_of_retried";
+        }
         if (groupId != null) {
             return "job_of_group";
         }

@@ -54,8 +54,9 @@ class JobResource {
             @QueryParam("status") @Nullable String status,
             @QueryParam("groupId") @Nullable String groupId,
             @QueryParam("mode") @Nullable String mode,
+            @QueryParam("retryOf") @Nullable String retryOf,
             @QueryParam("name") @Nullable String name) {
-        JobFilter filter = JobFilter.read(caller.userId(), status, groupId, mode, name);
+        JobFilter filter = JobFilter.read(caller.userId(), status, groupId, mode, retryOf, name);
         return page == null ? list.before(filter, Cursor.before(cursor), limit) : list.numbered(filter, page, limit);
     }
 

@@ -8,6 +8,7 @@ import static org.hamcrest.Matchers.notNullValue;
 import io.lightmill.job.id.Ids;
 import io.lightmill.job.parts.Api;
 import io.lightmill.job.parts.Siblings;
+import io.lightmill.job.progress.Happenings;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
 import jakarta.inject.Inject;
@@ -22,6 +23,9 @@ class JobListTest {
 
     @Inject
     Api api;
+
+    @Inject
+    Happenings happenings;
 
     private final UUID user = Ids.next();
 
@@ -90,6 +94,24 @@ class JobListTest {
         list("?name=rain%25street").then().body("items", hasSize(0));
         list("?name=%20").then().body("items", hasSize(3));
         api.as(Ids.next()).get("/jobs?name=rain").then().body("items", hasSize(0));
+    }
+
+    @Test
+    void the_retries_of_a_job_are_listed_for_its_owner() {
+        UUID job = api.aJob(user, 1, 1);
+        happenings.fail(user, job, Ids.next(), api.items(job).getFirst());
+        String retry = api.as(user)
+                .body("{}")
+                .post("/jobs/" + job + "/retry")
+                .then()
+                .statusCode(202)
+                .extract()
+                .path("id");
+
+        list("?retryOf=" + job).then().body("items.id", equalTo(List.of(retry)));
+        list("?retryOf=" + retry).then().body("items", hasSize(0));
+        list("?retryOf=x").then().statusCode(422).body("errors[0].field", equalTo("retryOf"));
+        api.as(Ids.next()).get("/jobs?retryOf=" + job).then().body("items", hasSize(0));
     }
 
     private UUID called(String name) {

@@ -57,6 +57,7 @@ class ListPlanTest {
         assertReads("job_of_user_by_state", JobState.QUEUED, null, Mode.AUTOMATIC);
         assertReads("job_of_group", null, group, null);
         assertReads("job_of_group", JobState.QUEUED, group, Mode.AUTOMATIC);
+        assertReads("job_of_retried", new JobFilter(user, null, null, null, group, null));
     }
 
     @Test
@@ -67,7 +68,10 @@ class ListPlanTest {
     }
 
     private void assertReads(String index, @Nullable JobState state, @Nullable UUID groupId, @Nullable Mode mode) {
-        JobFilter filter = new JobFilter(user, state, groupId, mode, null);
+        assertReads(index, new JobFilter(user, state, groupId, mode, null, null));
+    }
+
+    private void assertReads(String index, JobFilter filter) {
         List<Object> values = new ArrayList<>(filter.values());
         values.add(new UUID(-1, -1));
         values.add(51);
