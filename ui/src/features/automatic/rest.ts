@@ -94,10 +94,12 @@ export class Rests {
     const sent = new Set(rest.sent)
     const inputs = inputsOf(this.uploader.files.get()).filter((input) => !sent.has(nameOf(input)))
     try {
-      if (inputs.length > 0) this.onMade(await submitJob({ ...rest.body, inputs }))
+      const job = inputs.length === 0 ? undefined : await submitJob({ ...rest.body, inputs })
       this.drop(rest)
+      if (job !== undefined) this.onMade(job)
     } catch (thrown) {
       const fault = Problem.from(thrown).message
+      // One that is made is dropped already: what goes wrong behind that must not offer it again.
       this.waiting.set(this.waiting.get().map((each) => (each === rest ? { ...rest, fault } : each)))
     }
   }
