@@ -486,7 +486,7 @@ export interface paths {
         put?: never;
         /**
          * Submit a job, or ask what it would cost
-         * @description Accepted means durable: every item ends completed, failed with a reason, or cancelled. Sent again with the same Idempotency-Key and body, it gives the first answer; with another body, 422. With dryRun nothing is stored and the answer is an Estimate.
+         * @description Accepted means durable: every item ends completed, failed with a reason, or cancelled. Sent again with the same Idempotency-Key and body, it gives the first answer; with another body, 422. With ahead it goes before your other jobs of its lane. With dryRun nothing is stored and the answer is an Estimate.
          */
         post: operations["submitJob"];
         delete?: never;
@@ -1574,6 +1574,7 @@ export interface components {
             seeds?: number[] | null;
             aspectRatio?: string | null;
             size?: string | null;
+            ahead?: boolean | null;
             dryRun?: boolean | null;
         };
         Ticket: {
@@ -1631,7 +1632,7 @@ export interface components {
     parameters: {
         /** @description Where to go on: `next` of the page before */
         cursor: string;
-        /** @description How many */
+        /** @description How many at most: of jobs and groups up to 500, 50 when it is left out; of items and outputs 100, of a bundle's files 1,000 when it is left out */
         limit: number;
         /** @description `zip` or `json`, before what Accept says; without either: json */
         format: "zip" | "json";
@@ -2331,6 +2332,10 @@ export interface operations {
             query?: {
                 /** @description `zip` or `json`, before what Accept says; without either: json */
                 format?: components["parameters"]["format"];
+                /** @description Where to go on: `next` of the page before */
+                cursor?: components["parameters"]["cursor"];
+                /** @description How many at most: of jobs and groups up to 500, 50 when it is left out; of items and outputs 100, of a bundle's files 1,000 when it is left out */
+                limit?: components["parameters"]["limit"];
             };
             header?: never;
             path: {
@@ -2440,6 +2445,12 @@ export interface operations {
             query?: {
                 /** @description `zip` or `json`, before what Accept says; without either: json */
                 format?: components["parameters"]["format"];
+                /** @description true: only favourites */
+                favourites?: components["parameters"]["favourites"];
+                /** @description Where to go on: `next` of the page before */
+                cursor?: components["parameters"]["cursor"];
+                /** @description How many at most: of jobs and groups up to 500, 50 when it is left out; of items and outputs 100, of a bundle's files 1,000 when it is left out */
+                limit?: components["parameters"]["limit"];
             };
             header?: never;
             path: {
@@ -2734,8 +2745,12 @@ export interface operations {
     listGroups: {
         parameters: {
             query?: {
+                /** @description Only groups with this in their names, whatever its case */
+                name?: string;
                 /** @description Where to go on: `next` of the page before */
                 cursor?: components["parameters"]["cursor"];
+                /** @description How many at most: of jobs and groups up to 500, 50 when it is left out; of items and outputs 100, of a bundle's files 1,000 when it is left out */
+                limit?: components["parameters"]["limit"];
             };
             header?: never;
             path?: never;
@@ -2763,6 +2778,15 @@ export interface operations {
             };
             /** @description This key may not do that. */
             403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A field has a value that is not accepted. */
+            422: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -3055,6 +3079,8 @@ export interface operations {
             query?: {
                 /** @description Where to go on: `next` of the page before */
                 cursor?: components["parameters"]["cursor"];
+                /** @description How many at most: of jobs and groups up to 500, 50 when it is left out; of items and outputs 100, of a bundle's files 1,000 when it is left out */
+                limit?: components["parameters"]["limit"];
             };
             header?: never;
             path: {
@@ -3093,6 +3119,15 @@ export interface operations {
             };
             /** @description There is no such thing, or it is not yours. */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A field has a value that is not accepted. */
+            422: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -3846,8 +3881,6 @@ export interface operations {
     listJobs: {
         parameters: {
             query?: {
-                /** @description Where to go on: `next` of the page before */
-                cursor?: components["parameters"]["cursor"];
                 /** @description Page number from 1, instead of a cursor */
                 page?: number;
                 /** @description Only jobs in this state */
@@ -3856,6 +3889,14 @@ export interface operations {
                 groupId?: string;
                 /** @description Only jobs of this mode */
                 mode?: components["schemas"]["Mode"];
+                /** @description Only jobs whose items stand in for failed ones of this job */
+                retryOf?: string;
+                /** @description Only jobs with this in their names, whatever its case */
+                name?: string;
+                /** @description Where to go on: `next` of the page before */
+                cursor?: components["parameters"]["cursor"];
+                /** @description How many at most: of jobs and groups up to 500, 50 when it is left out; of items and outputs 100, of a bundle's files 1,000 when it is left out */
+                limit?: components["parameters"]["limit"];
             };
             header?: never;
             path?: never;
@@ -4299,6 +4340,12 @@ export interface operations {
             query?: {
                 /** @description `zip` or `json`, before what Accept says; without either: json */
                 format?: components["parameters"]["format"];
+                /** @description true: only favourites */
+                favourites?: components["parameters"]["favourites"];
+                /** @description Where to go on: `next` of the page before */
+                cursor?: components["parameters"]["cursor"];
+                /** @description How many at most: of jobs and groups up to 500, 50 when it is left out; of items and outputs 100, of a bundle's files 1,000 when it is left out */
+                limit?: components["parameters"]["limit"];
             };
             header?: never;
             path: {
@@ -4477,10 +4524,12 @@ export interface operations {
     listItems: {
         parameters: {
             query?: {
-                /** @description Where to go on: `next` of the page before */
-                cursor?: components["parameters"]["cursor"];
                 /** @description Only items in this state */
                 state?: components["schemas"]["ItemState"];
+                /** @description Where to go on: `next` of the page before */
+                cursor?: components["parameters"]["cursor"];
+                /** @description How many at most: of jobs and groups up to 500, 50 when it is left out; of items and outputs 100, of a bundle's files 1,000 when it is left out */
+                limit?: components["parameters"]["limit"];
             };
             header?: never;
             path: {
@@ -5188,8 +5237,6 @@ export interface operations {
     listOutputs: {
         parameters: {
             query?: {
-                /** @description Where to go on: `next` of the page before */
-                cursor?: components["parameters"]["cursor"];
                 /** @description Only of this group */
                 groupId?: string;
                 /** @description Only of this job */
@@ -5212,6 +5259,10 @@ export interface operations {
                  * @example 2026-11-22T00:00:00Z
                  */
                 to?: string;
+                /** @description Where to go on: `next` of the page before */
+                cursor?: components["parameters"]["cursor"];
+                /** @description How many at most: of jobs and groups up to 500, 50 when it is left out; of items and outputs 100, of a bundle's files 1,000 when it is left out */
+                limit?: components["parameters"]["limit"];
             };
             header?: never;
             path?: never;

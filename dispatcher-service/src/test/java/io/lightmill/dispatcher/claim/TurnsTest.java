@@ -131,7 +131,8 @@ class TurnsTest {
 
         assertThat(new Turns(List.of(ahead, others), new Random(1)).next(ALL)).contains(others);
         // The chance of this seed is not that of the one claim in ten.
-        assertThat(new Turns(List.of(ahead, waitedFor), new Random(1)).next(ALL)).contains(waitedFor);
+        assertThat(new Turns(List.of(ahead, waitedFor), new Random(1)).next(ALL))
+                .contains(waitedFor);
     }
 
     private static DueJob job(UUID user, Lane lane, Engine engine, double share) {

@@ -69,7 +69,10 @@ class GroupResource {
 
     @GET
     @Path("/groups")
-    @Operation(operationId = "listGroups", summary = "Your groups", description = "The newest first, in pages.",
+    @Operation(
+            operationId = "listGroups",
+            summary = "Your groups",
+            description = "The newest first, in pages.",
             extensions = {
                 @Extension(name = "x-parameters", value = "cursor limit"),
                 @Extension(name = "x-problems", value = "invalid-request")

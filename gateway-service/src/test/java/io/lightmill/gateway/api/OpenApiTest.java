@@ -144,7 +144,8 @@ class OpenApiTest {
                         "get /api/jobs/{id}/download",
                         "get /api/download/{groupId}",
                         "get /api/download/selection/{id}");
-        assertThat(lists).allSatisfy((what, parameters) -> assertThat(parameters).contains("limit"));
+        assertThat(lists)
+                .allSatisfy((what, parameters) -> assertThat(parameters).contains("limit"));
         assertThat(lists.get("get /api/jobs/{id}/download")).contains("format", "favourites");
     }
 

@@ -46,8 +46,10 @@ public class EngineCatalogue {
 
     /** All of them, and of those that are served without a profile what little is known: they can be had all the same. */
     List<EngineProfile> with(Collection<Engine> served) {
-        Stream<EngineProfile> others =
-                served.stream().distinct().filter(engine -> of(engine).isEmpty()).map(EngineCatalogue::unknown);
+        Stream<EngineProfile> others = served.stream()
+                .distinct()
+                .filter(engine -> of(engine).isEmpty())
+                .map(EngineCatalogue::unknown);
         return Stream.concat(profiles.stream(), others).toList();
     }
 

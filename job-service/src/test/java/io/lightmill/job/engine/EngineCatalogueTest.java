@@ -30,6 +30,8 @@ class EngineCatalogueTest {
 
     @Test
     void what_nobody_serves_is_there_by_its_profile_only() {
-        assertThat(catalogue.with(List.of())).extracting(EngineProfile::name).containsExactly(Engine.AUGMENT, Engine.GEMINI);
+        assertThat(catalogue.with(List.of()))
+                .extracting(EngineProfile::name)
+                .containsExactly(Engine.AUGMENT, Engine.GEMINI);
     }
 }

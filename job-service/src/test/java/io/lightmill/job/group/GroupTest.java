@@ -90,7 +90,8 @@ class GroupTest {
 
     @Test
     void a_group_is_found_by_a_part_of_its_name_whatever_its_case() {
-        List.of("Street scenes", "Mills", "Old streets").forEach(name -> create(name).statusCode(201));
+        List.of("Street scenes", "Mills", "Old streets")
+                .forEach(name -> create(name).statusCode(201));
 
         api.as(user)
                 .get("/groups?name=STREET")

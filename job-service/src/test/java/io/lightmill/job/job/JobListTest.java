@@ -116,7 +116,11 @@ class JobListTest {
 
     private UUID called(String name) {
         UUID job = api.aJob(user, 1, 1);
-        api.as(user).body("{\"name\": \"" + name + "\"}").patch("/jobs/" + job).then().statusCode(200);
+        api.as(user)
+                .body("{\"name\": \"" + name + "\"}")
+                .patch("/jobs/" + job)
+                .then()
+                .statusCode(200);
         return job;
     }
 

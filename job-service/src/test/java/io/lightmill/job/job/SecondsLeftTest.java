@@ -54,7 +54,19 @@ class SecondsLeftTest {
 
     private static Job job(int completed, int total, boolean paused, long lastNews) {
         Job.Settings settings = new Job.Settings(
-                "a", Mode.AUTOMATIC, Lane.BULK, false, Engine.AUGMENT, null, null, 1, Map.of(), null, null, null, total);
+                "a",
+                Mode.AUTOMATIC,
+                Lane.BULK,
+                false,
+                Engine.AUGMENT,
+                null,
+                null,
+                1,
+                Map.of(),
+                null,
+                null,
+                null,
+                total);
         UUID id = Ids.next();
         boolean over = completed == total;
         return new Job(
