@@ -73,16 +73,15 @@ describe('a job', () => {
     expect(screen.getByRole('link', { name: 'ZIP of 407' })).toHaveAttribute('href', expect.stringMatching(/\/download\?format=zip$/))
   })
 
-  it('shows as running what is made and not archived yet, behind what is being made', async () => {
+  it('counts as running what is made and not archived yet', async () => {
     const mill = new Mill()
     const jobId = idOf(mill, RAIN) ?? ''
     const items = mill.items(jobId) ?? []
     const running = items.filter(({ state }) => state === 'processing')
     if (running[0] !== undefined) running[0].state = 'generated'
     mill.step(0)
-    const { user } = open(`/jobs/${jobId}`, { mill })
-    await user.click(await screen.findByRole('button', { name: `Running ${running.length}` }))
-    await waitFor(() => expect(screen.getAllByRole('img', { name: /^Being made/ })).toHaveLength(running.length))
+    open(`/jobs/${jobId}`, { mill })
+    expect(await screen.findByRole('button', { name: `Running ${running.length}` })).toBeVisible()
   })
 
   it('is paused and resumed at once', async () => {

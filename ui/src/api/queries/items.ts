@@ -55,7 +55,7 @@ export const itemsInStateQuery = (jobId: string, shown: ItemState) => {
   const states = SEEN_AS[shown] ?? [shown]
   return infiniteQueryOptions({
     queryKey: itemKeys.inState(jobId, shown),
-    initialPageParam: { state: states[0] ?? shown } as Place,
+    initialPageParam: { state: states[0] ?? shown },
     queryFn: ({ pageParam, signal }): Promise<Page<ItemView>> =>
       good(api.GET('/api/jobs/{id}/items', { params: { path: { id: jobId }, query: { limit: 200, ...pageParam } }, signal })),
     getNextPageParam: ({ next }, _, { state }): Place | undefined => {
