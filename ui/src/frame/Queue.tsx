@@ -4,6 +4,7 @@ import { ErrorPanel } from '@/components/ErrorPanel'
 import { SkeletonRows } from '@/components/Skeleton'
 import { StackedBar } from '@/components/StackedBar'
 import { progressLine } from '@/format/progress'
+import { unbroken } from '@/format/unbroken'
 import { JobButtons } from '@/job-parts/JobButtons'
 import { useQueue } from './use-queue'
 
@@ -55,6 +56,3 @@ function QueueCard({ job, onLeave }: { job: JobView; onLeave: (() => void) | und
     </li>
   )
 }
-
-/** A line breaks between its figures, never within one. */
-const unbroken = (line: string): string => line.split(' · ').map((figure) => figure.replaceAll(' ', '\u00a0')).join(' · ')

@@ -7,6 +7,7 @@ import { LatePicture } from '@/components/LatePicture'
 import { StackedBar } from '@/components/StackedBar'
 import { Time } from '@/components/Time'
 import { running } from '@/format/progress'
+import { unbroken } from '@/format/unbroken'
 import { groupLine } from './groups-words'
 
 const SHOWN = 4
@@ -21,7 +22,7 @@ export function GroupCard({ group }: { group: GroupView }) {
         <Link to="/groups/$groupId" params={{ groupId: group.id }} className="truncate font-medium outline-none group-hover/card:underline after:absolute after:inset-0">
           {name}
         </Link>
-        <p className="figures text-sm text-ink-2">{groupLine(group)}</p>
+        <p className="figures text-sm text-ink-2">{unbroken(groupLine(group))}</p>
         <p className="text-xs text-ink-3">
           <Time at={createdAt} />
         </p>
