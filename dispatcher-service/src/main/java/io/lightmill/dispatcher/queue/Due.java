@@ -4,6 +4,7 @@ import io.lightmill.contracts.api.Engine;
 import io.lightmill.contracts.api.Lane;
 import io.lightmill.contracts.api.Mode;
 import io.lightmill.dispatcher.database.Sql;
+import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.Set;
@@ -16,17 +17,24 @@ import java.util.UUID;
 @Singleton
 public class Due {
 
-    private static final int JOBS = 2000;
+    private static final int JOBS_OF_A_LANE = 1000;
     private static final String HANDED_OUT = """
              j.closed_at is null and j.engine in (??) and j.user_id is not null
               and j.paused = false and j.cancelled_at is null
             """;
 
     private final Sql sql;
+    private final int jobsOfALane;
 
     /** What waits in this database. */
+    @Inject
     public Due(Sql sql) {
+        this(sql, JOBS_OF_A_LANE);
+    }
+
+    Due(Sql sql, int jobsOfALane) {
         this.sql = sql;
+        this.jobsOfALane = jobsOfALane;
     }
 
     /**
@@ -44,17 +52,22 @@ public class Due {
      */
     public record Waiting(UUID jobId, Lane lane, int items, int alone) {}
 
-    /** Jobs with due items for these engines, interactive ones first, then those that were put ahead, then oldest first. */
+    /**
+     * Jobs with due items for these engines, interactive ones first. Where a lane has more than can be looked at, those of the users with
+     * the least share are seen: it is their turn.
+     */
     public List<DueJob> jobs(Set<Engine> engines) {
         return sql.list(
                 """
-                select j.id, j.user_id, j.lane, j.engine, j.mode, j.ahead, coalesce(s.share, 0) as share
-                from job j left join user_share s on s.user_id = j.user_id
-                where
+                select * from (
+                  select j.id, j.user_id, j.lane, j.engine, j.mode, j.ahead, coalesce(s.share, 0) as share,
+                    row_number() over (partition by j.lane order by coalesce(s.share, 0), j.ahead desc, j.id) as place
+                  from job j left join user_share s on s.user_id = j.user_id
+                  where
                 """ + HANDED_OUT + """
                           and (select 1 from item i force index (queue) where i.job_id = j.id and i.state = 'queued'
                             and i.not_before <= utc_timestamp(6) limit 1) is not null
-                        order by j.lane desc, j.ahead desc, j.id limit ?
+                        ) due where place <= ? order by lane desc, place
                         """,
                 c -> new DueJob(
                         c.uuid("id"),
@@ -65,7 +78,7 @@ public class Due {
                         c.flag("ahead"),
                         c.fraction("share")),
                 engines,
-                JOBS);
+                jobsOfALane);
     }
 
     /**

@@ -1,0 +1,77 @@
+package io.lightmill.dispatcher.queue;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.lightmill.contracts.api.Engine;
+import io.lightmill.contracts.api.Lane;
+import io.lightmill.dispatcher.ByHand;
+import io.lightmill.dispatcher.Fixture;
+import io.lightmill.dispatcher.database.Sql;
+import io.lightmill.testparts.DatabaseResource;
+import io.lightmill.testparts.KeysResource;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.TestProfile;
+import jakarta.inject.Inject;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** However many jobs wait, those whose turn it may be are among the ones that are looked at. */
+@QuarkusTest
+@TestProfile(ByHand.class)
+@QuarkusTestResource(DatabaseResource.class)
+@QuarkusTestResource(KeysResource.class)
+class DueTest {
+
+    private static final int LOOKED_AT = 3;
+
+    @Inject
+    Fixture fixture;
+
+    @Inject
+    Sql sql;
+
+    @Inject
+    Shares shares;
+
+    private final UUID greedy = UUID.randomUUID();
+    private final UUID modest = UUID.randomUUID();
+
+    @BeforeEach
+    void begin() {
+        fixture.empty();
+        shares.charge(Map.of(greedy, 100.0, modest, 1.0));
+    }
+
+    private UUID queued(UUID user, Lane lane) {
+        return fixture.queued(Fixture.aJob(user, lane, Engine.AUGMENT, 1, 4)).id();
+    }
+
+    private Set<UUID> seen() {
+        return new Due(sql, LOOKED_AT)
+                .jobs(Set.of(Engine.AUGMENT)).stream().map(Due.DueJob::id).collect(java.util.stream.Collectors.toSet());
+    }
+
+    @Test
+    void whoeverSubmitsManyJobsHidesNobodyElses() {
+        for (int i = 0; i < LOOKED_AT; i++) {
+            queued(greedy, Lane.BULK);
+        }
+        UUID other = queued(modest, Lane.BULK);
+
+        assertThat(seen()).hasSize(LOOKED_AT).contains(other);
+    }
+
+    @Test
+    void interactiveJobsHideNoBulk() {
+        for (int i = 0; i < LOOKED_AT; i++) {
+            queued(modest, Lane.INTERACTIVE);
+        }
+        UUID bulk = queued(modest, Lane.BULK);
+
+        assertThat(seen()).hasSize(LOOKED_AT + 1).contains(bulk);
+    }
+}
