@@ -53,7 +53,7 @@ final class StackProcess {
                 FileLock lock = channel.tryLock()) {
             if (lock == null) {
                 System.err.println("another supervisor keeps " + home.directory());
-                return Lightmill.TROUBLE;
+                return SupervisorStart.KEPT_ALREADY;
             }
             return keepLocked();
         }

@@ -5,12 +5,8 @@ import io.lightmill.stack.home.PartState;
 import io.lightmill.stack.home.StackState;
 import io.lightmill.stack.home.StackState.Phase;
 import io.lightmill.stack.home.StateFile;
-import io.lightmill.stack.part.Java;
-import io.lightmill.stack.supervisor.Launch;
-import io.lightmill.stack.supervisor.ProcessGroup;
 import java.io.IOException;
 import java.io.PrintStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
@@ -49,7 +45,7 @@ final class StackStart {
             greet(now.orElseThrow());
             return true;
         }
-        if (phase != Phase.STARTING && !start(arguments)) {
+        if (phase != Phase.STARTING && !new SupervisorStart(home).start(arguments)) {
             return explain(List.of());
         }
         return tell();
@@ -61,37 +57,6 @@ final class StackStart {
                 .current()
                 .filter(state -> state.phase() == Phase.READY || state.phase() == Phase.DEGRADED)
                 .map(StackState::url);
-    }
-
-    /** Returns when the supervisor has said its first word, or false when it ended without one. */
-    private boolean start(List<String> arguments) throws IOException, InterruptedException {
-        new StackStop(home).stop();
-        Files.deleteIfExists(home.log("supervisor"));
-        List<String> command = Java.command(Java.SUPERVISOR, List.of());
-        command.addAll(List.of(
-                "-Dlightmill.root=" + System.getProperty("lightmill.root", "."),
-                "-cp",
-                Java.ownClassPath(),
-                "io.lightmill.stack.Main",
-                "supervise",
-                "--home=" + home.directory()));
-        command.addAll(arguments);
-        ProcessGroup supervisor = ProcessGroup.start(
-                new Launch(command, Files.createDirectories(home.directory())), home.log("supervisor"));
-        while (!isStateOf(supervisor.pid())) {
-            if (!supervisor.leader().isAlive()) {
-                return isStateOf(supervisor.pid());
-            }
-            Thread.sleep(POLL_MILLIS);
-        }
-        return true;
-    }
-
-    private boolean isStateOf(long supervisor) {
-        return stateFile
-                .read()
-                .filter(state -> state.supervisor().pid() == supervisor)
-                .isPresent();
     }
 
     /**

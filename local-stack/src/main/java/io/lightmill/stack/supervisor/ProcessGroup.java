@@ -51,7 +51,8 @@ public final class ProcessGroup {
         return process.isAlive();
     }
 
-    int waitFor() throws InterruptedException {
+    /** Its leader's exit code, when it has ended. */
+    public int waitFor() throws InterruptedException {
         return process.waitFor();
     }
 
