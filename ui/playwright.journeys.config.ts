@@ -8,7 +8,7 @@ export default defineConfig({
   globalSetup: './journeys/stack/start.ts',
   // One stack, whose workers and faults a journey turns for itself.
   workers: 1,
-  timeout: 120_000,
+  timeout: 240_000,
   expect: { timeout: 30_000 },
   reporter: 'list',
   use: {

@@ -41,6 +41,25 @@ describe('Automatic', () => {
     expect(await screen.findByText('4 images on their way in Street scenes')).toBeVisible()
   })
 
+  it('is pressed before anybody knows the engines, and made as soon as they are known', async () => {
+    let tell = () => {}
+    const known = new Promise<void>((resolve) => {
+      tell = resolve
+    })
+    server.use(
+      http.get('/api/engines', async () => {
+        await known
+        return undefined
+      }),
+    )
+    const { user } = openForm('automatic')
+    listen()
+    await user.click(await screen.findByRole('button', { name: /^Make 4 images/ }))
+    tell()
+    await waitFor(() => expect(bodies).toHaveLength(1))
+    expect(await screen.findByText('4 images on their way in Street scenes')).toBeVisible()
+  })
+
   it('submits by Ctrl Enter from the field where one types', async () => {
     const { user } = openForm('automatic')
     listen()

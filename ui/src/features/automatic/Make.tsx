@@ -8,7 +8,7 @@ import type { Automatic } from './use-automatic'
 const SHOWN = ['prompt', 'negativePrompt', 'variations', 'groupName', 'groupId', 'engine', 'size', 'aspectRatio', 'seed']
 
 /** The button with the sum, what of it has to wait, and what stands against it. */
-export function Make({ draft, there, coming, estimate, isOld, estimateError, estimateAgain, submit, make, makeAgain, faults }: Automatic) {
+export function Make({ draft, there, coming, estimate, isOld, estimateError, estimateAgain, submit, make, isWaiting, makeAgain, faults }: Automatic) {
   const pictures = there + coming
   const other = faults.besides(...SHOWN)
   return (
@@ -27,7 +27,7 @@ export function Make({ draft, there, coming, estimate, isOld, estimateError, est
         words={pictures === 0 ? 'Make images' : `Make ${counted(pictures * draft.variations, 'image')}`}
         sum={pictures === 0 ? [] : [timesWords(pictures, draft.variations), ...priceWords(scaled(estimate, there, pictures))]}
         isOld={isOld}
-        isPending={submit.isPending}
+        isPending={submit.isPending || isWaiting}
         onPress={make}
       />
       {coming > 0 && (

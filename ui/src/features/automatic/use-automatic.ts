@@ -8,6 +8,7 @@ import { counted } from '@/format/count'
 import { Faults } from '@/job-parts/faults'
 import { useEstimate } from '@/job-parts/use-estimate'
 import { useSubmit } from '@/job-parts/use-submit'
+import { useWhenReady } from '@/job-parts/use-when-ready'
 import { useUploadList, useUploads } from '@/upload/use-upload-list'
 import { inputsOf, submissionOf } from './automatic-draft'
 import { useDraft } from './use-draft'
@@ -44,13 +45,14 @@ export function useAutomatic() {
   // What was wrong a moment ago may be mended by now: only what is known of this very form counts.
   const found = useMemo(() => new Faults(isOld ? undefined : estimate, submit.error), [estimate, isOld, submit.error])
   const refused = useMemo(() => new Faults(undefined, submit.error), [submit.error])
-  const make = (isAhead: boolean) => {
+  const makeNow = (isAhead: boolean) => {
     setTried(true)
     if (body === undefined || (!isOld && estimate !== undefined && estimate.problems.length > 0)) return
     const wanted = isAhead ? { ...body, ahead: true } : body
     if (there > 0) submit.mutate(wanted)
     else if (coming > 0) rests.add(wanted)
   }
+  const { isWaiting, run: make } = useWhenReady(!engines.isPending, makeNow)
 
   return {
     list,
@@ -69,6 +71,7 @@ export function useAutomatic() {
     estimateAgain,
     submit,
     make,
+    isWaiting,
     makeAgain: () => make(submit.variables?.ahead === true),
     /** Nothing is called wrong before somebody has tried: an empty form is no mistake. */
     faults: isTried || draft.prompt !== '' ? found : refused,

@@ -1,11 +1,12 @@
 import { useQuery } from '@tanstack/react-query'
-import { useEffect, useEffectEvent, useMemo, useState } from 'react'
+import { useMemo, useState } from 'react'
 import { enginesQuery } from '@/api/queries/engines'
 import { limitsQuery } from '@/api/queries/system'
 import { engineOf } from '@/engine-form/settings'
 import { Faults } from '@/job-parts/faults'
 import { useEstimate } from '@/job-parts/use-estimate'
 import { useSubmit } from '@/job-parts/use-submit'
+import { useWhenReady } from '@/job-parts/use-when-ready'
 import { isUnderWay, type UploadFile } from '@/upload/file'
 import { useUploadList, useUploads } from '@/upload/use-upload-list'
 import { submissionOf } from './semi-draft'
@@ -29,22 +30,15 @@ export function useSemi() {
   const isComing = draft.references.some(({ files: ids }) => ids.some((id) => isComingFile(byId.get(id))))
   const { estimate, isOld, error, refetch: estimateAgain } = useEstimate(isThere ? body : undefined)
   const [isTried, setTried] = useState(false)
-  /** How it was asked for before the last picture was there. */
-  const [wanted, setWanted] = useState<'no' | 'usual' | 'ahead'>('no')
 
   const submit = useSubmit(() => setTried(false))
   // What was wrong a moment ago may be mended by now: only what is known of this very form counts.
   const found = new Faults(isOld ? undefined : estimate, submit.error)
-  const make = (isAhead: boolean) => {
+  const makeNow = (isAhead: boolean) => {
     setTried(true)
-    setWanted(!isComing || isThere ? 'no' : isAhead ? 'ahead' : 'usual')
     if (body !== undefined && isThere && (isOld || estimate === undefined || estimate.problems.length === 0)) submit.mutate(isAhead ? { ...body, ahead: true } : body)
   }
-  const makeNow = useEffectEvent(() => make(wanted === 'ahead'))
-  useEffect(() => {
-    // oxlint-disable-next-line react/set-state-in-effect -- The uploader, which is outside of React, has just finished.
-    if (wanted !== 'no' && !isComing) makeNow()
-  }, [wanted, isComing])
+  const { isWaiting, run: make } = useWhenReady(!engines.isPending && (isThere || !isComing), makeNow)
 
   return {
     list,
@@ -63,7 +57,7 @@ export function useSemi() {
     make,
     makeAgain: () => make(submit.variables?.ahead === true),
     /** The button was pressed before the last picture was there. */
-    isWaiting: wanted !== 'no' && isComing,
+    isWaiting: isWaiting && isComing,
     /** Nothing is called wrong before somebody has tried: an empty form is no mistake. */
     faults: isTried ? found : new Faults(undefined, submit.error),
     lacksReferences: isTried && draft.references.length === 0,
