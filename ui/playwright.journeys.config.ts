@@ -9,7 +9,7 @@ export default defineConfig({
   // One stack, whose workers and faults a journey turns for itself.
   workers: 1,
   timeout: 240_000,
-  expect: { timeout: 30_000 },
+  expect: { timeout: 60_000 },
   reporter: 'list',
   use: {
     launchOptions: CHROMIUM,

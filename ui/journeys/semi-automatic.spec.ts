@@ -27,7 +27,7 @@ test('references become sets of four that fill in tile by tile, and one goes on 
   const made = sets.getByRole('button', { name: /^Image \d+$/ })
   const counts = new Set<number>()
   await expect
-    .poll(async () => counts.add(await made.count()) && made.count(), { intervals: [50] })
+    .poll(async () => counts.add(await made.count()) && made.count(), { intervals: [50], timeout: 120_000 })
     .toBe(8)
   expect([...counts].filter((count) => count > 0 && count < 8), 'tiles appeared one after the other').not.toEqual([])
 
