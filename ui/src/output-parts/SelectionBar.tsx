@@ -1,5 +1,5 @@
 import { ArchiveRestore, ArchiveX, FolderDown, Maximize2, Star, X } from 'lucide-react'
-import { useState } from 'react'
+import { type ReactNode, useState } from 'react'
 import type { OutputView } from '@/api/types'
 import { Button, IconButton } from '@/components/Button'
 import { count } from '@/format/count'
@@ -49,11 +49,11 @@ export function SelectionBar({ selected, onMark, onOpen, onClear }: SelectionBar
       )}
       <Button size="sm" look="quiet" onPress={() => onMark('favourite')}>
         <Star size={15} aria-hidden className={areFavourites ? 'fill-current' : ''} />
-        {areFavourites ? 'No favourite' : 'Favourite'}
+        <Label>{areFavourites ? 'No favourite' : 'Favourite'}</Label>
       </Button>
       <Button size="sm" look="quiet" onPress={() => onMark('rejected')}>
         {areRejected ? <ArchiveRestore size={15} aria-hidden /> : <ArchiveX size={15} aria-hidden />}
-        {areRejected ? 'Take back' : 'Put aside'}
+        <Label>{areRejected ? 'Take back' : 'Put aside'}</Label>
       </Button>
       <IconButton label="Select nothing (Esc)" onPress={onClear}>
         <X size={16} aria-hidden />
@@ -61,3 +61,6 @@ export function SelectionBar({ selected, onMark, onOpen, onClear }: SelectionBar
     </div>
   )
 }
+
+/** On a phone the sign alone has room. */
+const Label = ({ children }: { children: ReactNode }) => <span className="max-sm:sr-only">{children}</span>
