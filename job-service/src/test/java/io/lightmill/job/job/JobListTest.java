@@ -87,12 +87,12 @@ class JobListTest {
         called("A mill at dusk");
 
         list("?name=rain").then().body("items.id", equalTo(List.of(all.toString(), rain.toString())));
-        list("?name=%20RAIN%20&page=1").then().body("items", hasSize(2), "total", equalTo(2));
+        list("?name= RAIN &page=1").then().body("items", hasSize(2), "total", equalTo(2));
         list("?name=rain&limit=1").then().body("items.id", equalTo(List.of(all.toString())), "next", notNullValue());
-        list("?name=0%25%20rain_c").then().body("items.id", equalTo(List.of(all.toString())));
+        list("?name=0% rain_c").then().body("items.id", equalTo(List.of(all.toString())));
         list("?name=coats!").then().body("items", hasSize(1));
-        list("?name=rain%25street").then().body("items", hasSize(0));
-        list("?name=%20").then().body("items", hasSize(3));
+        list("?name=rain%street").then().body("items", hasSize(0));
+        list("?name= ").then().body("items", hasSize(3));
         api.as(Ids.next()).get("/jobs?name=rain").then().body("items", hasSize(0));
     }
 
