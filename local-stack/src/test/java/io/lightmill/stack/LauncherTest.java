@@ -230,6 +230,30 @@ class LauncherTest {
     }
 
     @Test
+    void two_that_find_nothing_built_do_not_build_at_once() throws Exception {
+        everythingIsBuilt();
+        aSourceIsNewer();
+        Path lock = file(".lightmill/building.lock", ProcessHandle.current().pid() + "\n");
+        Process launcher = start("up");
+        await().until(() -> spoken().contains("Another ./lightmill builds"));
+        assertThat(built()).isEmpty();
+
+        Files.delete(lock);
+
+        assertThat(launcher.waitFor()).isZero();
+        assertThat(built()).contains("gateway-service");
+    }
+
+    @Test
+    void the_lock_of_a_build_that_died_holds_nobody_up() throws Exception {
+        file(".lightmill/building.lock", "999999999\n");
+
+        assertThat(said("up")).doesNotContain("Another");
+
+        assertThat(built()).contains("gateway-service");
+    }
+
+    @Test
     void a_build_that_is_interrupted_does_not_go_on_without_us() throws Exception {
         Path pid = project.resolve("maven.pid");
         program("mvnw", "echo $$ >maven.new && mv maven.new maven.pid && exec sleep 600");

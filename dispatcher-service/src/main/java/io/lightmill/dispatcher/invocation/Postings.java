@@ -72,9 +72,8 @@ public class Postings {
 
     private void begin(UUID replica, List<Waiting<UUID, Boolean>> group) {
         List<UUID> ids = group.stream().map(Waiting::request).toList();
-        Set<UUID> begun = ids.size() == 1
-                ? beginOne(replica, ids.getFirst())
-                : transactions.in(() -> begin(replica, ids));
+        Set<UUID> begun =
+                ids.size() == 1 ? beginOne(replica, ids.getFirst()) : transactions.in(() -> begin(replica, ids));
         group.forEach(one -> one.answer().complete(begun.contains(one.request())));
     }
 
