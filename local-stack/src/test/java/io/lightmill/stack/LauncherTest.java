@@ -246,6 +246,8 @@ class LauncherTest {
 
     @Test
     void the_lock_of_a_build_that_died_holds_nobody_up() throws Exception {
+        everythingIsBuilt();
+        aSourceIsNewer();
         file(".lightmill/building.lock", "999999999\n");
 
         assertThat(said("up")).doesNotContain("Another");
