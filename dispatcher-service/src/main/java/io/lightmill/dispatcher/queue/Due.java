@@ -4,7 +4,6 @@ import io.lightmill.contracts.api.Engine;
 import io.lightmill.contracts.api.Lane;
 import io.lightmill.contracts.api.Mode;
 import io.lightmill.dispatcher.database.Sql;
-import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.Set;
@@ -24,17 +23,10 @@ public class Due {
             """;
 
     private final Sql sql;
-    private final int jobsOfALane;
 
     /** What waits in this database. */
-    @Inject
     public Due(Sql sql) {
-        this(sql, JOBS_OF_A_LANE);
-    }
-
-    Due(Sql sql, int jobsOfALane) {
         this.sql = sql;
-        this.jobsOfALane = jobsOfALane;
     }
 
     /**
@@ -57,6 +49,10 @@ public class Due {
      * the least share are seen: it is their turn.
      */
     public List<DueJob> jobs(Set<Engine> engines) {
+        return jobs(engines, JOBS_OF_A_LANE);
+    }
+
+    List<DueJob> jobs(Set<Engine> engines, int jobsOfALane) {
         return sql.list(
                 """
                 select * from (

@@ -6,7 +6,6 @@ import io.lightmill.contracts.api.Engine;
 import io.lightmill.contracts.api.Lane;
 import io.lightmill.dispatcher.ByHand;
 import io.lightmill.dispatcher.Fixture;
-import io.lightmill.dispatcher.database.Sql;
 import io.lightmill.testparts.DatabaseResource;
 import io.lightmill.testparts.KeysResource;
 import io.quarkus.test.common.QuarkusTestResource;
@@ -16,6 +15,7 @@ import jakarta.inject.Inject;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -32,7 +32,7 @@ class DueTest {
     Fixture fixture;
 
     @Inject
-    Sql sql;
+    Due due;
 
     @Inject
     Shares shares;
@@ -51,8 +51,9 @@ class DueTest {
     }
 
     private Set<UUID> seen() {
-        return new Due(sql, LOOKED_AT)
-                .jobs(Set.of(Engine.AUGMENT)).stream().map(Due.DueJob::id).collect(java.util.stream.Collectors.toSet());
+        return due.jobs(Set.of(Engine.AUGMENT), LOOKED_AT).stream()
+                .map(Due.DueJob::id)
+                .collect(Collectors.toSet());
     }
 
     @Test
