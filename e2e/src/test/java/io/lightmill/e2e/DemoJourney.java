@@ -16,10 +16,8 @@ import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.api.parallel.ResourceLock;
 
 /** {@code ./lightmill demo} as somebody runs it who has just cloned the project, in a home where nothing is yet. */
-@ResourceLock(Workers.REAL_ONES)
 @Order(0)
 @Tag("demo")
 class DemoJourney {

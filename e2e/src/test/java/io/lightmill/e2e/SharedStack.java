@@ -15,12 +15,12 @@ import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 import org.junit.jupiter.api.extension.TestWatcher;
 
-/** Starts a stack when the first journey of a lane wants it, keeps it for the next ones, and stops it when one wants another kind. */
+/** Starts a stack when the first journey wants it, keeps it for the next ones, and stops it when one wants another kind. */
 final class SharedStack implements ParameterResolver, TestWatcher {
 
     private static final Namespace OURS = Namespace.create(SharedStack.class);
 
-    /** At most one stack of a lane runs: the machine has two cores. */
+    /** At most one stack runs: the machine has two cores. */
     private static final class Slot implements AutoCloseable {
 
         private @Nullable Workers kind;
@@ -58,7 +58,8 @@ final class SharedStack implements ParameterResolver, TestWatcher {
 
     @Override
     public Stack resolveParameter(ParameterContext parameter, ExtensionContext context) {
-        return slot(context).of(wish(context));
+        OnStack wish = context.getRequiredTestClass().getAnnotation(OnStack.class);
+        return slot(context).of(wish.value());
     }
 
     /** What the services said is gone with the stack; a journey that failed leaves it for whoever has to find out why. */
@@ -70,13 +71,8 @@ final class SharedStack implements ParameterResolver, TestWatcher {
     }
 
     private static Slot slot(ExtensionContext context) {
-        return Objects.requireNonNull(context.getRoot()
-                .getStore(OURS)
-                .getOrComputeIfAbsent(wish(context).lane(), lane -> new Slot(), Slot.class));
-    }
-
-    private static Workers wish(ExtensionContext context) {
-        return context.getRequiredTestClass().getAnnotation(OnStack.class).value();
+        return Objects.requireNonNull(
+                context.getRoot().getStore(OURS).getOrComputeIfAbsent(Slot.class, key -> new Slot(), Slot.class));
     }
 
     private static void copy(Path from, Path to) {
