@@ -79,10 +79,15 @@ public class Groups {
      */
     public Group createNumbered(UUID userId, String name) {
         Optional<Group> made = create(userId, name);
-        for (int number = made.isPresent() ? 0 : numbered(userId, name) + 2; made.isEmpty(); number++) {
-            made = create(userId, name + " (" + number + ")");
+        if (made.isPresent()) {
+            return made.get();
         }
-        return made.get();
+        for (int number = numbered(userId, name) + 2; ; number++) {
+            made = create(userId, name + " (" + number + ")");
+            if (made.isPresent()) {
+                return made.get();
+            }
+        }
     }
 
     private int numbered(UUID userId, String name) {

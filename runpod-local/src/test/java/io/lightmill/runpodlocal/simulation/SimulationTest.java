@@ -5,13 +5,10 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.lightmill.contracts.error.ErrorCode;
-import io.lightmill.contracts.worker.BeatAnswer;
 import io.lightmill.contracts.worker.ItemReport;
 import io.lightmill.contracts.worker.ItemReport.Outcome;
 import io.lightmill.contracts.worker.RunResult;
 import io.lightmill.runpodlocal.Started;
-import io.lightmill.runpodlocal.json.Json;
-import io.vertx.core.Promise;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -37,16 +34,11 @@ class SimulationTest {
         mill.close();
     }
 
-    private RunResult result(Started local, String id) {
-        await().until(() -> local.status(id).equals("COMPLETED"));
-        return Json.convert(local.get("/status/" + id).json().path("output"), RunResult.class);
-    }
-
     @Test
     void claimsStoresReportsAndRepeatsAllOutcomesInItsResult() throws IOException {
         mill.chunk("a", "b", "c", "d").chunk("e", "f");
         try (Started local = Started.with(folder, "--simulated-workers", "1", "--read-inputs", "true")) {
-            RunResult result = result(local, local.run(mill.invitation(60)));
+            RunResult result = RunResults.of(local, local.run(mill.invitation(60)));
 
             assertThat(result.attempts())
                     .flatExtracting(RunResult.AttemptResult::items)
@@ -93,74 +85,10 @@ class SimulationTest {
         mill.beatSeconds = 0.05;
         mill.chunk("a", "b").chunk("c");
         try (Started local = Started.with(folder, "--simulated-workers", "1", "--latency", "200ms")) {
-            result(local, local.run(mill.invitation(60)));
+            RunResults.of(local, local.run(mill.invitation(60)));
 
             assertThat(mill.beats).hasSizeGreaterThan(4);
             assertThat(mill.claimed).hasSize(2);
-        }
-    }
-
-    @Test
-    void givesBackWhatNobodyWantsAnyMore() throws IOException {
-        mill.beatSeconds = 0.05;
-        mill.cancelled = true;
-        mill.chunk("a", "b");
-        try (Started local = Started.with(folder, "--simulated-workers", "1", "--latency", "1h")) {
-            RunResult result = result(local, local.run(mill.invitation(60)));
-
-            assertThat(result.attempts().getFirst().items())
-                    .extracting(ItemReport::code)
-                    .containsExactly(ErrorCode.STOPPED, ErrorCode.STOPPED);
-            assertThat(mill.reported()).isEqualTo(2);
-        }
-    }
-
-    @Test
-    void storesAndTellsWhatTheEngineHasMadeThoughNobodyWantsItAnyMore() throws IOException {
-        Promise<Void> mayStore = Promise.promise();
-        mill.mayStore = mayStore.future();
-        mill.beatSeconds = 0.05;
-        mill.cancelled = true;
-        mill.chunk("a");
-        try (Started local = Started.with(folder, "--simulated-workers", "1", "--latency", "1ms")) {
-            String id = local.run(mill.invitation(60));
-            await().until(() -> local.events().contains("ended") && mill.beats.size() > 2);
-            mayStore.complete();
-
-            assertThat(result(local, id).attempts().getFirst().items())
-                    .extracting(ItemReport::outcome)
-                    .containsExactly(Outcome.GENERATED);
-        }
-    }
-
-    @Test
-    void stopsAnAttemptWhenABeatSaysThatItIsOver() throws IOException {
-        mill.beatSeconds = 0.05;
-        mill.beatAnswer = new BeatAnswer(0, List.of());
-        mill.chunk("a", "b");
-        try (Started local = Started.with(folder, "--simulated-workers", "1", "--latency", "1h")) {
-            RunResult result = result(local, local.run(mill.invitation(60)));
-
-            assertThat(result.attempts())
-                    .singleElement()
-                    .satisfies(attempt -> assertThat(attempt.items()).isEmpty());
-            assertThat(mill.reported()).isZero();
-        }
-    }
-
-    @Test
-    void givesUpAtItsOwnZeroWhenNobodyAnswersItsBeats() throws IOException {
-        mill.beatSeconds = 0.05;
-        mill.deadlineSeconds = 0.5;
-        mill.beatAnswer = new BeatAnswer(0.5, List.of());
-        mill.chunk("a");
-        try (Started local = Started.with(folder, "--simulated-workers", "1", "--latency", "1h")) {
-            local.arm("{\"type\":\"worker-hangs\",\"beats\":false,\"count\":1}");
-
-            RunResult result = result(local, local.run(mill.invitation(60)));
-
-            assertThat(result.attempts().getFirst().items()).isEmpty();
-            assertThat(mill.beats).isEmpty();
         }
     }
 
@@ -173,7 +101,7 @@ class SimulationTest {
             String id = local.run(mill.invitation(60));
 
             // The platform notices by the silence, and a new worker runs the same request again.
-            RunResult second = result(local, id);
+            RunResult second = RunResults.of(local, id);
             assertThat(second.attempts()).isEmpty();
             assertThat(mill.files.keySet()).anyMatch(key -> key.startsWith("out/"));
             assertThat(mill.reported()).isZero();
@@ -207,7 +135,7 @@ class SimulationTest {
                     "/faults",
                     "[{\"type\":\"upload-skipped\",\"count\":1},{\"type\":\"half-file\",\"count\":1}]");
 
-            RunResult result = result(local, local.run(mill.invitation(60)));
+            RunResult result = RunResults.of(local, local.run(mill.invitation(60)));
 
             assertThat(result.attempts().getFirst().items()).allMatch(report -> report.outcome() == Outcome.GENERATED);
             List<byte[]> outputs = mill.files.entrySet().stream()
@@ -226,27 +154,12 @@ class SimulationTest {
     void failsItemsWithTheProbabilityThatIsSet() throws IOException {
         mill.chunk("a", "b", "c", "d");
         try (Started local = Started.with(folder, "--simulated-workers", "1", "--failure-probability", "1")) {
-            RunResult result = result(local, local.run(mill.invitation(60)));
+            RunResult result = RunResults.of(local, local.run(mill.invitation(60)));
 
             assertThat(result.attempts().getFirst().items())
                     .extracting(ItemReport::code)
                     .containsOnly(ErrorCode.ENGINE_FAILED);
             assertThat(mill.files).isEmpty();
-        }
-    }
-
-    @Test
-    void aCancelStopsTheRunAndTheWorkerTakesTheNext() throws IOException {
-        mill.chunk("slow");
-        try (Started local = Started.with(folder, "--simulated-workers", "1", "--latency", "1h")) {
-            String first = local.run(mill.invitation(60));
-            await().until(() -> mill.claimed.size() == 1);
-            local.post("/cancel/" + first, "");
-
-            RunResult second = result(local, local.run(mill.invitation(60)));
-
-            assertThat(second.attempts()).isEmpty();
-            assertThat(local.status(first)).isEqualTo("CANCELLED");
         }
     }
 
@@ -264,7 +177,7 @@ class SimulationTest {
                 "100ms")) {
             assertThat(local.admin("GET", "/workers", "").json()).isEmpty();
 
-            result(local, local.run(mill.invitation(60)));
+            RunResults.of(local, local.run(mill.invitation(60)));
 
             await().untilAsserted(() ->
                     assertThat(local.admin("GET", "/workers", "").json()).isEmpty());
@@ -294,7 +207,7 @@ class SimulationTest {
             var turned = local.admin("PATCH", "/simulation", "{\"workers\":2,\"latency\":\"lognormal(5ms,0.5)\"}");
 
             assertThat(turned.text("latency")).isEqualTo("lognormal(5ms,0.5)");
-            assertThat(result(local, id).attempts()).hasSize(1);
+            assertThat(RunResults.of(local, id).attempts()).hasSize(1);
             assertThat(local.admin("PATCH", "/simulation", "{\"latency\":\"soon\"}")
                             .status())
                     .isEqualTo(400);
