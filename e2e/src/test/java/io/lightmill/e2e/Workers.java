@@ -7,9 +7,9 @@ import java.util.Map;
 enum Workers {
     /** Two Python workers on the official SDK. */
     REAL(StackOptions.realWorkers(2)),
-    /** Enough simulated ones that a job of 2,000 items takes long enough to kill something in its middle. */
-    SIMULATED(StackOptions.simulatedWorkers(24, "lognormal(150ms,0.5)")),
-    /** The same on two dispatchers. */
+    /** As many simulated ones as two cores keep busy; a job of 2,000 items still has a middle in which something can be killed. */
+    SIMULATED(StackOptions.simulatedWorkers(48, "lognormal(150ms,0.5)")),
+    /** Fewer, on two dispatchers. */
     TWO_DISPATCHERS(StackOptions.simulatedWorkers(24, "lognormal(150ms,0.5)")
             .withArgument("--dispatchers=2")
             // A journey puts a second gateway beside the first; both leave as they do where a balancer asks for them.

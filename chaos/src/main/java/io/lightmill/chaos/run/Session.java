@@ -70,11 +70,11 @@ final class Session implements AutoCloseable {
                 "LIGHTMILL_JAVA_OPTIONS",
                 "-Dlightmill.crash-points=" + crashPoints(folder),
                 endpoint + "SESSION",
-                "50s",
+                "25s",
                 endpoint + "EXECUTION_TIMEOUT",
-                "80s",
+                "40s",
                 endpoint + "TTL",
-                "120s"));
+                "60s"));
         return settings;
     }
 

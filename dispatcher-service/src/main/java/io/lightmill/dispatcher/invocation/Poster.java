@@ -67,6 +67,9 @@ public final class Poster {
 
     /** Says that it is about to be posted, behind whatever it had to wait for, and posts it. */
     private Optional<RunAnswer> sendNow(Endpoint endpoint, UUID id) {
+        if (Thread.currentThread().isInterrupted()) {
+            return Optional.of(new RunAnswer.NotSent(false, "the process ends"));
+        }
         long since = System.nanoTime();
         try {
             if (!postings.aboutToPost(id, replica)) {
