@@ -2,6 +2,7 @@ package io.lightmill.job.acceptance;
 
 import io.lightmill.contracts.error.ErrorCode;
 import io.lightmill.job.problem.Refusal;
+import jakarta.ws.rs.core.HttpHeaders;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -13,21 +14,25 @@ import org.jspecify.annotations.Nullable;
  */
 public record IdempotencyKey(byte[] bytes, byte[] bodySha256) {
 
+    /** Where it is in a request. */
+    public static final String HEADER = "Idempotency-Key";
+
     private static final int BYTES = 255;
 
     /**
      * The key of a request.
      *
-     * @param text as it came; null: none came
+     * @param headers of the request; asked here, because a parameter for the header takes an empty key for none at all
      * @param what the request is about, beside its body: the same words about something else are another request
      */
-    public static @Nullable IdempotencyKey of(@Nullable String text, String what, byte[] body) {
+    public static @Nullable IdempotencyKey of(HttpHeaders headers, String what, byte[] body) {
+        String text = headers.getHeaderString(HEADER);
         if (text == null) {
             return null;
         }
         byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
         if (bytes.length == 0 || bytes.length > BYTES) {
-            throw Refusal.ofField(ErrorCode.INVALID_REQUEST, "Idempotency-Key", "Idempotency-Key has 1 to 255 bytes.");
+            throw Refusal.ofField(ErrorCode.INVALID_REQUEST, HEADER, HEADER + " has 1 to 255 bytes.");
         }
         try {
             MessageDigest sha256 = MessageDigest.getInstance("SHA-256");

@@ -12,16 +12,16 @@ import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
-import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 
 /** What failed in a user's job, and trying it again. */
 @Path("/jobs")
@@ -54,10 +54,9 @@ class RetryResource {
     @Path("/{id}/retry")
     @Consumes(MediaType.APPLICATION_JSON)
     @Produces(MediaType.APPLICATION_JSON)
-    public Response retry(
-            @PathParam("id") UUID id, @HeaderParam("Idempotency-Key") @Nullable String idempotencyKey, byte[] body) {
+    public Response retry(@PathParam("id") UUID id, @Context HttpHeaders headers, byte[] body) {
         Job job = own(id);
-        IdempotencyKey key = IdempotencyKey.of(idempotencyKey, "retry " + id + "\n", body);
+        IdempotencyKey key = IdempotencyKey.of(headers, "retry " + id + "\n", body);
         return retrying.retry(job, key, () -> reader.read(body, Retries.Request.class))
                 .response();
     }

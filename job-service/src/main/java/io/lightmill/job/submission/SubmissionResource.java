@@ -10,19 +10,20 @@ import io.lightmill.job.acceptance.IdempotencyKey;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.Consumes;
-import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
-import org.jspecify.annotations.Nullable;
 
 /** Submissions come in here, as bytes: their hash belongs to the Idempotency-Key, and every wrong value is to be named. */
 @Path("/jobs")
@@ -55,18 +56,16 @@ public class SubmissionResource {
             responseCode = "200",
             description = "The dry run's estimate",
             content = @Content(mediaType = "application/json", schema = @Schema(implementation = Estimate.class)))
-    public Response submit(
-            @Parameter(
-                            description =
-                                    "1 to 255 bytes, drawn anew for each submission. The same key and body get the"
-                                            + " same answer for 7 days at least (lightmill.job.submission.keep-answers);"
-                                            + " another body, 422.")
-                    @HeaderParam("Idempotency-Key")
-                    @Nullable
-                    String idempotencyKey,
-            byte[] body) {
+    @Parameter(
+            name = IdempotencyKey.HEADER,
+            in = ParameterIn.HEADER,
+            schema = @Schema(implementation = String.class),
+            description =
+                    "1 to 255 bytes, drawn anew for each submission. The same key and body get the same answer for 7 days at"
+                            + " least (lightmill.job.submission.keep-answers); another body, 422.")
+    public Response submit(@Context HttpHeaders headers, byte[] body) {
         UUID userId = caller.userId();
-        IdempotencyKey key = IdempotencyKey.of(idempotencyKey, "", body);
+        IdempotencyKey key = IdempotencyKey.of(headers, "", body);
         return submissions.earlier(userId, key).map(Answer::response).orElseGet(() -> {
             Findings findings = new Findings();
             SubmitJob submission = reader.submission(body, findings);

@@ -74,6 +74,15 @@ class IdempotencyTest {
     }
 
     @Test
+    void an_empty_key_is_refused_and_not_taken_for_none() {
+        UUID user = api.aUser();
+
+        submit(user, "", BODY).then().statusCode(422).body("errors[0].field", equalTo("Idempotency-Key"));
+
+        api.as(user).get("/jobs").then().body("items", hasSize(0));
+    }
+
+    @Test
     void a_refused_submission_leaves_its_key_free() {
         UUID user = api.aUser();
         Siblings.UNKNOWN_INPUTS.add(Api.sha256(0));
