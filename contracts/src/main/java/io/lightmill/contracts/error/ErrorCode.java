@@ -19,7 +19,7 @@ public enum ErrorCode {
             Retry.NEVER,
             0,
             "The request could not be read.",
-            "Check the JSON and the field that is named."),
+            "Check that it is whole, and the field if one is named."),
     INVALID_REQUEST(
             422,
             Fault.USER,
@@ -62,7 +62,12 @@ public enum ErrorCode {
             "The address or the headers are too long.",
             "Send less of them; what is long belongs into the body."),
     UNSUPPORTED_MEDIA_TYPE(
-            415, Fault.USER, Retry.NEVER, 0, "The body's type is not understood.", "Send application/json."),
+            415,
+            Fault.USER,
+            Retry.NEVER,
+            0,
+            "The body's type is not understood.",
+            "Send the one that the API document names."),
     RANGE_NOT_SATISFIABLE(
             416, Fault.USER, Retry.NEVER, 0, "The range lies outside the file.", "Ask for a range within its length."),
     IDEMPOTENCY_KEY_REUSED(

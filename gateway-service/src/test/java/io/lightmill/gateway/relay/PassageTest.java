@@ -237,7 +237,23 @@ class PassageTest {
                 .then()
                 .statusCode(415)
                 .body("detail", equalTo("This address does not take a body of this Content-Type."))
+                .body("advice", equalTo("Send the one that the API document names."))
                 .body("type", equalTo("urn:lightmill:error:unsupported-media-type"));
+    }
+
+    @Test
+    void an_empty_header_stays_one() {
+        job.on("POST /jobs", Answer.json(202, "{}"));
+
+        withKey()
+                .contentType("application/json")
+                .header("Idempotency-Key", "")
+                .body("{}")
+                .post("/api/jobs/submit")
+                .then()
+                .statusCode(202);
+
+        assertThat(job.last().header("Idempotency-Key")).isEmpty();
     }
 
     @Test
