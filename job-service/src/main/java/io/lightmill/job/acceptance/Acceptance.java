@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * dispatcher and the browser are told. The key comes before the many rows, so that a twin waits there and does no work.
  */
 @ApplicationScoped
-public class Acceptance {
+class Acceptance {
 
     private static final DateTimeFormatter BY_TIME =
             DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss").withZone(ZoneOffset.UTC);
@@ -40,7 +40,7 @@ public class Acceptance {
     }
 
     /** Writes all of it. */
-    public Answer accept(Plan plan, @Nullable IdempotencyKey key) {
+    Answer accept(Plan plan, @Nullable IdempotencyKey key) {
         Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
         Job job = newJob(plan, group(plan, now), now);
         jobs.insert(job);

@@ -29,7 +29,7 @@ public class OnceOnly {
      * Does the work in one transaction, or repeats the answer that it had.
      *
      * @param key null: it is done each time
-     * @param work {@link Acceptance#accept accepts} with this key
+     * @param work {@link Admission#accept accepts} with this key
      */
     public Answer answer(UUID userId, @Nullable IdempotencyKey key, Supplier<Answer> work) {
         try {

@@ -34,14 +34,25 @@ public class KnownEndpoints {
 
     /** All endpoints; empty when the dispatcher has never answered. */
     public Optional<List<EndpointView>> all() {
-        if (isOld(heard) && asking.tryLock()) {
+        if (isOld(heard) && mayAsk()) {
             try {
-                refresh();
+                if (isOld(heard)) {
+                    refresh();
+                }
             } finally {
                 asking.unlock();
             }
         }
         return heard.endpoints();
+    }
+
+    /** Whoever knows something goes on with it while another one asks; whoever knows nothing waits for the answer. */
+    private boolean mayAsk() {
+        if (heard.endpoints().isPresent()) {
+            return asking.tryLock();
+        }
+        asking.lock();
+        return true;
     }
 
     /** Those that serve an engine, as far as known. */

@@ -44,6 +44,17 @@ public final class Refusal {
         return of(ErrorCode.NOT_FOUND, "There is no " + what + " with this id among yours.");
     }
 
+    /**
+     * A quota is used up.
+     *
+     * @param seconds until asking again may help
+     */
+    public static HttpProblem tooMany(String detail, long seconds) {
+        return builder(ErrorCode.TOO_MANY_REQUESTS, detail)
+                .withHeader("Retry-After", seconds)
+                .build();
+    }
+
     static HttpProblem.Builder builder(ErrorCode code, @Nullable String detail) {
         HttpProblem.Builder builder = HttpProblem.builder()
                 .withType(URI.create(code.type()))
@@ -57,8 +68,6 @@ public final class Refusal {
         if (code == ErrorCode.INTERNAL && trace != null) {
             builder.with("trace", trace);
         }
-        return code == ErrorCode.UNAVAILABLE || code == ErrorCode.TOO_MANY_REQUESTS
-                ? builder.withHeader("Retry-After", RETRY_AFTER)
-                : builder;
+        return code == ErrorCode.UNAVAILABLE ? builder.withHeader("Retry-After", RETRY_AFTER) : builder;
     }
 }

@@ -2,7 +2,7 @@ package io.lightmill.job.retry;
 
 import io.lightmill.contracts.api.Retries;
 import io.lightmill.contracts.error.ErrorCode;
-import io.lightmill.job.acceptance.Acceptance;
+import io.lightmill.job.acceptance.Admission;
 import io.lightmill.job.acceptance.Answer;
 import io.lightmill.job.acceptance.IdempotencyKey;
 import io.lightmill.job.acceptance.OnceOnly;
@@ -28,14 +28,14 @@ class Retrying {
     private final FailedItems failedItems;
     private final RetryPlanner planner;
     private final Jobs jobs;
-    private final Acceptance acceptance;
+    private final Admission admission;
     private final OnceOnly once;
 
-    Retrying(FailedItems failedItems, RetryPlanner planner, Jobs jobs, Acceptance acceptance, OnceOnly once) {
+    Retrying(FailedItems failedItems, RetryPlanner planner, Jobs jobs, Admission admission, OnceOnly once) {
         this.failedItems = failedItems;
         this.planner = planner;
         this.jobs = jobs;
-        this.acceptance = acceptance;
+        this.admission = admission;
         this.once = once;
     }
 
@@ -58,7 +58,7 @@ class Retrying {
 
     private Answer accepted(Job job, @Nullable IdempotencyKey key, Retries.Request request) {
         Plan plan = planner.plan(job, request, chosen(job, request));
-        Answer answer = acceptance.accept(plan, key);
+        Answer answer = admission.accept(plan, key);
         if (plan.blueprint() instanceof StandIns standIns) {
             failedItems.standIn(job, answer.jobId(), standIns.links());
         }

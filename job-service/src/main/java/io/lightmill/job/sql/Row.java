@@ -1,5 +1,6 @@
 package io.lightmill.job.sql;
 
+import java.math.BigDecimal;
 import java.nio.ByteBuffer;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -60,6 +61,10 @@ public final class Row {
     public @Nullable Double realOrNull(String column) throws SQLException {
         double value = found.getDouble(column);
         return found.wasNull() ? null : value;
+    }
+
+    public BigDecimal decimal(String column) throws SQLException {
+        return found.getBigDecimal(column);
     }
 
     public boolean flag(String column) throws SQLException {

@@ -4,6 +4,7 @@ import io.lightmill.contracts.api.Estimate;
 import io.lightmill.contracts.api.SubmitJob;
 import io.lightmill.job.acceptance.Plan;
 import io.lightmill.job.dispatch.KnownEndpoints;
+import io.lightmill.job.estimate.Estimator;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.UUID;
 

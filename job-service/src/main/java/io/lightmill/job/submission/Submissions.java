@@ -1,7 +1,7 @@
 package io.lightmill.job.submission;
 
 import io.lightmill.contracts.api.SubmitJob;
-import io.lightmill.job.acceptance.Acceptance;
+import io.lightmill.job.acceptance.Admission;
 import io.lightmill.job.acceptance.Answer;
 import io.lightmill.job.acceptance.IdempotencyKey;
 import io.lightmill.job.acceptance.OnceOnly;
@@ -20,13 +20,13 @@ class Submissions {
     private static final Logger LOG = Logger.getLogger(Submissions.class);
 
     private final SubmissionCheck check;
-    private final Acceptance acceptance;
+    private final Admission admission;
     private final OnceOnly once;
     private final MeterRegistry meters;
 
-    Submissions(SubmissionCheck check, Acceptance acceptance, OnceOnly once, MeterRegistry meters) {
+    Submissions(SubmissionCheck check, Admission admission, OnceOnly once, MeterRegistry meters) {
         this.check = check;
-        this.acceptance = acceptance;
+        this.admission = admission;
         this.once = once;
         this.meters = meters;
     }
@@ -42,7 +42,7 @@ class Submissions {
         if (!findings.isEmpty()) {
             throw findings.refusal();
         }
-        Answer answer = once.answer(userId, key, () -> acceptance.accept(plan, key));
+        Answer answer = once.answer(userId, key, () -> admission.accept(plan, key));
         if (!answer.replayed()) {
             meters.counter("lightmill.job.items.accepted")
                     .increment(plan.blueprint().items());

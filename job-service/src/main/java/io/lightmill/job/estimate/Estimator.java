@@ -1,4 +1,4 @@
-package io.lightmill.job.submission;
+package io.lightmill.job.estimate;
 
 import io.lightmill.contracts.api.EndpointView;
 import io.lightmill.contracts.api.Engine;
@@ -9,7 +9,7 @@ import java.util.stream.DoubleStream;
 import org.jspecify.annotations.Nullable;
 
 /** What a submission would cost and how long it would take, by the figures of the endpoints that serve its engine. */
-final class Estimator {
+public final class Estimator {
 
     /** Where measured means are all there is: items of one engine seldom lie further apart. */
     private static final double LOW = 0.8;
@@ -19,13 +19,18 @@ final class Estimator {
     private final List<EndpointView> endpoints;
     private final Engine engine;
 
-    Estimator(List<EndpointView> endpoints, Engine engine) {
+    /**
+     * Knows those endpoints' figures.
+     *
+     * @param endpoints that serve the engine
+     */
+    public Estimator(List<EndpointView> endpoints, Engine engine) {
         this.endpoints = endpoints;
         this.engine = engine;
     }
 
-    /** The price of all items: the mean of the endpoints, from the cheapest to the dearest. */
-    Estimate.@Nullable Range price(long items) {
+    /** The price of all items: the mean of the endpoints, from the cheapest to the dearest; null: nobody has made one yet. */
+    public Estimate.@Nullable Range price(long items) {
         double[] prices = endpoints.stream()
                 .map(this::pricePerItem)
                 .filter(Objects::nonNull)
@@ -41,7 +46,7 @@ final class Estimator {
     }
 
     /** The time until the last item: a start, then all budgets together; at the longest behind all that waits already. */
-    Estimate.@Nullable Range seconds(long items) {
+    public Estimate.@Nullable Range seconds(long items) {
         double perSecond = 0;
         double start = Double.MAX_VALUE;
         long waiting = 0;

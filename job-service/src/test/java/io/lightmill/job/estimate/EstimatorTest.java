@@ -1,4 +1,4 @@
-package io.lightmill.job.submission;
+package io.lightmill.job.estimate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;

@@ -1,0 +1,100 @@
+package io.lightmill.job.quota;
+
+import io.lightmill.contracts.api.Engine;
+import io.lightmill.contracts.api.Estimate;
+import io.lightmill.job.dispatch.KnownEndpoints;
+import io.lightmill.job.estimate.Estimator;
+import io.lightmill.job.problem.Refusal;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
+import java.util.UUID;
+
+/** Holds each user's submissions within the quotas, however many come at once and at however many replicas. */
+@ApplicationScoped
+public class Quotas {
+
+    /** When a job ends nobody knows; asking once a minute is cheap enough. */
+    private static final long UNTIL_A_JOB_ENDS = 60;
+
+    private static final int DOLLAR_DIGITS = 9;
+
+    private final QuotaConfig config;
+    private final Uses uses;
+    private final KnownEndpoints endpoints;
+    private final InstantSource clock;
+
+    Quotas(QuotaConfig config, Uses uses, KnownEndpoints endpoints, InstantSource clock) {
+        this.config = config;
+        this.uses = uses;
+        this.endpoints = endpoints;
+        this.clock = clock;
+    }
+
+    /** Refuses a job that could not be accepted any more. Only a look: what comes at the same time may still take the rest. */
+    public void foresee(UUID userId, Engine engine, long items) {
+        if (areSet()) {
+            hold(uses.of(userId).plus(asked(engine, items)));
+        }
+    }
+
+    /**
+     * Counts a job that is written, at the end of its transaction; later ones of its user wait for that.
+     *
+     * @throws io.quarkiverse.resteasy.problem.HttpProblem 429 when a quota is passed by it: the transaction must be rolled back
+     */
+    public void use(UUID userId, Engine engine, long items) {
+        if (areSet()) {
+            hold(uses.add(userId, asked(engine, items)));
+        }
+    }
+
+    private boolean areSet() {
+        return config.activeJobs().isPresent()
+                || config.submissionsPerMinute().isPresent()
+                || config.itemsPerDay().isPresent()
+                || config.usdPerDay().isPresent();
+    }
+
+    private Use asked(Engine engine, long items) {
+        Estimate.Range price =
+                config.usdPerDay().isEmpty() ? null : new Estimator(endpoints.serving(engine), engine).price(items);
+        BigDecimal usd = price == null ? BigDecimal.ZERO : BigDecimal.valueOf(price.expected());
+        return Use.ofJob(items, usd.setScale(DOLLAR_DIGITS, RoundingMode.HALF_UP));
+    }
+
+    private void hold(Use use) {
+        config.activeJobs().ifPresent(most -> {
+            if (use.activeJobs() > most) {
+                throw Refusal.tooMany("At most " + most + " jobs may be open at a time.", UNTIL_A_JOB_ENDS);
+            }
+        });
+        config.submissionsPerMinute().ifPresent(most -> {
+            if (use.submissions() > most) {
+                throw Refusal.tooMany(
+                        "At most " + most + " jobs may be submitted in a minute.", until(ChronoUnit.MINUTES));
+            }
+        });
+        config.itemsPerDay().ifPresent(most -> {
+            if (use.items() > most) {
+                throw Refusal.tooMany("At most " + most + " items may be submitted in a day.", until(ChronoUnit.DAYS));
+            }
+        });
+        config.usdPerDay().ifPresent(most -> {
+            if (use.usd().compareTo(most) > 0) {
+                throw Refusal.tooMany(
+                        "Jobs of at most " + most + " US dollars may be submitted in a day.", until(ChronoUnit.DAYS));
+            }
+        });
+    }
+
+    /** Seconds until the window of that length is over. */
+    private long until(ChronoUnit window) {
+        Instant now = clock.instant();
+        return Duration.between(now, now.truncatedTo(window).plus(1, window)).toSeconds() + 1;
+    }
+}

@@ -1,0 +1,229 @@
+package io.lightmill.job.quota;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasSize;
+
+import io.lightmill.job.dispatch.KnownEndpoints;
+import io.lightmill.job.id.Ids;
+import io.lightmill.job.parts.Api;
+import io.lightmill.job.parts.Siblings;
+import io.lightmill.job.progress.Happenings;
+import io.lightmill.job.sql.Database;
+import io.quarkus.test.junit.QuarkusMock;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.Response;
+import jakarta.inject.Inject;
+import java.math.BigDecimal;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
+import java.util.UUID;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+class QuotaTest {
+
+    private static final int AT_ONCE = 50;
+
+    @Inject
+    Api api;
+
+    @Inject
+    Uses uses;
+
+    @Inject
+    KnownEndpoints endpoints;
+
+    @Inject
+    Happenings happenings;
+
+    @Inject
+    Database database;
+
+    /** The quotas of one test; null: not bounded. */
+    private record Bounds(
+            @Nullable Integer jobs,
+            @Nullable Integer perMinute,
+            @Nullable Long items,
+            @Nullable String usd) implements QuotaConfig {
+
+        @Override
+        public OptionalInt activeJobs() {
+            return jobs == null ? OptionalInt.empty() : OptionalInt.of(jobs);
+        }
+
+        @Override
+        public OptionalInt submissionsPerMinute() {
+            return perMinute == null ? OptionalInt.empty() : OptionalInt.of(perMinute);
+        }
+
+        @Override
+        public OptionalLong itemsPerDay() {
+            return items == null ? OptionalLong.empty() : OptionalLong.of(items);
+        }
+
+        @Override
+        public Optional<BigDecimal> usdPerDay() {
+            return Optional.ofNullable(usd).map(BigDecimal::new);
+        }
+    }
+
+    @BeforeEach
+    void reset() {
+        Siblings.reset();
+    }
+
+    private void given(
+            @Nullable Integer jobs, @Nullable Integer perMinute, @Nullable Long items, @Nullable String usd) {
+        Bounds bounds = new Bounds(jobs, perMinute, items, usd);
+        QuarkusMock.installMockForType(new Quotas(bounds, uses, endpoints, InstantSource.system()), Quotas.class);
+    }
+
+    @Test
+    void of_fifty_submissions_at_once_exactly_as_many_get_in_as_jobs_may_be_open() throws Exception {
+        given(7, null, null, null);
+        UUID user = api.aUser();
+
+        assertThat(accepted(user, fiftyAtOnce(user))).isEqualTo(7);
+    }
+
+    @Test
+    void of_fifty_submissions_at_once_exactly_as_many_get_in_as_items_are_allowed() throws Exception {
+        given(null, null, 23L, null);
+        UUID user = api.aUser();
+
+        // Two items each: the eleventh makes 22, a twelfth would make 24.
+        assertThat(accepted(user, fiftyAtOnce(user))).isEqualTo(11);
+        assertThat(uses.of(user).items()).isEqualTo(22);
+    }
+
+    @Test
+    void of_fifty_submissions_at_once_exactly_as_many_get_in_as_dollars_are_allowed() throws Exception {
+        // Each is expected to cost two items at 0.002 dollars.
+        given(null, null, null, "0.020");
+        UUID user = api.aUser();
+
+        assertThat(accepted(user, fiftyAtOnce(user))).isEqualTo(5);
+        assertThat(uses.of(user).usd()).isEqualByComparingTo("0.020");
+    }
+
+    @Test
+    void what_is_refused_leaves_nothing_behind_and_says_when_to_come_again() {
+        given(null, 1, null, null);
+        UUID user = api.aUser();
+        // The minute that the database counts by may end between two submissions; three cannot fall into three minutes.
+        List<Response> three = List.of(submit(user, "a"), submit(user, "b"), submit(user, "c"));
+
+        Response refused = three.stream()
+                .filter(answer -> answer.statusCode() != 202)
+                .findFirst()
+                .orElseThrow();
+        refused.then()
+                .statusCode(429)
+                .contentType("application/problem+json")
+                .body("type", equalTo("urn:lightmill:error:too-many-requests"));
+        assertThat(Integer.parseInt(refused.header("Retry-After"))).isBetween(1, 61);
+        long made = three.stream().filter(answer -> answer.statusCode() == 202).count();
+        api.as(user).get("/jobs").then().body("items", hasSize((int) made));
+    }
+
+    @Test
+    void a_repetition_costs_nothing() {
+        given(1, null, null, null);
+        UUID user = api.aUser();
+        submit(user, "same").then().statusCode(202);
+
+        submit(user, "same").then().statusCode(202).header("Idempotency-Replayed", "true");
+        submit(user, "another").then().statusCode(429);
+    }
+
+    @Test
+    void a_job_that_ended_makes_room() {
+        given(1, null, null, null);
+        UUID user = api.aUser();
+        UUID job = UUID.fromString(submit(user, "first").path("id"));
+        submit(user, "second").then().statusCode(429);
+
+        happenings.complete(user, job, api.items(job));
+
+        submit(user, "second").then().statusCode(202);
+    }
+
+    @Test
+    void yesterdays_items_and_the_last_minutes_submissions_are_forgotten() {
+        given(null, 2, 2L, "0.004");
+        UUID user = api.aUser();
+        submit(user, "a").then().statusCode(202);
+        submit(user, "b").then().statusCode(429);
+        database.update(
+                "update quota_use set on_day = on_day - interval 1 day, in_minute = in_minute - interval 1 minute"
+                        + " where user_id = ?",
+                user);
+
+        submit(user, "b").then().statusCode(202);
+        assertThat(uses.of(user).items()).isEqualTo(2);
+    }
+
+    @Test
+    void one_users_quota_is_no_others() {
+        given(1, 1, 2L, "0.004");
+        submit(api.aUser(), "a").then().statusCode(202);
+        submit(api.aUser(), "a").then().statusCode(202);
+    }
+
+    @Test
+    void a_retry_counts_like_any_job() {
+        UUID user = api.aUser();
+        UUID job = api.aJob(user, 1, 2);
+        api.items(job).forEach(item -> happenings.fail(user, job, Ids.next(), item));
+        given(null, null, 1L, null);
+
+        api.as(user).body("{}").post("/jobs/" + job + "/retry").then().statusCode(429);
+        given(null, null, 2L, null);
+        api.as(user).body("{}").post("/jobs/" + job + "/retry").then().statusCode(202);
+    }
+
+    /** All wait for each other before they submit. */
+    private List<Integer> fiftyAtOnce(UUID user) throws Exception {
+        CyclicBarrier start = new CyclicBarrier(AT_ONCE);
+        List<Future<Integer>> answers = new ArrayList<>();
+        try (var threads = Executors.newFixedThreadPool(AT_ONCE)) {
+            for (int i = 0; i < AT_ONCE; i++) {
+                String key = "key " + i;
+                answers.add(threads.submit(() -> {
+                    start.await();
+                    return submit(user, key).statusCode();
+                }));
+            }
+        }
+        List<Integer> statuses = new ArrayList<>();
+        for (Future<Integer> answer : answers) {
+            statuses.add(answer.get());
+        }
+        return statuses;
+    }
+
+    /** How many were accepted: as answered, and as listed; all others heard 429. */
+    private int accepted(UUID user, List<Integer> statuses) {
+        assertThat(statuses).containsOnly(202, 429);
+        int accepted = (int) statuses.stream().filter(status -> status == 202).count();
+        api.as(user).get("/jobs?limit=100").then().body("items", hasSize(accepted));
+        return accepted;
+    }
+
+    private Response submit(UUID user, String key) {
+        return api.as(user)
+                .header("Idempotency-Key", key)
+                .body(Api.automatic(1, 2))
+                .post("/jobs");
+    }
+}
