@@ -17,6 +17,8 @@ import io.vertx.core.http.RequestOptions;
 import jakarta.annotation.PreDestroy;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
@@ -101,7 +103,7 @@ class HttpRunPod implements RunPod {
     @Override
     public StatusAnswer status(Endpoint endpoint, String runpodId) {
         try {
-            Reply reply = paced(polls, endpoint, HttpMethod.GET, "status/" + runpodId);
+            Reply reply = paced(polls, endpoint, HttpMethod.GET, "status/" + step(runpodId));
             return answers.status(reply.status(), reply.body());
         } catch (ExecutionException | TimeoutException e) {
             return new StatusAnswer.Unclear(String.valueOf(e.getCause() == null ? e : e.getCause()));
@@ -114,7 +116,7 @@ class HttpRunPod implements RunPod {
     @Override
     public boolean cancel(Endpoint endpoint, String runpodId) {
         try {
-            return paced(cancels, endpoint, HttpMethod.POST, "cancel/" + runpodId)
+            return paced(cancels, endpoint, HttpMethod.POST, "cancel/" + step(runpodId))
                             .status()
                     < 500;
         } catch (ExecutionException | TimeoutException e) {
@@ -123,6 +125,14 @@ class HttpRunPod implements RunPod {
             Thread.currentThread().interrupt();
             return false;
         }
+    }
+
+    /** The id as one step of an address, whatever it holds: a worker or a webhook told it, and it goes out with our key. */
+    private static String step(String runpodId) {
+        return URLEncoder.encode(runpodId, StandardCharsets.UTF_8)
+                .replace("+", "%20")
+                .replace(".", "%2E")
+                .replace("*", "%2A");
     }
 
     private Reply paced(Pace pace, Endpoint endpoint, HttpMethod method, String operation)

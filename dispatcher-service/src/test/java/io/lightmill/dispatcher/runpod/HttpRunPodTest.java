@@ -120,6 +120,20 @@ class HttpRunPodTest {
                 .isEqualTo(answered == RESET || answered == 408 || answered >= 500);
     }
 
+    /** A worker and a webhook tell the id: it must name nothing but a request, least of all with our key. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"../../other/purge-queue", "..", ".", "a/../b", "r?x=1", "r#x", "r%2fx", "r x", "r\r\nX: y", "ü"
+            })
+    void anIdLeadsToNoOtherAddress(String id) {
+        var unusedStatus = runPod.status(endpoint(), id);
+        var unusedCancel = runPod.cancel(endpoint(), id);
+
+        assertThat(requests).hasSize(2);
+        assertThat(requests.get(0)).matches("GET /v2/ep/status/[A-Za-z0-9%_-]+ Bearer key");
+        assertThat(requests.get(1)).matches("POST /v2/ep/cancel/[A-Za-z0-9%_-]+ Bearer key");
+    }
+
     @Test
     void whatNobodyListensToWasNotSent() {
         server.stop(0);
