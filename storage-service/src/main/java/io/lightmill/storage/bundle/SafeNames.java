@@ -16,12 +16,10 @@ final class SafeNames {
 
     /** A name of a folder or file, never empty, of at most so many bytes. */
     static String of(String text, String fallback, int mostBytes) {
-        String composed = Normalizer.normalize(text, Normalizer.Form.NFC);
+        // Composed after something was left out: what stood between a letter and its accent stands there no more.
+        String composed = Normalizer.normalize(visible(text), Normalizer.Form.NFC);
         StringBuilder kept = new StringBuilder();
-        composed.codePoints()
-                .filter(SafeNames::isVisible)
-                .map(SafeNames::replaced)
-                .forEach(kept::appendCodePoint);
+        composed.codePoints().map(SafeNames::replaced).forEach(kept::appendCodePoint);
         String name = trimmed(kept.toString());
         if (RESERVED.matcher(name).matches()) {
             name = "_" + name;
@@ -47,6 +45,12 @@ final class SafeNames {
         String plain = Normalizer.normalize(name, Normalizer.Form.NFKC);
         String folded = plain.toUpperCase(Locale.ROOT).toLowerCase(Locale.ROOT);
         return Normalizer.normalize(folded, Normalizer.Form.NFKC);
+    }
+
+    private static String visible(String text) {
+        StringBuilder kept = new StringBuilder();
+        text.codePoints().filter(SafeNames::isVisible).forEach(kept::appendCodePoint);
+        return kept.toString();
     }
 
     private static boolean isVisible(int point) {
