@@ -57,18 +57,21 @@ class SessionResource {
         if (signIn == null || signIn.key() == null) {
             throw refusal(ErrorCode.MALFORMED_REQUEST, "The body names no key.");
         }
-        int wait = throttle.secondsToWait(address);
+        int wait = throttle.begin(address);
         if (wait > 0) {
             throw new Problem(ErrorCode.TOO_MANY_REQUESTS, "Too many wrong keys came from here.", wait).exception();
         }
         return keys.visitor(signIn.key().strip())
                 .onFailure()
-                .transform(failure ->
-                        Problem.unavailable("Keys cannot be checked now.").exception())
-                .map(found -> found.map(visitor -> begin(visitor, exchange)).orElseThrow(() -> {
-                    throttle.wrongKey(address);
-                    return refusal(ErrorCode.UNAUTHENTICATED, "Nobody has this key.");
-                }));
+                .transform(failure -> {
+                    throttle.takeBack(address);
+                    return Problem.unavailable("Keys cannot be checked now.").exception();
+                })
+                .map(found -> found.map(visitor -> {
+                            throttle.takeBack(address);
+                            return begin(visitor, exchange);
+                        })
+                        .orElseThrow(() -> refusal(ErrorCode.UNAUTHENTICATED, "Nobody has this key.")));
     }
 
     @GET

@@ -6,7 +6,10 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** Ten wrong keys a minute from one address; then it waits for the minute's end. */
+/**
+ * Ten wrong keys a minute from one address; then it waits for the minute's end. A try counts from when it begins, until its key turns out
+ * to be good: who asks for fifty at once gets no more of them looked at.
+ */
 @ApplicationScoped
 class SignInThrottle {
 
@@ -16,45 +19,63 @@ class SignInThrottle {
     private static final int ADDRESSES = 10_000;
 
     private final InstantSource clock;
-    private final ConcurrentHashMap<String, Wrong> wrong = new ConcurrentHashMap<>();
+    private final ConcurrentHashMap<String, Tries> tries = new ConcurrentHashMap<>();
 
     SignInThrottle(InstantSource clock) {
         this.clock = clock;
     }
 
-    /** Seconds that this address has to wait; 0: it may try. */
-    int secondsToWait(String address) {
-        Wrong tries = wrong.get(address);
+    /** Begins a try; 0: it may be made. Otherwise the seconds that this address has to wait. */
+    int begin(String address) {
         Instant now = clock.instant();
-        if (tries == null || tries.count() < WRONG_KEYS || tries.isOver(now)) {
-            return 0;
-        }
-        return (int) Duration.between(now, tries.since().plus(WINDOW)).toSeconds() + 1;
+        makeRoom(now);
+        Tries known = tries.compute(
+                address, (same, old) -> old == null || old.isOver(now) ? Tries.first(now) : old.andOneMore());
+        return known.refused()
+                ? (int) Duration.between(now, known.since().plus(WINDOW)).toSeconds() + 1
+                : 0;
     }
 
-    void wrongKey(String address) {
+    /** It was no wrong key, or nobody could tell. */
+    void takeBack(String address) {
         Instant now = clock.instant();
-        if (wrong.size() > ADDRESSES) {
-            wrong.values().removeIf(tries -> tries.isOver(now));
-        }
-        if (wrong.size() > ADDRESSES) {
-            wrong.clear();
-        }
-        wrong.merge(address, new Wrong(1, now), (old, one) -> old.isOver(now) ? one : old.andOneMore());
+        tries.computeIfPresent(address, (same, old) -> old.isOver(now) || old.count() <= 1 ? null : old.andOneLess());
     }
 
     int addresses() {
-        return wrong.size();
+        return tries.size();
     }
 
-    private record Wrong(int count, Instant since) {
+    private void makeRoom(Instant now) {
+        if (tries.size() > ADDRESSES) {
+            tries.values().removeIf(old -> old.isOver(now));
+        }
+        if (tries.size() > ADDRESSES) {
+            tries.clear();
+        }
+    }
+
+    /**
+     * The tries of one address in its minute.
+     *
+     * @param refused whether the latest was one too many
+     */
+    private record Tries(int count, Instant since, boolean refused) {
+
+        static Tries first(Instant now) {
+            return new Tries(1, now, false);
+        }
 
         boolean isOver(Instant now) {
             return !now.isBefore(since.plus(WINDOW));
         }
 
-        Wrong andOneMore() {
-            return new Wrong(count + 1, since);
+        Tries andOneMore() {
+            return count < WRONG_KEYS ? new Tries(count + 1, since, false) : new Tries(count, since, true);
+        }
+
+        Tries andOneLess() {
+            return new Tries(count - 1, since, false);
         }
     }
 }

@@ -12,12 +12,19 @@ import io.lightmill.gateway.stub.StubSibling;
 import io.lightmill.gateway.stub.StubSibling.Answer;
 import io.lightmill.testparts.KeysResource;
 import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusMock;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
 import jakarta.inject.Inject;
 import java.time.Duration;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -141,6 +148,38 @@ class SessionTest {
                 .then()
                 .statusCode(400);
         given().contentType("text/plain").body("x").post("/api/session").then().statusCode(415);
+    }
+
+    /** More cannot be tried by asking all at once: a try counts from when it begins. */
+    @Test
+    void of_fifty_wrong_keys_at_once_ten_are_looked_at_and_the_others_wait() throws Exception {
+        List<Future<Response>> tries = new ArrayList<>();
+        CyclicBarrier start = new CyclicBarrier(50);
+        QuarkusMock.installMockForType(new SignInThrottle(InstantSource.system()), SignInThrottle.class);
+        int before = keys.questions();
+        try (var threads = Executors.newFixedThreadPool(50)) {
+            for (int i = 0; i < 50; i++) {
+                String wrong = "lm_wrong%03d_%s".formatted(i, "A".repeat(43));
+                tries.add(threads.submit(() -> {
+                    start.await();
+                    return signIn(wrong);
+                }));
+            }
+        }
+        int looked = 0;
+        for (Future<Response> one : tries) {
+            Response answer = one.get();
+            looked += answer.statusCode() == 401 ? 1 : 0;
+            if (answer.statusCode() != 401) {
+                answer.then()
+                        .statusCode(429)
+                        .header("Retry-After", notNullValue())
+                        .body("type", equalTo("urn:lightmill:error:too-many-requests"));
+            }
+        }
+        assertThat(looked).isEqualTo(10);
+        assertThat(keys.questions() - before).isEqualTo(10);
+        signIn(StubKeys.GOOD).then().statusCode(429);
     }
 
     @Test

@@ -13,29 +13,46 @@ class SignInThrottleTest {
     @Test
     void ten_wrong_keys_and_the_address_waits_for_the_minutes_end() {
         for (int i = 0; i < 10; i++) {
-            assertThat(throttle.secondsToWait("1.2.3.4")).isZero();
-            throttle.wrongKey("1.2.3.4");
+            assertThat(throttle.begin("1.2.3.4")).isZero();
         }
         now = now.plusSeconds(20);
-        assertThat(throttle.secondsToWait("1.2.3.4")).isEqualTo(41);
-        assertThat(throttle.secondsToWait("4.3.2.1")).as("another address").isZero();
+        assertThat(throttle.begin("1.2.3.4")).isEqualTo(41);
+        assertThat(throttle.begin("4.3.2.1")).as("another address").isZero();
         now = now.plusSeconds(40);
-        assertThat(throttle.secondsToWait("1.2.3.4")).isZero();
+        assertThat(throttle.begin("1.2.3.4")).isZero();
     }
 
     @Test
     void a_wrong_key_now_and_then_is_forgotten() {
         for (int i = 0; i < 30; i++) {
-            throttle.wrongKey("1.2.3.4");
+            assertThat(throttle.begin("1.2.3.4")).isZero();
             now = now.plusSeconds(10);
-            assertThat(throttle.secondsToWait("1.2.3.4")).isZero();
         }
+    }
+
+    @Test
+    void a_good_key_costs_no_try() {
+        for (int i = 0; i < 100; i++) {
+            assertThat(throttle.begin("1.2.3.4")).isZero();
+            throttle.takeBack("1.2.3.4");
+        }
+    }
+
+    @Test
+    void a_try_that_is_taken_back_late_takes_none_of_the_next_minutes() {
+        assertThat(throttle.begin("1.2.3.4")).isZero();
+        now = now.plusSeconds(60);
+        throttle.takeBack("1.2.3.4");
+        for (int i = 0; i < 10; i++) {
+            assertThat(throttle.begin("1.2.3.4")).isZero();
+        }
+        assertThat(throttle.begin("1.2.3.4")).isPositive();
     }
 
     @Test
     void its_memory_is_bounded() {
         for (int i = 0; i < 50_000; i++) {
-            throttle.wrongKey("10.0." + i / 256 + "." + i % 256);
+            throttle.begin("10.0." + i / 256 + "." + i % 256);
         }
         assertThat(throttle.addresses()).isLessThanOrEqualTo(10_001);
     }
