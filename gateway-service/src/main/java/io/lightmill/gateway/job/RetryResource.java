@@ -72,7 +72,7 @@ class RetryResource {
                     @Extension(
                             name = "x-problems",
                             value = "malformed-request invalid-request limit-exceeded unknown-engine"
-                                    + " idempotency-key-reused not-found conflict"))
+                                    + " idempotency-key-reused not-found conflict too-many-requests"))
     @Parameter(
             name = "Idempotency-Key",
             in = ParameterIn.HEADER,

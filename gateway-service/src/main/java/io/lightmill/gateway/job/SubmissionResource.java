@@ -53,7 +53,8 @@ class SubmissionResource {
                     @Extension(
                             name = "x-problems",
                             value = "malformed-request payload-too-large unsupported-media-type invalid-request"
-                                    + " limit-exceeded unknown-engine unknown-input idempotency-key-reused not-found"))
+                                    + " limit-exceeded unknown-engine unknown-input idempotency-key-reused not-found"
+                                    + " too-many-requests"))
     @Parameter(
             name = "Idempotency-Key",
             in = ParameterIn.HEADER,
