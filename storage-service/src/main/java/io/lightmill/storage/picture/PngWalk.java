@@ -14,6 +14,9 @@ final class PngWalk {
     private static final int HEADER = 13;
     private static final int LONGEST_EXIF = 64 * 1024;
 
+    /** Besides those of its pixels. Encoders write a dozen; each costs whoever decodes it a look. */
+    private static final int MOST_OTHER_CHUNKS = 4_000;
+
     private final PictureInput in;
     private final PictureBounds bounds;
     private final boolean deep;
@@ -21,6 +24,7 @@ final class PngWalk {
     private int height;
     private int orientation = 1;
     private boolean sawPixels;
+    private int otherChunks;
 
     PngWalk(PictureInput in, PictureBounds bounds, boolean deep) {
         this.in = in;
@@ -100,6 +104,9 @@ final class PngWalk {
     }
 
     private void other(byte[] name, long length) throws FlawedPictureException {
+        if (++otherChunks > MOST_OTHER_CHUNKS) {
+            throw damaged("it has more than " + MOST_OTHER_CHUNKS + " parts besides its pixels");
+        }
         boolean critical = Character.isUpperCase(name[0]);
         CRC32 crc = new CRC32();
         crc.update(name);

@@ -2,10 +2,18 @@ package io.lightmill.storage.picture;
 
 import java.nio.charset.StandardCharsets;
 
-/** Walks over a WebP's chunks up to the length that its container announces. */
+/**
+ * Walks over a WebP's chunks, those within frames too, up to the length that its container announces. No picture inside is larger than
+ * what the file says of itself first: decoding costs no more than that.
+ */
 final class WebpWalk {
 
     private static final int LONGEST_EXIF = 64 * 1024;
+
+    /** A decoder keeps something of each frame. Films are no pictures; the longest stickers have some hundred frames. */
+    private static final int MOST_CHUNKS = 4_000;
+
+    private static final int FRAME_HEADER = 16;
 
     private final PictureInput in;
     private final PictureBounds bounds;
@@ -13,6 +21,7 @@ final class WebpWalk {
     private int height;
     private int orientation = 1;
     private boolean sawPixels;
+    private int chunks;
 
     WebpWalk(PictureInput in, PictureBounds bounds) {
         this.in = in;
@@ -32,16 +41,23 @@ final class WebpWalk {
         return Picture.of(PictureType.WEBP, width, height, orientation, false);
     }
 
-    /** Goes over one chunk and says how long it was, with its header and padding. */
+    /** Goes over one chunk and says how long it was, with its header and padding; of a frame only its header, what is inside follows. */
     private long chunk(long left) throws FlawedPictureException {
+        if (++chunks > MOST_CHUNKS) {
+            throw damaged("it has more than " + MOST_CHUNKS + " parts");
+        }
         String type = new String(in.take(4), StandardCharsets.US_ASCII);
         long length = in.u32LittleEndian();
         long padded = length + (length & 1);
         if (padded > left - 8) {
             throw damaged("a chunk is longer than the file says");
         }
-        int read = header(type, length);
-        in.skip(padded - read);
+        if ("ANMF".equals(type)) {
+            atLeast(FRAME_HEADER, length);
+            in.skip(FRAME_HEADER);
+            return 8 + FRAME_HEADER;
+        }
+        in.skip(padded - header(type, length));
         return 8 + padded;
     }
 
@@ -50,10 +66,6 @@ final class WebpWalk {
             case "VP8X" -> extended(length);
             case "VP8 " -> lossy(length);
             case "VP8L" -> lossless(length);
-            case "ANMF" -> {
-                sawPixels = true;
-                yield 0;
-            }
             case "EXIF" -> exif(length);
             default -> 0;
         };
@@ -99,6 +111,9 @@ final class WebpWalk {
     private void pixels(int columns, int rows) throws FlawedPictureException {
         sawPixels = true;
         size(columns, rows);
+        if (columns > width || rows > height) {
+            throw damaged("a picture inside is larger than its canvas");
+        }
     }
 
     /** The canvas, which comes first where there is one, is what people see. */
