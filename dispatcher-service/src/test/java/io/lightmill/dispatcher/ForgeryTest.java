@@ -7,6 +7,7 @@ import static org.hamcrest.Matchers.lessThan;
 import io.lightmill.contracts.api.Lane;
 import io.lightmill.contracts.error.ErrorCode;
 import io.lightmill.contracts.event.EventType;
+import io.lightmill.contracts.worker.ClaimRequest;
 import io.lightmill.contracts.worker.ClaimedChunk;
 import io.lightmill.dispatcher.database.Sql;
 import io.lightmill.dispatcher.invocation.Tokens;
@@ -44,6 +45,8 @@ class ForgeryTest {
             "{\"id\":\"r\",\"status\":\"CANCELLED\"}",
             "{\"id\":\"../../other/run\",\"status\":\"TIMED_OUT\"}",
             "{\"id\":{},\"status\":7}",
+            "{\"id\":\"ⓛⓞⓒⓐⓛ\"}",
+            "{\"id\":\"" + "r".repeat(129) + "\"}",
             "[]",
             "",
             "\u0000\u0001",
@@ -175,6 +178,18 @@ class ForgeryTest {
         assertThat(fixture.events(chunk.jobId())).isEqualTo(events);
         assertThat(fixture.count("attempt where ended_at is null")).isEqualTo(1);
         assertThat(fixture.count("invocation where over_at is not null")).isZero();
+    }
+
+    /** Claims are served together: one that the database cannot hold would fail all of them. */
+    @Test
+    void aClaimWithAnIdThatNoRowCanHoldIsRefused() {
+        for (String id : List.of("ⓛⓞⓒⓐⓛ", "r".repeat(129), "", "r\nx")) {
+            worker(another)
+                    .body(new ClaimRequest(UUID.randomUUID(), 1, id, "worker", null))
+                    .post("/worker/invocations/{id}/claims", another)
+                    .then()
+                    .statusCode(400);
+        }
     }
 
     @Test

@@ -5,6 +5,7 @@ import io.lightmill.contracts.worker.ClaimRequest;
 import io.lightmill.contracts.worker.ClaimedChunk;
 import io.lightmill.dispatcher.attempt.WorkerAccess;
 import io.lightmill.dispatcher.problem.Problems;
+import io.lightmill.dispatcher.runpod.Answers;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.PermitAll;
 import jakarta.ws.rs.HeaderParam;
@@ -35,9 +36,17 @@ public class ClaimResource {
             @HeaderParam("Authorization") @Nullable String authorization,
             @Nullable ClaimRequest request) {
         access.toInvocation(invocationId, authorization);
-        if (request == null || request.runId() == null || request.runpodId() == null || request.number() < 1) {
+        if (request == null || !isWhole(request)) {
             throw Problems.of(ErrorCode.MALFORMED_REQUEST, "A claim needs runId, runpodId and a number from 1.");
         }
         return desk.claim(invocationId, request).orElse(null);
+    }
+
+    /** Claims are served together: one that no row can hold would take the others along. */
+    private static boolean isWhole(ClaimRequest request) {
+        return request.runId() != null
+                && request.runpodId() != null
+                && Answers.isId(request.runpodId())
+                && request.number() >= 1;
     }
 }

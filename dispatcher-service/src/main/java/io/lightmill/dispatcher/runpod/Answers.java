@@ -7,6 +7,7 @@ import io.lightmill.contracts.worker.RunResult;
 import java.util.Set;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,7 +17,10 @@ import org.jspecify.annotations.Nullable;
 public final class Answers {
 
     private static final Set<String> TERMINAL = Set.of("COMPLETED", "FAILED", "CANCELLED", "TIMED_OUT");
-    private static final int ID_CHARACTERS = 128;
+
+    /** Whatever they are made of: a header could hold it, and a row of ours. */
+    private static final Pattern ID = Pattern.compile("[!-~]{1,128}");
+
     private static final int REASON_CHARACTERS = 200;
 
     private final ObjectMapper mapper;
@@ -68,15 +72,18 @@ public final class Answers {
     public @Nullable String webhookId(String body) {
         JsonNode json = json(body);
         String id = json == null ? "" : json.path("id").asText("");
-        return id.isEmpty() || id.length() > ID_CHARACTERS ? null : id;
+        return isId(id) ? id : null;
+    }
+
+    /** Whether RunPod may call a request so; a worker and a webhook may say anything. */
+    public static boolean isId(String text) {
+        return ID.matcher(text).matches();
     }
 
     private RunAnswer accepted(String body) {
         JsonNode json = json(body);
         String id = json == null ? "" : json.path("id").asText("");
-        return id.isEmpty() || id.length() > ID_CHARACTERS
-                ? new RunAnswer.Unknown("accepted without an id: " + cut(body))
-                : new RunAnswer.Accepted(id);
+        return isId(id) ? new RunAnswer.Accepted(id) : new RunAnswer.Unknown("accepted without an id: " + cut(body));
     }
 
     private @Nullable RunResult result(JsonNode output) {
