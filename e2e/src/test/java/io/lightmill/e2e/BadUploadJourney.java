@@ -3,6 +3,7 @@ package io.lightmill.e2e;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.argumentSet;
 
+import io.lightmill.contracts.api.InputRef;
 import io.lightmill.contracts.api.JobState;
 import io.lightmill.contracts.api.JobView;
 import io.lightmill.contracts.api.Uploads;
@@ -15,6 +16,7 @@ import io.lightmill.e2e.api.Uploader;
 import io.lightmill.e2e.bundle.Bundle;
 import io.lightmill.e2e.picture.BadPictures;
 import io.lightmill.e2e.picture.Pictures;
+import io.lightmill.e2e.picture.Polyglots;
 import io.lightmill.e2e.stack.Stack;
 import java.io.InputStream;
 import java.net.http.HttpRequest.BodyPublishers;
@@ -79,6 +81,62 @@ class BadUploadJourney {
                 person.api().caller().postFile("/api/upload-image", "bad.png", BodyPublishers.ofByteArray(bytes));
 
         assertThat(answer.isProblem(code)).as(answer.toString()).isTrue();
+    }
+
+    static Stream<Arguments> polyglots() {
+        return Stream.of(
+                argumentSet("a PNG that is a page", Polyglots.pngWithPage(), "image/png"),
+                argumentSet("a PNG whose text is a page", Polyglots.pngWithPageAsText(), "image/png"),
+                argumentSet("a PNG that is a ZIP", Polyglots.pngWithZip(), "image/png"),
+                argumentSet("a JPEG that is a script", Polyglots.jpegWithScript(), "image/jpeg"));
+    }
+
+    /** Whatever else a file may be, a browser is told that it is a picture, and to run nothing of it. */
+    @ParameterizedTest
+    @MethodSource("polyglots")
+    void aPolyglotIsServedAsThePictureThatItIs(byte[] bytes, String type) {
+        SourceFile file = new SourceFile("page.html", bytes);
+        InputRef stored = person.upload(List.of(file)).getFirst();
+
+        Answer answer =
+                person.api().caller().get("/api/inputs/" + stored.sha256()).expect(200);
+
+        assertThat(answer.header("content-type")).hasValue(type);
+        assertThat(answer.header("x-content-type-options")).hasValue("nosniff");
+        assertThat(answer.header("content-security-policy"))
+                .hasValueSatisfying(policy -> assertThat(policy).contains("default-src 'none'", "sandbox"));
+    }
+
+    static Stream<Arguments> pages() {
+        return Stream.of(
+                argumentSet("SVG", "<svg xmlns='http://www.w3.org/2000/svg' onload='alert(1)'/>"),
+                argumentSet("HTML", "<!doctype html><script>alert(1)</script>"),
+                argumentSet("a GIF that is a script", "GIF89a=1;alert(1)//"),
+                argumentSet("PDF", "%PDF-1.7\n1 0 obj"),
+                argumentSet("a picture of bytes, sent as text", "data:image/png;base64,iVBORw0KGgo="));
+    }
+
+    @ParameterizedTest
+    @MethodSource("pages")
+    void whatABrowserWouldRunIsNoPicture(String text) {
+        Answer answer =
+                person.api().caller().postFile("/api/upload-image", "picture.png", BodyPublishers.ofString(text));
+
+        assertThat(answer.isProblem(ErrorCode.INPUT_NOT_AN_IMAGE))
+                .as(answer.toString())
+                .isTrue();
+    }
+
+    /** A ZIP is no way to send pictures, so none is opened: neither 42.zip nor any other. */
+    @Test
+    void aZipIsNoPicture() {
+        Answer answer = person.api()
+                .caller()
+                .postFile("/api/upload-image", "pictures.zip", BodyPublishers.ofByteArray(Polyglots.zip()));
+
+        assertThat(answer.isProblem(ErrorCode.INPUT_NOT_AN_IMAGE))
+                .as(answer.toString())
+                .isTrue();
     }
 
     @Test

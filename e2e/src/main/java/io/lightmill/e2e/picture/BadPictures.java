@@ -38,7 +38,7 @@ public final class BadPictures {
         return join(PNG_MAGIC, chunk("IHDR", header), chunk("IDAT", new byte[10]), chunk("IEND", new byte[0]));
     }
 
-    private static byte[] chunk(String type, byte[] data) {
+    static byte[] chunk(String type, byte[] data) {
         byte[] name = type.getBytes(StandardCharsets.US_ASCII);
         CRC32 crc = new CRC32();
         crc.update(name);
@@ -51,7 +51,7 @@ public final class BadPictures {
                 .array();
     }
 
-    private static byte[] join(byte[]... parts) {
+    static byte[] join(byte[]... parts) {
         ByteBuffer all = ByteBuffer.allocate(
                 Arrays.stream(parts).mapToInt(part -> part.length).sum());
         for (byte[] part : parts) {
