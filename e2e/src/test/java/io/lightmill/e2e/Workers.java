@@ -5,8 +5,13 @@ import java.util.Map;
 
 /** The kinds of stacks that journeys share. */
 enum Workers {
-    /** Two Python workers on the official SDK. */
-    REAL(StackOptions.realWorkers(2)),
+    /** Two Python workers on the official SDK. Sessions are short: what a killed one held is back at the end of its session. */
+    REAL(StackOptions.realWorkers(2)
+            .with(Map.of(
+                    "LIGHTMILL_DISPATCHER_ENDPOINTS__LOCAL__SESSION",
+                    "45s",
+                    "LIGHTMILL_DISPATCHER_ENDPOINTS__LOCAL__EXECUTION_TIMEOUT",
+                    "65s"))),
     /** As many simulated ones as two cores keep busy; a job of 2,000 items still has a middle in which something can be killed. */
     SIMULATED(StackOptions.simulatedWorkers(48, "lognormal(150ms,0.5)")),
     /** Fewer, on two dispatchers. */

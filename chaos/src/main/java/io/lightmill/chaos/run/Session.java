@@ -70,11 +70,11 @@ final class Session implements AutoCloseable {
                 "LIGHTMILL_JAVA_OPTIONS",
                 "-Dlightmill.crash-points=" + crashPoints(folder),
                 endpoint + "SESSION",
-                "25s",
+                "45s",
                 endpoint + "EXECUTION_TIMEOUT",
-                "40s",
+                "65s",
                 endpoint + "TTL",
-                "60s"));
+                "90s"));
         return settings;
     }
 
