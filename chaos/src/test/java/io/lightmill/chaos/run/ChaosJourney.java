@@ -6,7 +6,9 @@ import io.lightmill.chaos.family.Families;
 import io.lightmill.chaos.judge.Finding;
 import io.lightmill.chaos.judge.Promise;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -28,6 +30,14 @@ class ChaosJourney {
                     .filteredOn(finding -> finding.promise() == Promise.P1 || finding.promise() == Promise.P3)
                     .extracting(Finding::looked)
                     .allSatisfy(looked -> assertThat(looked).isPositive());
+            // Else nothing was seen of a run's later chunks: its sessions are too short, or all of them were cut.
+            assertThat(claimsByRun(outcome)).anyMatch(claims -> claims > 1);
         }
+    }
+
+    private static Collection<Long> claimsByRun(Outcome outcome) {
+        return outcome.evidence().endpoint().of("claimed").stream()
+                .collect(Collectors.groupingBy(line -> line.text("runId"), Collectors.counting()))
+                .values();
     }
 }
