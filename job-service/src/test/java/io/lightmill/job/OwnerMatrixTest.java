@@ -52,6 +52,7 @@ class OwnerMatrixTest {
 
     private List<Row> rows() {
         String picked = "{\"itemIds\": [\"" + item + "\"]}";
+        String signedOut = "{\"session\": \"" + Ids.next() + "\", \"ends\": \"2030-01-01T00:00:00Z\"}";
         String named = "{\"name\": \"%s\"}";
         String submission = Api.automatic(1, 1).replace("\"groupName\": \"mills\"", "\"groupId\": \"" + group + "\"");
         return List.of(
@@ -87,6 +88,7 @@ class OwnerMatrixTest {
                 row("GET", "/keys", "", 200, 200, 403, 401),
                 row("DELETE", "/keys/{id}", "", 204, 404, 403, 401),
                 row("POST", "/keys/verify", "{\"key\": \"lm_\"}", 403, 403, 404, 401),
+                row("POST", "/keys/sign-out", signedOut, 403, 403, 204, 401),
                 row("POST", "/users", named.formatted("u"), 403, 403, 403, 401),
                 row("GET", "/engines", "", 200, 200, 403, 401),
                 row("GET", "/limits", "", 200, 200, 200, 200));

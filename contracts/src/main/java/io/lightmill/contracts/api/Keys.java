@@ -1,6 +1,7 @@
 package io.lightmill.contracts.api;
 
 import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import java.time.Instant;
@@ -11,8 +12,19 @@ import org.jspecify.annotations.Nullable;
 /** API keys: {@code lm_} + 8 characters of prefix + {@code _} + 43 characters base64url of 256 random bits. */
 public final class Keys {
 
-    /** The gateway asks job-service whose key this is: {@code POST /keys/verify}; 404 when it is nobody's. */
-    public record Verify(String key) {}
+    /**
+     * The gateway asks job-service whose key this is: {@code POST /keys/verify}; 404 when it is nobody's.
+     *
+     * @param session in which the key came; nobody's, too, once that was signed out of. Null: in none
+     */
+    public record Verify(String key, @Nullable UUID session) {}
+
+    /**
+     * Somebody signed out: {@code POST /keys/sign-out}; said again it changes nothing.
+     *
+     * @param ends when the session would have ended by itself, so that it may be forgotten then
+     */
+    public record SignOut(@NotNull UUID session, @NotNull Instant ends) {}
 
     /**
      * Whose key it is.

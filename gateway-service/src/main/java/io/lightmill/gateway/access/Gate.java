@@ -50,40 +50,42 @@ class Gate {
             admit(exchange, key, null, onlyAdmins);
             return;
         }
-        Optional<SignedIn> session = sessions.of(exchange.request());
-        if (session.isEmpty()) {
+        Optional<SignedIn> signedIn = sessions.of(exchange.request());
+        if (signedIn.isEmpty()) {
             refuse(exchange, ErrorCode.UNAUTHENTICATED, "This address needs a key or a session.");
         } else if (!SameOrigin.mayUseCookie(exchange.request())) {
             refuse(exchange, ErrorCode.FORBIDDEN, "A session may change things from its own pages only.");
         } else {
-            admit(exchange, session.get().key(), session.get(), onlyAdmins);
+            admit(exchange, signedIn.get().key(), signedIn.get().session(), onlyAdmins);
         }
     }
 
-    private void admit(RoutingContext exchange, String key, @Nullable SignedIn session, boolean onlyAdmins) {
+    private void admit(RoutingContext exchange, String key, @Nullable Session session, boolean onlyAdmins) {
         // The answer may come on another request's event loop, which shared the question; this one goes on on its own.
         Context own = exchange.vertx().getOrCreateContext();
-        keys.visitor(key)
+        keys.visitor(key, session)
                 .emitOn(step -> own.runOnContext(now -> step.run()))
                 .subscribe()
                 .with(
                         found -> found.ifPresentOrElse(
-                                visitor -> enter(exchange, visitor, session, onlyAdmins),
-                                () -> refuse(
-                                        exchange,
-                                        ErrorCode.UNAUTHENTICATED,
-                                        "Nobody has this key any more, or ever had.")),
+                                visitor -> enter(exchange, visitor, onlyAdmins),
+                                () -> refuse(exchange, ErrorCode.UNAUTHENTICATED, whyNobody(session))),
                         failure -> Problem.unavailable("Keys cannot be checked now.")
                                 .send(exchange.response()));
     }
 
-    private static void enter(
-            RoutingContext exchange, Visitor visitor, @Nullable SignedIn session, boolean onlyAdmins) {
+    private static String whyNobody(@Nullable Session session) {
+        return session == null
+                ? "Nobody has this key any more, or ever had."
+                : "This session was signed out of, or its key is nobody's any more.";
+    }
+
+    private static void enter(RoutingContext exchange, Visitor visitor, boolean onlyAdmins) {
         if (onlyAdmins && !visitor.isAdmin()) {
             refuse(exchange, ErrorCode.FORBIDDEN, "This address is for administrators.");
             return;
         }
-        (session == null ? visitor : visitor.inSession(session.ends())).enter(exchange);
+        visitor.enter(exchange);
         exchange.next();
     }
 

@@ -11,16 +11,22 @@ import jakarta.ws.rs.core.MediaType;
 import org.eclipse.microprofile.rest.client.annotation.RegisterClientHeaders;
 import org.eclipse.microprofile.rest.client.inject.RegisterRestClient;
 
-/** job-service's register of keys. */
+/** job-service's register of keys, and of sessions that were signed out of. */
 @Path("/keys")
 @RegisterRestClient(configKey = "job")
 @RegisterClientHeaders(ServiceAuthorization.class)
 interface KeyRegister {
 
-    /** Whose key it is; 404: nobody's. */
+    /** Whose key it is; 404: nobody's, or the session is over. */
     @POST
     @Path("/verify")
     @Consumes(MediaType.APPLICATION_JSON)
     @Produces(MediaType.APPLICATION_JSON)
     Uni<Keys.Verified> verify(Keys.Verify key);
+
+    /** From now on nobody comes in with that session. */
+    @POST
+    @Path("/sign-out")
+    @Consumes(MediaType.APPLICATION_JSON)
+    Uni<Void> signOut(Keys.SignOut session);
 }

@@ -15,10 +15,11 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
 import org.eclipse.microprofile.rest.client.inject.RestClient;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Knows whose a key is for three seconds, so that job-service is asked once and not with every request; a revoked key thus
- * lets nobody in for longer. Requests that come together share one question.
+ * Knows whose a key is for three seconds, so that job-service is asked once and not with every request; a revoked key, or a
+ * session that was signed out of at another gateway, thus lets nobody in for longer. Requests that come together share one question.
  */
 @ApplicationScoped
 public class KeyRing {
@@ -38,12 +39,18 @@ public class KeyRing {
         this.clock = clock;
     }
 
+    /** Whether he who came in may still be here, and as whom; as {@link #visitor}. */
+    public Uni<Optional<Visitor>> again(Visitor visitor) {
+        return visitor(visitor.key(), visitor.session());
+    }
+
     /**
-     * Whose key it is, or empty when it is nobody's.
+     * Whose key it is, or empty when it is nobody's or the session was signed out of.
      *
+     * @param session in which it came; null: it was shown itself
      * @return fails when that cannot be told now; may complete on another thread
      */
-    public Uni<Optional<Visitor>> visitor(String key) {
+    Uni<Optional<Visitor>> visitor(String key, @Nullable Session session) {
         if (!FORM.matcher(key).matches()) {
             return Uni.createFrom().item(Optional.empty());
         }
@@ -52,19 +59,27 @@ public class KeyRing {
         }
         Instant now = clock.instant();
         return asked.compute(
-                        fingerprint(key),
-                        (print, known) -> known != null && known.holdsAt(now) ? known : new Asked(ask(key, print), now))
+                        fingerprint(key, session),
+                        (print, known) ->
+                                known != null && known.holdsAt(now) ? known : new Asked(ask(key, session, print), now))
                 .answer();
     }
 
-    private Uni<Optional<Visitor>> ask(String key, String print) {
-        return register.verify(new Keys.Verify(key))
-                // A connection of the pool may have died with the process behind it; asking again harms nothing.
-                .onFailure(failure -> !(failure instanceof WebApplicationException))
-                .retry()
-                .atMost(1)
+    /**
+     * Ends a session: here at once, at other gateways when they ask next.
+     *
+     * @return fails when job-service could not be told
+     */
+    Uni<Void> signOut(String key, Session session) {
+        return patiently(register.signOut(new Keys.SignOut(session.id(), session.ends())))
+                // What was asked before it was over must not let anybody in after it.
+                .invoke(() -> asked.remove(fingerprint(key, session)));
+    }
+
+    private Uni<Optional<Visitor>> ask(String key, @Nullable Session session, String print) {
+        return patiently(register.verify(new Keys.Verify(key, session == null ? null : session.id())))
                 .onItem()
-                .transform(owner -> Optional.of(visitor(owner, key)))
+                .transform(owner -> Optional.of(visitor(owner, key, session)))
                 .onFailure(KeyRing::isNobodys)
                 .recoverWithItem(Optional.empty())
                 .onFailure()
@@ -73,8 +88,15 @@ public class KeyRing {
                 .indefinitely();
     }
 
-    private static Visitor visitor(Keys.Verified owner, String key) {
-        return new Visitor(owner.keyId(), owner.userId(), owner.userName(), owner.role(), key, null);
+    /** A connection of the pool may have died with the process behind it; saying it again harms nothing. */
+    private static <T> Uni<T> patiently(Uni<T> said) {
+        return said.onFailure(failure -> !(failure instanceof WebApplicationException))
+                .retry()
+                .atMost(1);
+    }
+
+    private static Visitor visitor(Keys.Verified owner, String key, @Nullable Session session) {
+        return new Visitor(owner.keyId(), owner.userId(), owner.userName(), owner.role(), key, session);
     }
 
     private static boolean isNobodys(Throwable failure) {
@@ -82,9 +104,10 @@ public class KeyRing {
                 && refused.getResponse().getStatus() == 404;
     }
 
-    private static String fingerprint(String key) {
+    private static String fingerprint(String key, @Nullable Session session) {
+        String way = session == null ? key : key + " " + session.id();
         try {
-            byte[] hash = MessageDigest.getInstance("SHA-256").digest(key.getBytes(StandardCharsets.UTF_8));
+            byte[] hash = MessageDigest.getInstance("SHA-256").digest(way.getBytes(StandardCharsets.UTF_8));
             return HexFormat.of().formatHex(hash);
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException(e);

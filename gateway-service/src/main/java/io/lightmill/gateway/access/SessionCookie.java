@@ -7,9 +7,9 @@ import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
+import java.util.UUID;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** The browser's session: a cookie that scripts cannot read and other sites cannot make the browser send. */
@@ -29,24 +29,25 @@ class SessionCookie {
         this.secure = publicUrl.startsWith("https:");
     }
 
-    /** Signs in with a key that was found good; answers until when. */
-    Instant set(HttpServerResponse response, String key) {
-        Instant ends = clock.instant().plus(LIFE);
-        response.addCookie(cookie(seal.seal(new SignedIn(key, ends))).setMaxAge(LIFE.toSeconds()));
-        return ends;
+    /** Signs in with a key that was found good. */
+    Session set(HttpServerResponse response, String key) {
+        Session session = new Session(UUID.randomUUID(), clock.instant().plus(LIFE));
+        response.addCookie(cookie(seal.seal(new SignedIn(key, session))).setMaxAge(LIFE.toSeconds()));
+        return session;
     }
 
     void clear(HttpServerResponse response) {
         response.addCookie(cookie("").setMaxAge(0));
     }
 
-    /** The session that came with the request, if it is ours and not over. */
+    /** What came with the request, if it is ours and its time is not over; whether it was signed out of, job-service knows. */
     Optional<SignedIn> of(HttpServerRequest request) {
         Cookie cookie = request.getCookie(name());
         if (cookie == null || cookie.getValue().isEmpty()) {
             return Optional.empty();
         }
-        return seal.open(cookie.getValue()).filter(session -> clock.instant().isBefore(session.ends()));
+        return seal.open(cookie.getValue())
+                .filter(signedIn -> clock.instant().isBefore(signedIn.session().ends()));
     }
 
     /** A {@code __Host-} cookie can only be set by this host over https, for all of it. */

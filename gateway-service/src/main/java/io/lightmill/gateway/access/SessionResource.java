@@ -61,7 +61,7 @@ class SessionResource {
         if (wait > 0) {
             throw new Problem(ErrorCode.TOO_MANY_REQUESTS, "Too many wrong keys came from here.", wait).exception();
         }
-        return keys.visitor(signIn.key().strip())
+        return keys.visitor(signIn.key().strip(), null)
                 .onFailure()
                 .transform(failure -> {
                     throttle.takeBack(address);
@@ -86,18 +86,24 @@ class SessionResource {
     @Operation(
             operationId = "signOut",
             summary = "Sign out",
-            description = "Ends the browser's session; the key stays.",
+            description = "Ends the session, wherever its cookie may be; the key stays. 503: it goes on, try again.",
             extensions = {
                 @Extension(name = "x-public", value = "true"),
                 @Extension(name = "x-problems", value = "forbidden")
             })
     @APIResponse(responseCode = "204", description = "Signed out")
-    @NonBlocking
-    public void signOut(@Context RoutingContext exchange) {
+    public Uni<Void> signOut(@Context RoutingContext exchange) {
         if (SameOrigin.isForeign(exchange.request())) {
             throw refusal(ErrorCode.FORBIDDEN, "Signing out works from our own pages only.");
         }
-        cookie.clear(exchange.response());
+        // The cookie goes last: who is told that it did not work can still try again.
+        return cookie.of(exchange.request())
+                .map(signedIn -> keys.signOut(signedIn.key(), signedIn.session()))
+                .orElseGet(() -> Uni.createFrom().voidItem())
+                .onFailure()
+                .transform(failure -> Problem.unavailable("Nobody can be signed out now; the session goes on.")
+                        .exception())
+                .invoke(() -> cookie.clear(exchange.response()));
     }
 
     private SessionView begin(Visitor visitor, RoutingContext exchange) {

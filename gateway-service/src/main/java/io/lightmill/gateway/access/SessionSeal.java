@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.Optional;
+import java.util.UUID;
 import javax.crypto.Cipher;
 import javax.crypto.spec.GCMParameterSpec;
 import javax.crypto.spec.SecretKeySpec;
@@ -17,18 +18,18 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 
 /**
- * Seals the key that somebody signed in with, and when his session ends, into a cookie, and opens it again.
+ * Seals the key that somebody signed in with, and his session, into a cookie, and opens it again.
  *
  * <p>The cookie holds the key itself, encrypted and authenticated (AES-256-GCM), rather than a signed name: so a session is
- * checked by the same question as a key, it ends with the key within seconds wherever it is revoked, and no replica has
- * anything to remember. Who has both a cookie and this gateway's secret has the key; either alone is worth nothing more
+ * checked by the same question as a key, it ends with the key or its own signing out within seconds wherever that
+ * happens, and no replica has anything to remember. Who has both a cookie and this gateway's secret has the key; either alone is worth nothing more
  * than the session.
  */
 @ApplicationScoped
 class SessionSeal {
 
     private static final Logger LOG = Logger.getLogger(SessionSeal.class);
-    private static final byte[] PURPOSE = "lightmill session v1".getBytes(StandardCharsets.US_ASCII);
+    private static final byte[] PURPOSE = "lightmill session v2".getBytes(StandardCharsets.US_ASCII);
     private static final int NONCE = 12;
     private static final int TAG_BITS = 128;
 
@@ -39,10 +40,12 @@ class SessionSeal {
         this.secret = new SecretKeySpec(derive(secret.orElseGet(this::drawn)), "AES");
     }
 
-    String seal(SignedIn session) {
-        byte[] key = session.key().getBytes(StandardCharsets.UTF_8);
-        byte[] plain = ByteBuffer.allocate(Long.BYTES + key.length)
-                .putLong(session.ends().getEpochSecond())
+    String seal(SignedIn signedIn) {
+        byte[] key = signedIn.key().getBytes(StandardCharsets.UTF_8);
+        byte[] plain = ByteBuffer.allocate(3 * Long.BYTES + key.length)
+                .putLong(signedIn.session().id().getMostSignificantBits())
+                .putLong(signedIn.session().id().getLeastSignificantBits())
+                .putLong(signedIn.session().ends().getEpochSecond())
                 .put(key)
                 .array();
         byte[] nonce = new byte[NONCE];
@@ -65,9 +68,10 @@ class SessionSeal {
             }
             ByteBuffer plain = ByteBuffer.wrap(run(
                     Cipher.DECRYPT_MODE, Arrays.copyOf(bytes, NONCE), Arrays.copyOfRange(bytes, NONCE, bytes.length)));
-            Instant ends = Instant.ofEpochSecond(plain.getLong());
+            UUID id = new UUID(plain.getLong(), plain.getLong());
+            Session session = new Session(id, Instant.ofEpochSecond(plain.getLong()));
             return Optional.of(
-                    new SignedIn(StandardCharsets.UTF_8.decode(plain.slice()).toString(), ends));
+                    new SignedIn(StandardCharsets.UTF_8.decode(plain.slice()).toString(), session));
         } catch (IllegalArgumentException | SealBroken notOurs) {
             return Optional.empty();
         }
@@ -102,7 +106,7 @@ class SessionSeal {
     }
 
     /** What a session cookie says. */
-    record SignedIn(String key, Instant ends) {}
+    record SignedIn(String key, Session session) {}
 
     private static final class SealBroken extends RuntimeException {
         private static final long serialVersionUID = 1;

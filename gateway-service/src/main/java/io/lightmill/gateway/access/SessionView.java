@@ -20,8 +20,13 @@ public record SessionView(
         @Nullable Instant endsAt) {
 
     static SessionView of(Visitor visitor) {
+        Session session = visitor.session();
         return new SessionView(
-                visitor.userId(), visitor.userName(), visitor.role(), visitor.keyId(), visitor.sessionEnds());
+                visitor.userId(),
+                visitor.userName(),
+                visitor.role(),
+                visitor.keyId(),
+                session == null ? null : session.ends());
     }
 
     /** The key to sign in with. */

@@ -5,7 +5,6 @@ import io.lightmill.gateway.problem.Problem;
 import io.lightmill.gateway.relay.Behalf;
 import io.lightmill.identity.Roles;
 import io.vertx.ext.web.RoutingContext;
-import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -14,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * Who came in.
  *
  * @param key what he came in with, to be asked again while he stays; never shown, never logged
- * @param sessionEnds when the session that he came with ends; null: he showed a key
+ * @param session the session that he came with; null: he showed the key itself
  */
 public record Visitor(
         UUID keyId,
@@ -22,7 +21,7 @@ public record Visitor(
         String userName,
         String role,
         String key,
-        @Nullable Instant sessionEnds) {
+        @Nullable Session session) {
 
     private static final String SEAT = Visitor.class.getName();
 
@@ -40,8 +39,8 @@ public record Visitor(
         new Behalf(userId, isAdmin() ? List.of(Roles.USER, Roles.ADMIN) : List.of(Roles.USER)).sayIn(exchange);
     }
 
-    Visitor inSession(Instant ends) {
-        return new Visitor(keyId, userId, userName, role, key, ends);
+    Visitor inSession(Session begun) {
+        return new Visitor(keyId, userId, userName, role, key, begun);
     }
 
     /** Whether he may manage users. */

@@ -175,7 +175,7 @@ final class EventReader {
         GONE,
         /** It read too slowly. */
         DROPPED,
-        /** The gateway stops, or the key is revoked. */
+        /** The gateway stops, or the key is revoked, or the session signed out of. */
         ENDED
     }
 }

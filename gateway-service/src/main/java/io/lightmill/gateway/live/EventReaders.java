@@ -1,6 +1,7 @@
 package io.lightmill.gateway.live;
 
 import io.lightmill.gateway.access.KeyRing;
+import io.lightmill.gateway.access.Session;
 import io.lightmill.gateway.access.Visitor;
 import io.lightmill.gateway.live.EventReader.End;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -11,7 +12,6 @@ import io.vertx.core.Vertx;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Locale;
 import java.util.Map;
@@ -19,8 +19,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
- * All open streams. Every two seconds each is looked at: whether it is stuck or quiet, and whether its key is still good, for a
- * stream that was let in yesterday must end with the key, too.
+ * All open streams. Every two seconds each is looked at: whether it is stuck or quiet, and whether its key and session are still
+ * good, for a stream that was let in yesterday must end with them, too.
  */
 @ApplicationScoped
 class EventReaders {
@@ -78,12 +78,12 @@ class EventReaders {
 
     private void look(EventReader reader, Visitor visitor) {
         reader.tick();
-        Instant ends = visitor.sessionEnds();
-        if (ends != null && clock.instant().isAfter(ends)) {
+        Session session = visitor.session();
+        if (session != null && clock.instant().isAfter(session.ends())) {
             reader.end();
             return;
         }
-        keys.visitor(visitor.key())
+        keys.again(visitor)
                 .subscribe()
                 .with(
                         found -> {

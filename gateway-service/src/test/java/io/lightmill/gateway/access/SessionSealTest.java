@@ -7,13 +7,17 @@ import java.time.Instant;
 import java.util.Base64;
 import java.util.Optional;
 import java.util.Random;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class SessionSealTest {
 
-    private static final SignedIn SESSION = new SignedIn("lm_abcdefgh_secret", Instant.parse("2026-11-28T00:00:00Z"));
+    private static final SignedIn SESSION = new SignedIn(
+            "lm_abcdefgh_secret",
+            new Session(
+                    UUID.fromString("0190aaaa-0000-4000-8000-000000000001"), Instant.parse("2026-11-28T00:00:00Z")));
 
     private final SessionSeal seal = new SessionSeal(Optional.of("a secret"));
 

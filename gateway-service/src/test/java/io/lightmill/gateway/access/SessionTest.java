@@ -16,6 +16,7 @@ import io.quarkus.test.junit.QuarkusMock;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
 import io.restassured.response.Response;
+import io.restassured.response.ValidatableResponse;
 import io.restassured.specification.RequestSpecification;
 import jakarta.inject.Inject;
 import java.time.Duration;
@@ -135,6 +136,47 @@ class SessionTest {
     }
 
     @Test
+    void a_session_that_was_signed_out_of_opens_nothing_and_the_others_go_on() {
+        String session = signIn(StubKeys.GOOD).cookie(COOKIE);
+        String other = signIn(StubKeys.GOOD).cookie(COOKIE);
+        jobs(session).statusCode(200);
+
+        signOut(session).then().statusCode(204);
+
+        jobs(session).statusCode(401);
+        signOut(session).then().statusCode(204);
+        jobs(other).statusCode(200);
+        given().header("Authorization", "Bearer " + StubKeys.GOOD)
+                .get("/api/jobs")
+                .then()
+                .statusCode(200);
+    }
+
+    @Test
+    void a_session_that_was_signed_out_of_at_another_gateway_opens_nothing_within_five_seconds() {
+        String session = signIn(StubKeys.GOOD).cookie(COOKIE);
+        jobs(session).statusCode(200);
+
+        keys.signOutElsewhere();
+
+        await().atMost(Duration.ofSeconds(5)).untilAsserted(() -> jobs(session).statusCode(401));
+    }
+
+    /** Nobody is told that he is signed out while his cookie still opens everything. */
+    @Test
+    void without_job_service_nobody_is_signed_out_and_the_cookie_stays_for_another_try() {
+        String session = signIn(StubKeys.GOOD).cookie(COOKIE);
+        job.on("POST /keys/sign-out", Answer.json(503, "{}"));
+
+        Response answer = signOut(session);
+
+        answer.then().statusCode(503).header("Retry-After", notNullValue());
+        assertThat(answer.header("Set-Cookie")).isNull();
+        keys.in(job);
+        signOut(session).then().statusCode(204);
+    }
+
+    @Test
     void a_wrong_key_is_refused_and_a_foreign_page_too() {
         given().contentType("application/json")
                 .body("{\"key\":\"" + StubKeys.GOOD + "\"}")
@@ -224,6 +266,16 @@ class SessionTest {
                 .body("{\"key\":\"" + key + "\"}")
                 .header("Sec-Fetch-Site", "same-origin")
                 .post("/api/session");
+    }
+
+    private static Response signOut(String session) {
+        return given().cookie(COOKIE, session)
+                .header("Sec-Fetch-Site", "same-origin")
+                .delete("/api/session");
+    }
+
+    private static ValidatableResponse jobs(String session) {
+        return given().cookie(COOKIE, session).get("/api/jobs").then();
     }
 
     private static RequestSpecification makeGroup(String session) {

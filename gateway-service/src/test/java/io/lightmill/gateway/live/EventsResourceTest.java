@@ -1,5 +1,6 @@
 package io.lightmill.gateway.live;
 
+import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -145,6 +146,23 @@ class EventsResourceTest {
     }
 
     @Test
+    void a_stream_ends_with_its_session() throws IOException {
+        String session = given().contentType("application/json")
+                .body("{\"key\":\"" + StubKeys.GOOD + "\"}")
+                .post("/api/session")
+                .cookie("lightmill-session");
+        try (Stream stream = Stream.with("Cookie: lightmill-session=" + session, null)) {
+            assertThat(stream.next().name()).isEqualTo("ready");
+            given().cookie("lightmill-session", session)
+                    .header("Sec-Fetch-Site", "same-origin")
+                    .delete("/api/session")
+                    .then()
+                    .statusCode(204);
+            assertThat(stream.ended()).isTrue();
+        }
+    }
+
+    @Test
     void readers_that_never_read_hold_nobody_up_and_a_browser_that_left_is_forgotten() throws IOException {
         List<RawHttp> sleepers = new ArrayList<>();
         try (Stream stream = Stream.open(StubKeys.GOOD, null)) {
@@ -232,11 +250,15 @@ class EventsResourceTest {
     private record Stream(RawHttp http, BufferedReader lines) implements AutoCloseable {
 
         static Stream open(String key, @Nullable String lastEventId) throws IOException {
+            return with("Authorization: Bearer " + key, lastEventId);
+        }
+
+        static Stream with(String header, @Nullable String lastEventId) throws IOException {
             RawHttp http = RawHttp.toGateway();
             http.send(
                     "GET /api/events HTTP/1.0",
                     "Host: here",
-                    "Authorization: Bearer " + key,
+                    header,
                     lastEventId == null ? "X-None: 1" : "Last-Event-ID: " + lastEventId);
             String head = http.head();
             assertThat(head).contains(" 200 ").contains("text/event-stream");

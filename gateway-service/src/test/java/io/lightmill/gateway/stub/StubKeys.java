@@ -1,10 +1,14 @@
 package io.lightmill.gateway.stub;
 
+import com.sun.net.httpserver.HttpExchange;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** job-service's register of keys, as far as the gateway asks it. */
@@ -26,20 +30,33 @@ public final class StubKeys {
     private static final UUID ADMIN_USER = UUID.fromString("0190aaaa-0000-7000-8000-000000000002");
     private static final UUID KEY = UUID.fromString("0190aaaa-0000-7000-8000-0000000000aa");
 
+    private static final Pattern SESSION = Pattern.compile("\"session\":\"([^\"]+)\"");
+
     private final Set<String> revoked = ConcurrentHashMap.newKeySet();
+    private final Set<String> sessions = ConcurrentHashMap.newKeySet();
     private final AtomicInteger questions = new AtomicInteger();
 
     /** Lets a stub of job-service answer about keys. */
     public StubKeys in(StubSibling job) {
         job.on("POST /keys/verify", (exchange, stub) -> {
             questions.incrementAndGet();
-            String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
+            String body = text(exchange);
+            session(body).ifPresent(sessions::add);
             byte[] answer = answer(body).getBytes(StandardCharsets.UTF_8);
             exchange.getResponseHeaders().set("Content-Type", "application/json");
             exchange.sendResponseHeaders(answer.length == 0 ? 404 : 200, answer.length == 0 ? -1 : answer.length);
             exchange.getResponseBody().write(answer);
         });
+        job.on("POST /keys/sign-out", (exchange, stub) -> {
+            session(text(exchange)).ifPresent(revoked::add);
+            exchange.sendResponseHeaders(204, -1);
+        });
         return this;
+    }
+
+    /** All sessions that it was asked about are signed out of, at another gateway. */
+    public void signOutElsewhere() {
+        revoked.addAll(sessions);
     }
 
     /** From now on it is nobody's. */
@@ -50,6 +67,14 @@ public final class StubKeys {
     /** How often it was asked. */
     public int questions() {
         return questions.get();
+    }
+
+    private static String text(HttpExchange exchange) throws IOException {
+        return new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
+    }
+
+    private static Optional<String> session(String body) {
+        return SESSION.matcher(body).results().map(found -> found.group(1)).findFirst();
     }
 
     private String answer(String question) {

@@ -18,16 +18,18 @@ import java.util.List;
 import java.util.UUID;
 import org.jboss.resteasy.reactive.ResponseStatus;
 
-/** A user's API keys, and the gateway's question whose key one is. */
+/** A user's API keys, the gateway's question whose key one is, and its word that somebody signed out. */
 @Path("/keys")
 @RunOnVirtualThread
 class KeyResource {
 
     private final Accounts accounts;
+    private final SignOuts signOuts;
     private final Caller caller;
 
-    KeyResource(Accounts accounts, Caller caller) {
+    KeyResource(Accounts accounts, SignOuts signOuts, Caller caller) {
         this.accounts = accounts;
+        this.signOuts = signOuts;
         this.caller = caller;
     }
 
@@ -37,7 +39,15 @@ class KeyResource {
     public Keys.Verified verify(@NotNull Keys.Verify question) {
         return ApiKey.read(question.key() == null ? "" : question.key())
                 .flatMap(accounts::owner)
+                .filter(owner -> question.session() == null || !signOuts.has(question.session()))
                 .orElseThrow(() -> Refusal.of(ErrorCode.NOT_FOUND, "This is nobody's key."));
+    }
+
+    @POST
+    @Path("/sign-out")
+    @RolesAllowed(Roles.SERVICE)
+    public void signOut(@NotNull @Valid Keys.SignOut signOut) {
+        signOuts.add(signOut.session(), signOut.ends());
     }
 
     @POST

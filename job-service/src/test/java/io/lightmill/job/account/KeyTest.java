@@ -14,6 +14,8 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
 import io.restassured.response.ValidatableResponse;
 import jakarta.inject.Inject;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.config.ConfigProvider;
@@ -88,6 +90,38 @@ class KeyTest {
     }
 
     @Test
+    void a_key_is_nobodys_in_a_session_that_was_signed_out_of_and_only_there() {
+        UUID session = UUID.randomUUID();
+        verify(adminKey, session).statusCode(200);
+
+        signOut(session, Instant.now().plus(Duration.ofDays(7))).statusCode(204);
+        signOut(session, Instant.now().plus(Duration.ofDays(7))).statusCode(204);
+
+        verify(adminKey, session).statusCode(404);
+        verify(adminKey, UUID.randomUUID()).statusCode(200);
+        verify(adminKey).statusCode(200);
+    }
+
+    @Test
+    void what_could_not_be_used_any_more_is_forgotten_when_somebody_signs_out() {
+        UUID over = UUID.randomUUID();
+        signOut(over, Instant.now().minus(Duration.ofDays(2))).statusCode(204);
+
+        signOut(UUID.randomUUID(), Instant.now()).statusCode(204);
+
+        assertThat(database.list("select session_id from sign_out", row -> row.uuid("session_id")))
+                .isNotEmpty()
+                .doesNotContain(over);
+    }
+
+    @Test
+    void signing_out_names_a_session_and_its_end() {
+        for (String body : List.of("null", "{}", "{\"session\": \"0190aaaa-0000-7000-8000-000000000001\"}")) {
+            api.asService().body(body).post("/keys/sign-out").then().statusCode(422);
+        }
+    }
+
+    @Test
     void a_key_with_another_secret_or_of_no_form_is_nobodys() {
         verify(adminKey.substring(0, 54) + "X").statusCode(404).body("type", equalTo("urn:lightmill:error:not-found"));
         verify("nonsense").statusCode(404);
@@ -135,6 +169,20 @@ class KeyTest {
         assertThat(key.toString())
                 .contains(key.prefix())
                 .doesNotContain(key.text().substring(12));
+    }
+
+    private ValidatableResponse signOut(UUID session, Instant ends) {
+        return api.asService()
+                .body("{\"session\": \"" + session + "\", \"ends\": \"" + ends + "\"}")
+                .post("/keys/sign-out")
+                .then();
+    }
+
+    private ValidatableResponse verify(String key, UUID session) {
+        return api.asService()
+                .body("{\"key\": \"" + key + "\", \"session\": \"" + session + "\"}")
+                .post("/keys/verify")
+                .then();
     }
 
     private ValidatableResponse verify(String key) {
