@@ -27,7 +27,9 @@ class PlainTextTest {
                 "a\nb",
                 "a\tb",
                 "\u0000",
-                "a\u0085"
+                "a\u0085",
+                "a\ud83d",
+                "\udc69a"
             })
     void whatDeceivesOrHasNothingToSeeIsNot(String text) {
         assertThat(text).doesNotMatch(PlainText.REGEX);

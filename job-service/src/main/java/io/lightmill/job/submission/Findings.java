@@ -20,8 +20,10 @@ public final class Findings {
     private final Set<ErrorCode> codes = new HashSet<>();
     private int unlisted;
 
-    /** Adds one; the first of a field counts. */
-    public void add(ErrorCode code, String field, String detail) {
+    /** Adds one; the first of a field counts. What it repeats of a submission need not be text. */
+    public void add(ErrorCode code, String submittedField, String submittedDetail) {
+        String field = Surrogates.replaced(submittedField);
+        String detail = Surrogates.replaced(submittedDetail);
         if (problems.size() >= LISTED) {
             unlisted++;
         } else if (fields.add(field)) {

@@ -35,6 +35,9 @@ public record TextCheck(Findings findings) {
     }
 
     private String bounded(String field, String text, int limit) {
+        if (Surrogates.areAlone(text)) {
+            findings.add(ErrorCode.INVALID_REQUEST, field, field + " has halves of characters (lone surrogates).");
+        }
         int characters = text.codePointCount(0, text.length());
         if (characters > limit) {
             String detail = field + " has " + characters + " characters; at most " + limit + " are accepted.";

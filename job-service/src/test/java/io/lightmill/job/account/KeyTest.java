@@ -132,7 +132,15 @@ class KeyTest {
     @ValueSource(strings = {"/keys", "/users"})
     void a_name_that_is_none_is_refused_by_its_field(String path) {
         List<String> names = List.of(
-                "", " ", "x".repeat(121), "x".repeat(500), "a\\u0000b", "a\u202eb", "a\\u2028b", "\\u00a0 \\u200b");
+                "",
+                " ",
+                "x".repeat(121),
+                "x".repeat(500),
+                "a\\u0000b",
+                "a\u202eb",
+                "a\\u2028b",
+                "a\\ud83d",
+                "\\u00a0 \\u200b");
         for (String name : names) {
             api.asAdmin(api.aUser())
                     .body("{\"name\": \"" + name + "\"}")

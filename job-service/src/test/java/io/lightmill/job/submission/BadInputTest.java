@@ -103,9 +103,15 @@ class BadInputTest {
                 "'groupName': 'mills' | 'groupName': 'a\\u202eb' | groupName",
                 "'groupName': 'mills' | 'groupName': '\\u00a0\\u200b' | groupName",
                 "'mode' | 'name': 'a\\nb', 'mode' | name",
+                "a mill at dusk | a \\ud83d mill | prompt",
+                "'mode' | 'negativePrompt': '\\udc69', 'mode' | negativePrompt",
+                "'mode' | 'name': 'a \\ud83d', 'mode' | name",
+                "'groupName': 'mills' | 'groupName': '\\ud83d' | groupName",
+                "{'sha256' | {'name': '\\ud83d.png', 'sha256' | inputs[0].name",
+                "'mode' | '\\ud83d': 1, 'mode' | \ufffd",
                 "'mode' | 'name': 'a\\u2028b', 'mode' | name",
             })
-    void a_field_that_is_none_and_a_name_that_deceives_are_named_in_dry_runs_too(
+    void a_field_that_is_none_and_a_text_that_deceives_are_named_in_dry_runs_too(
             String good, String bad, String field) {
         UUID user = api.aUser();
         String body = Api.automatic(1, 2).replace('"', '\'').replace(good, bad).replace('\'', '"');
@@ -152,7 +158,7 @@ class BadInputTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"a\\u0000b", "a\\u202eb", "a\\nb", "a\\u2029b", "\\u00a0", "\\u200b\\u200d"})
+    @ValueSource(strings = {"a\\u0000b", "a\\u202eb", "a\\nb", "a\\u2029b", "\\u00a0", "\\u200b\\u200d", "a\\ud83d"})
     void a_groups_name_shows_what_it_is(String name) {
         api.as(api.aUser())
                 .body("{\"name\": \"" + name + "\"}")
@@ -160,6 +166,16 @@ class BadInputTest {
                 .then()
                 .statusCode(422)
                 .body("errors[0].field", equalTo("name"));
+    }
+
+    @Test
+    void what_is_said_of_an_unknown_picture_repeats_no_half_of_a_character() {
+        Siblings.UNKNOWN_INPUTS.add(Api.sha256(0));
+        String body = Api.automatic(1, 1).replace("{\"sha256\"", "{\"name\": \"\\ud83d.png\", \"sha256\"");
+
+        api.submit(api.aUser(), body)
+                .statusCode(422)
+                .body("errors.field", equalTo(List.of("inputs[0].name", "inputs[0].sha256")));
     }
 
     @Test
