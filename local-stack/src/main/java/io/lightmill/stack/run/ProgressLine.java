@@ -25,6 +25,7 @@ final class ProgressLine {
     private Instant drawn = Instant.EPOCH;
     private String note = "";
     private @Nullable Double secondsLeft;
+    private @Nullable String told;
 
     ProgressLine(PrintStream out, boolean terminal, InstantSource clock) {
         this.out = out;
@@ -41,6 +42,7 @@ final class ProgressLine {
         doneAtBegin = 0;
         note = "";
         secondsLeft = null;
+        told = null;
         began = clock.instant();
         drawn = Instant.EPOCH;
         draw(false);
@@ -87,6 +89,12 @@ final class ProgressLine {
             return;
         }
         drawn = now;
+        // Lines that stay are for news; the same again is none, whatever is left.
+        String news = done + " " + note;
+        if (!terminal && !last && news.equals(told)) {
+            return;
+        }
+        told = news;
         if (terminal) {
             out.print("\r\u001b[2K" + line(now, bar(), last));
             if (last) {

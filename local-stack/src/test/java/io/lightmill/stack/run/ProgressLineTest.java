@@ -59,6 +59,21 @@ class ProgressLineTest {
     }
 
     @Test
+    void without_a_terminal_nothing_is_told_twice() {
+        ProgressLine line = line(false);
+        line.begin("Generating", 2);
+        for (int i = 0; i < 10; i++) {
+            now = now.plusSeconds(6);
+            line.at(0, "", 60.0 - i);
+        }
+        line.at(0, "paused", null);
+        now = now.plusSeconds(6);
+        line.at(0, "paused", null);
+
+        assertThat(said().lines()).containsExactly("Generating  0 of 2", "Generating  0 of 2  paused");
+    }
+
+    @Test
     void on_a_terminal_one_line_is_drawn_over() {
         ProgressLine line = line(true);
         line.begin("Uploading", 2);
