@@ -52,7 +52,7 @@ final class StackProcess {
         try (FileChannel channel = FileChannel.open(home.lock(), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
                 FileLock lock = channel.tryLock()) {
             if (lock == null) {
-                System.err.println("another supervisor keeps " + home.directory());
+                // No word here: our output is the log of the other one.
                 return SupervisorStart.KEPT_ALREADY;
             }
             return keepLocked();

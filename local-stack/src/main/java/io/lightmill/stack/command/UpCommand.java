@@ -28,6 +28,10 @@ final class UpCommand implements Callable<Integer> {
             return start.inBackground(options.arguments()) ? 0 : 1;
         }
         Thread.ofVirtual().start(start::tell);
-        return new StackProcess(home.home(), options.options()).keep();
+        int code = new StackProcess(home.home(), options.options()).keep();
+        if (code == SupervisorStart.KEPT_ALREADY) {
+            System.err.println("It runs already, kept by another process; ./lightmill down ends it.");
+        }
+        return code;
     }
 }

@@ -10,8 +10,11 @@ import io.lightmill.stack.home.StateFile;
 import io.lightmill.stack.supervisor.Launch;
 import io.lightmill.stack.supervisor.ProcessGroup;
 import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.ArrayDeque;
 import java.util.List;
 import java.util.Map;
@@ -62,6 +65,19 @@ class SupervisorStartTest {
         } finally {
             other.leader().destroyForcibly();
         }
+    }
+
+    @Test
+    void who_was_slower_leaves_no_word_in_the_log() throws Exception {
+        isSaidBy(ProcessHandle.current(), Phase.STARTING);
+        try (FileChannel channel =
+                        FileChannel.open(home().lock(), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+                FileLock lock = channel.lock()) {
+            assertThat(lock.isValid()).isTrue();
+            assertThat(new SupervisorStart(home()).start(List.of())).isTrue();
+        }
+
+        assertThat(home().log("supervisor")).isEmptyFile();
     }
 
     @Test
