@@ -63,8 +63,11 @@ final class LogsCommand implements Callable<Integer> {
 
     /** A part may be named by its beginning: {@code dispatcher}. */
     private List<Path> logs(Home stack) throws IOException {
+        if (!Files.isDirectory(stack.logs())) {
+            return List.of();
+        }
         String beginning = part == null ? "" : part;
-        try (Stream<Path> all = Files.list(stack.log(beginning).toAbsolutePath().getParent())) {
+        try (Stream<Path> all = Files.list(stack.logs())) {
             return all.filter(file -> file.getFileName().toString().startsWith(beginning))
                     .filter(file -> file.toString().endsWith(".log"))
                     .sorted()

@@ -46,14 +46,19 @@ public record Home(Path directory) {
         return made("logs").resolve(part + ".log");
     }
 
-    /** Which process a part is, for whoever has to clean up after a supervisor that was killed. */
-    public Path pidFile(String part) {
-        return pidFiles().resolve(part + ".pid");
+    /** Where all logs are; there is no such folder before the first. */
+    public Path logs() {
+        return directory.resolve("logs");
     }
 
-    /** All pid files. */
+    /** Which process a part is, for whoever has to clean up after a supervisor that was killed. */
+    public Path pidFile(String part) {
+        return made("run").resolve(part + ".pid");
+    }
+
+    /** Where all pid files are; there is no such folder before the first. */
     public Path pidFiles() {
-        return made("run");
+        return directory.resolve("run");
     }
 
     /** The folder in which a part is started; Quarkus reads {@code config/application.properties} there. */

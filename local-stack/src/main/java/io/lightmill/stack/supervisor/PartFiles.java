@@ -57,6 +57,9 @@ public final class PartFiles {
      * @return how many processes that were
      */
     public int endLeftovers() throws IOException, InterruptedException {
+        if (!Files.isDirectory(home.pidFiles())) {
+            return 0;
+        }
         List<Path> files;
         try (Stream<Path> all = Files.list(home.pidFiles())) {
             files = all.filter(file -> file.toString().endsWith(".pid")).toList();

@@ -16,6 +16,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import picocli.CommandLine;
 
@@ -46,6 +47,14 @@ class LightmillTest {
         assertThat(Lightmill.execute("status", "--json", "--home", folder.toString()))
                 .isEqualTo(1);
         assertThat(Lightmill.execute("down", "--home", folder.toString())).isZero();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"status, 1", "down, 0", "logs, 2"})
+    void a_question_makes_no_home(String command, int code) {
+        Path none = folder.resolve("none");
+        assertThat(Lightmill.execute(command, "--home", none.toString())).isEqualTo(code);
+        assertThat(none).doesNotExist();
     }
 
     @Test
