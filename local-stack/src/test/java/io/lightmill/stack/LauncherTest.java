@@ -133,11 +133,11 @@ class LauncherTest {
         aSourceIsNewer();
         file("other/run/kafka.pid", ProcessHandle.current().pid() + " 0\n");
 
-        assertThat(said("run", "--home", project + "/other")).contains("until ./lightmill down");
-        assertThat(said("run", "--home=" + project + "/other")).contains("until ./lightmill down");
+        assertThat(said("up", "--home", project + "/other")).contains("until ./lightmill down");
+        assertThat(said("up", "--home=" + project + "/other")).contains("until ./lightmill down");
         assertThat(built()).isEmpty();
 
-        said("run");
+        said("up");
         assertThat(built()).contains("gateway-service");
     }
 
@@ -211,8 +211,39 @@ class LauncherTest {
     }
 
     @Test
+    void a_run_that_cannot_be_is_refused_before_anything_is_built() throws Exception {
+        Files.createDirectory(folder.resolve("cats"));
+        Files.writeString(folder.resolve("cat.png"), "");
+
+        assertThat(refused("run")).startsWith("run wants a FOLDER").contains("Usage: ./lightmill run");
+        assertThat(refused("run", "--out=o.zip", "--prompt", "cats")).startsWith("run wants a FOLDER");
+        assertThat(refused("run", "cats")).startsWith("run wants --out=FILE");
+        assertThat(refused("run", "dogs", "--out=o.zip")).isEqualTo("There is no folder dogs.\n");
+        assertThat(refused("run", "--out", "o.zip", "--", "--cats")).isEqualTo("There is no folder --cats.\n");
+        assertThat(refused("run", "cat.png", "--out=o.zip")).startsWith("cat.png is no folder");
+        for (String none : List.of("--prompt= ", "--seed=1")) {
+            assertThat(refused("run", "cats", "--out=o.zip", "--engine", "gemini", none))
+                    .startsWith("run wants --prompt=TEXT; gemini needs one.");
+        }
+        assertThat(built()).isEmpty();
+        assertThat(project.resolve(".lightmill")).doesNotExist();
+    }
+
+    @Test
+    void a_run_that_may_be_is_left_to_the_command_itself() throws Exception {
+        everythingIsBuilt();
+        Files.createDirectory(folder.resolve("cats"));
+
+        assertThat(said("run", "cats", "--out", "o.zip")).contains("Main run cats");
+        assertThat(said("run", "--engine=Augment", "--out=o.zip", "cats")).contains("Main run --engine");
+        assertThat(said("run", "cats", "--prompt=a", "--engine=gemini", "--out=o.zip"))
+                .contains("Main run cats");
+    }
+
+    @Test
     void the_value_of_an_option_is_no_option() throws Exception {
         everythingIsBuilt();
+        Files.createDirectory(folder.resolve("cats"));
 
         assertThat(said("run", "cats", "--prompt", "--help", "--out=o.zip")).contains("Main run cats --prompt --help");
     }
@@ -220,6 +251,7 @@ class LauncherTest {
     @Test
     void behind_two_dashes_nothing_is_an_option() throws Exception {
         everythingIsBuilt();
+        Files.createDirectory(folder.resolve("--cats"));
 
         assertThat(said("run", "--out=o.zip", "--", "--cats")).contains("Main run --out=o.zip -- --cats");
     }
