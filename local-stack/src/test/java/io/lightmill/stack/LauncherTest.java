@@ -277,6 +277,23 @@ class LauncherTest {
     }
 
     @Test
+    void two_that_find_no_python_do_not_make_it_at_once() throws Exception {
+        everythingIsBuilt();
+        Files.delete(project.resolve(".lightmill/venv/made-from.lock"));
+        Path lock = file(".lightmill/venv.lock", ProcessHandle.current().pid() + "\n");
+        Process launcher = start("up");
+        await().until(() -> spoken().contains("Another ./lightmill makes the workers' Python"));
+
+        file(".lightmill/venv/made-from.lock", "runpod==1.12.0\n");
+        file(".lightmill/venv/by", "the other one");
+        Files.delete(lock);
+
+        assertThat(launcher.waitFor()).isZero();
+        assertThat(project.resolve(".lightmill/venv/by")).exists();
+        assertThat(lock).doesNotExist();
+    }
+
+    @Test
     void the_lock_of_a_build_that_died_holds_nobody_up() throws Exception {
         everythingIsBuilt();
         aSourceIsNewer();
