@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 @OpenApiFilter(OpenApiFilter.RunStage.BUILD)
 public final class FileResponses implements OASFilter {
 
-    private static final String FILE = "x-file";
+    static final String FILE = "x-file";
 
     @Override
     public @Nullable Operation filterOperation(Operation operation) {

@@ -68,6 +68,9 @@ public final class ProblemResponses implements OASFilter {
             codes.add(ErrorCode.UNAUTHENTICATED);
             codes.add(ErrorCode.FORBIDDEN);
         }
+        // An address with a broken escape; one that is too long, or headers that are.
+        codes.add(ErrorCode.MALFORMED_REQUEST);
+        codes.add(ErrorCode.HEADERS_TOO_LARGE);
         codes.add(ErrorCode.INTERNAL);
         codes.add(ErrorCode.UNAVAILABLE);
         return codes.stream()
