@@ -67,7 +67,7 @@ class PastSubmissions {
                 withSeeds && asked.seed() == null ? seeds(job) : null,
                 asked.aspectRatio(),
                 asked.size(),
-                null,
+                asked.ahead() ? true : null,
                 null);
     }
 

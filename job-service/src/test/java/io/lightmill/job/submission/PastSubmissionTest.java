@@ -53,6 +53,16 @@ class PastSubmissionTest {
     }
 
     @Test
+    void what_was_put_ahead_is_told_so_and_only_that() {
+        String ahead = Api.automatic(1, 1).replaceFirst("\\{", "{\"ahead\": true, ");
+        String job = api.submit(user, ahead).statusCode(202).extract().path("id");
+        UUID usual = api.aJob(user, 1, 1);
+
+        api.as(user).get("/jobs/" + job + "/submission").then().body("ahead", equalTo(true));
+        api.as(user).get("/jobs/" + usual + "/submission").then().body("ahead", nullValue());
+    }
+
+    @Test
     void submitted_again_with_its_seeds_a_job_has_the_same_items() {
         UUID automatic = api.aJob(user, 3, 2);
         String first = api.submit(user, SEMI_AUTOMATIC).extract().path("id");
