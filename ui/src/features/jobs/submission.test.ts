@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest'
 import { again, withoutNothing } from './submission'
 
-const submission = { mode: 'automatic', prompt: 'rain', groupName: 'Streets', inputs: [{ sha256: 'a' }], variations: 2, seeds: [7, 9], size: null, dryRun: false } as const
+const submission = { mode: 'automatic', prompt: 'rain', groupName: 'Streets', inputs: [{ sha256: 'a' }], variations: 2, seeds: [7, 9], size: null, ahead: true, dryRun: false } as const
 
 it('is the same again, with its seeds', () => {
   expect(again({ ...submission, inputs: [...submission.inputs], seeds: [...submission.seeds] }, 'g', false)).toEqual({
