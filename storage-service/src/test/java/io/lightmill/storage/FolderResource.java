@@ -1,9 +1,9 @@
 package io.lightmill.storage;
 
+import io.lightmill.testparts.Scratch;
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -23,7 +23,10 @@ public final class FolderResource implements QuarkusTestResourceLifecycleManager
     public Map<String, String> start() {
         Map<String, String> settings = new HashMap<>(NO_BROKER);
         try {
-            settings.put("lightmill.storage.bucket", "folder:" + Files.createTempDirectory("lightmill-bucket"));
+            settings.put("lightmill.storage.bucket", "folder:" + Scratch.newFolder("bucket"));
+            settings.put(
+                    "lightmill.storage.bundles.folder",
+                    Scratch.newFolder("bundles").toString());
             settings.put("lightmill.storage.ticket-key", "a secret of the test");
             settings.put("lightmill.gateway.url", "http://gateway.test");
             settings.put("lightmill.job.url", jobs.start());

@@ -14,7 +14,7 @@ import java.util.stream.Stream;
  * Folders of this test JVM, below the {@code target} of the module that it tests: no other JVM has the same, nothing is left
  * behind in the system's folder of temporary files, and what a killed JVM left is removed by the next one.
  */
-final class Scratch {
+public final class Scratch {
 
     private static final Path ALL = Path.of("target", "test-parts").toAbsolutePath();
     private static final Path OURS =
@@ -38,7 +38,7 @@ final class Scratch {
     }
 
     /** A new, empty folder that goes with this JVM. */
-    static Path newFolder(String purpose) throws IOException {
+    public static Path newFolder(String purpose) throws IOException {
         return Files.createDirectories(OURS.resolve(purpose + "-" + FOLDERS.incrementAndGet()));
     }
 
