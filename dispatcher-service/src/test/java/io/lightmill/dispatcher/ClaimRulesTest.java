@@ -8,6 +8,7 @@ import io.lightmill.contracts.api.Lane;
 import io.lightmill.contracts.worker.ClaimedChunk;
 import io.lightmill.dispatcher.database.Ids;
 import io.lightmill.dispatcher.database.Sql;
+import io.lightmill.dispatcher.problem.Wait;
 import io.lightmill.dispatcher.queue.JobFlags;
 import io.lightmill.dispatcher.queue.PageIntake;
 import io.lightmill.testparts.DatabaseResource;
@@ -104,7 +105,7 @@ class ClaimRulesTest {
 
         assertThat(steps.claim(invocation, UUID.randomUUID(), 1)).isEmpty();
         assertThat(steps.claim(invocation, run, 2)).isPresent();
-        assertThatThrownBy(() -> steps.claim(invocation, run, 3)).isInstanceOf(HttpProblem.class);
+        assertThatThrownBy(() -> steps.claim(invocation, run, 3)).isInstanceOf(Wait.class);
     }
 
     @Test

@@ -9,6 +9,7 @@ import io.lightmill.dispatcher.endpoint.Endpoint;
 import io.lightmill.dispatcher.invocation.Addresses;
 import io.lightmill.dispatcher.invocation.Invocations;
 import io.lightmill.dispatcher.problem.Problems;
+import io.lightmill.dispatcher.problem.Wait;
 import jakarta.inject.Singleton;
 import java.util.ArrayList;
 import java.util.List;
@@ -62,7 +63,7 @@ public class ClaimDesk {
                 case Grant.Nothing nothing -> waiting.answer().complete(Optional.empty());
                 case Grant.Busy busy ->
                     waiting.answer()
-                            .completeExceptionally(Problems.unavailable(
+                            .completeExceptionally(new Wait(
                                     "Two attempts of this run are still open; report them first.", AGAIN_SECONDS));
                 // Beside the group: it is asked again, and so waits for the next one.
                 case Grant.Stranger stranger -> Thread.ofVirtual().name("enter").start(() -> enter(endpoint, waiting));

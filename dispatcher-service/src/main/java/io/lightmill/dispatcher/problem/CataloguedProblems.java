@@ -17,9 +17,14 @@ public class CataloguedProblems implements ProblemPostProcessor {
             return HttpProblem.builder(problem).withInstance(null).build();
         }
         ErrorCode code = code(problem.getStatusCode());
+        return Problems.of(code, detail(problem, code));
+    }
+
+    /** The framework has news only of broken JSON; what broke inside of us is for the log. */
+    private static String detail(HttpProblem problem, ErrorCode code) {
         String said = problem.getDetail();
-        // What broke inside of us is for the log.
-        return Problems.of(code, said == null || code == ErrorCode.INTERNAL ? code.sentence() : said);
+        boolean news = code == ErrorCode.MALFORMED_REQUEST && said != null && !said.startsWith("HTTP ");
+        return news ? said : code.sentence();
     }
 
     private static ErrorCode code(int status) {
