@@ -3,8 +3,8 @@ package io.lightmill.storage.picture;
 import java.nio.charset.StandardCharsets;
 
 /**
- * Walks over a WebP's chunks, those within frames too, up to the length that its container announces. No picture inside is larger than
- * what the file says of itself first: decoding costs no more than that.
+ * Walks over a WebP's chunks, those within frames too, up to the length that its container announces. No picture inside, and no
+ * frame, is larger than what the file says of itself first: decoding costs no more than that.
  */
 final class WebpWalk {
 
@@ -54,11 +54,24 @@ final class WebpWalk {
         }
         if ("ANMF".equals(type)) {
             atLeast(FRAME_HEADER, length);
-            in.skip(FRAME_HEADER);
+            frame();
             return 8 + FRAME_HEADER;
         }
         in.skip(padded - header(type, length));
         return 8 + padded;
+    }
+
+    /** Decoders make room for what a frame says of itself, whatever picture is in it. */
+    private void frame() throws FlawedPictureException {
+        long x = 2L * in.u24LittleEndian();
+        long y = 2L * in.u24LittleEndian();
+        long columns = 1L + in.u24LittleEndian();
+        long rows = 1L + in.u24LittleEndian();
+        in.skip(4);
+        Sizes.check(columns, rows, bounds);
+        if (x + columns > width || y + rows > height) {
+            throw damaged("a frame reaches beyond its canvas");
+        }
     }
 
     private int header(String type, long length) throws FlawedPictureException {

@@ -41,6 +41,11 @@ class BombTest {
             Arguments.of("a picture beyond its canvas", Bombs.webpLargerThanItsCanvas(8000, 8000), Flaw.DAMAGED),
             Arguments.of(
                     "a frame beyond its canvas", Bombs.webpWithAFrameLargerThanItsCanvas(8000, 8000), Flaw.DAMAGED),
+            Arguments.of(
+                    "a frame that says 144 megapixels",
+                    Bombs.webpWithAFrameThatSaysMore(12_000, 12_000),
+                    Flaw.TOO_MANY_PIXELS),
+            Arguments.of("a frame that says 64 megapixels", Bombs.webpWithAFrameThatSaysMore(8000, 8000), Flaw.DAMAGED),
             Arguments.of("300,000 frames", Bombs.webpOfFrames(300_000), Flaw.DAMAGED));
 
     static Stream<Arguments> refusedByTheirHeader() {

@@ -75,13 +75,18 @@ final class Bombs {
 
     /** An animated WebP of one pixel whose first frame is of these sizes. */
     static byte[] webpWithAFrameLargerThanItsCanvas(int width, int height) {
-        return webp(1, 1, 2, frame(lossless(width, height)));
+        return webp(1, 1, 2, frame(1, 1, lossless(width, height)));
+    }
+
+    /** An animated WebP of one pixel, whose first frame says these sizes and has one pixel inside. */
+    static byte[] webpWithAFrameThatSaysMore(int width, int height) {
+        return webp(1, 1, 2, frame(width, height, onePixel()));
     }
 
     /** An animated WebP of one pixel and so many frames. */
     static byte[] webpOfFrames(int frames) {
         byte[][] many = new byte[frames][];
-        Arrays.fill(many, frame(Arrays.copyOfRange(Pictures.webp(), 12, Pictures.webp().length)));
+        Arrays.fill(many, frame(1, 1, onePixel()));
         return webp(1, 1, 2, many);
     }
 
@@ -100,9 +105,16 @@ final class Bombs {
                 .array();
     }
 
-    /** A frame in the corner, of one pixel as far as it says itself. */
-    private static byte[] frame(byte[] picture) {
-        return riff("ANMF", join(new byte[16], picture));
+    private static byte[] onePixel() {
+        return Arrays.copyOfRange(Pictures.webp(), 12, Pictures.webp().length);
+    }
+
+    /** A frame in the corner that says these sizes. */
+    private static byte[] frame(int width, int height, byte[] picture) {
+        ByteBuffer header = ByteBuffer.allocate(16);
+        put24(header.position(6), width - 1);
+        put24(header, height - 1);
+        return riff("ANMF", join(header.array(), picture));
     }
 
     /** A picture whose header says these sizes, with a few bytes behind it. */
