@@ -2,6 +2,7 @@ package io.lightmill.job.acceptance;
 
 import io.lightmill.crash.CrashPoint;
 import io.lightmill.job.sql.Transactions;
+import io.quarkiverse.resteasy.problem.HttpProblem;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Optional;
 import java.util.UUID;
@@ -39,6 +40,9 @@ public class OnceOnly {
         } catch (Answers.TwinCameFirst e) {
             // The same came twice at once. The other one won; all that was written here is rolled back.
             return earlier(userId, key).orElseThrow(() -> e);
+        } catch (HttpProblem refusal) {
+            // What stood against it may be what its twin, accepted meanwhile, took: the last job that a quota allowed.
+            return earlier(userId, key).orElseThrow(() -> refusal);
         }
     }
 }

@@ -9,11 +9,13 @@ import static org.hamcrest.Matchers.nullValue;
 import io.lightmill.job.parts.Api;
 import io.lightmill.job.parts.Plans;
 import io.lightmill.job.parts.Siblings;
+import io.lightmill.job.problem.Refusal;
 import io.lightmill.job.sql.Database;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
 import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -33,6 +35,9 @@ class IdempotencyTest {
 
     @Inject
     Answers answers;
+
+    @Inject
+    OnceOnly once;
 
     @Inject
     SubmissionConfig config;
@@ -117,6 +122,20 @@ class IdempotencyTest {
         assertThat(answers).hasSize(8).containsOnly(answers.getFirst());
         assertThat(replayed).isEqualTo(7);
         api.as(user).get("/jobs").then().body("items", hasSize(1));
+    }
+
+    @Test
+    void what_is_refused_for_what_its_twin_took_meanwhile_gets_the_twins_answer() throws Exception {
+        UUID user = api.aUser();
+        byte[] body = MessageDigest.getInstance("SHA-256").digest(BODY.getBytes(StandardCharsets.UTF_8));
+        IdempotencyKey key = new IdempotencyKey("twin".getBytes(StandardCharsets.UTF_8), body);
+
+        Answer answer = once.answer(user, key, () -> {
+            submit(user, "twin", BODY).then().statusCode(202);
+            throw Refusal.tooMany("At most 1 jobs may be open at a time.", 60);
+        });
+
+        assertThat(answer.replayed()).isTrue();
     }
 
     @Test

@@ -25,6 +25,7 @@ import java.util.UUID;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -117,6 +118,15 @@ class QuotaTest {
     }
 
     @Test
+    void twins_at_once_all_get_the_answer_of_the_one_that_took_the_last_place() throws Exception {
+        given(1, null, null, null);
+        UUID user = api.aUser();
+
+        assertThat(atOnce(number -> submit(user, "twins"))).containsOnly(202);
+        api.as(user).get("/jobs").then().body("items", hasSize(1));
+    }
+
+    @Test
     void what_is_refused_leaves_nothing_behind_and_says_when_to_come_again() {
         given(null, 1, null, null);
         UUID user = api.aUser();
@@ -192,16 +202,20 @@ class QuotaTest {
         api.as(user).body("{}").post("/jobs/" + job + "/retry").then().statusCode(202);
     }
 
-    /** All wait for each other before they submit. */
     private List<Integer> fiftyAtOnce(UUID user) throws Exception {
+        return atOnce(number -> submit(user, "key " + number));
+    }
+
+    /** Fifty wait for each other before they submit; answers their statuses. */
+    private static List<Integer> atOnce(IntFunction<Response> submission) throws Exception {
         CyclicBarrier start = new CyclicBarrier(AT_ONCE);
         List<Future<Integer>> answers = new ArrayList<>();
         try (var threads = Executors.newFixedThreadPool(AT_ONCE)) {
             for (int i = 0; i < AT_ONCE; i++) {
-                String key = "key " + i;
+                int number = i;
                 answers.add(threads.submit(() -> {
                     start.await();
-                    return submit(user, key).statusCode();
+                    return submission.apply(number).statusCode();
                 }));
             }
         }
