@@ -8,19 +8,24 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 import org.eclipse.microprofile.rest.client.inject.RestClient;
 import org.jboss.logging.Logger;
 
 /**
  * The endpoints as last heard of. A dispatcher that is away stops no submission: what it said last goes on to count, and
- * where it has never said anything nobody claims that an engine is unknown.
+ * where it has never said anything nobody claims that an engine is unknown. Of one that hangs the answer is awaited by one of those who
+ * ask, for as long as its connection may take.
  */
 @ApplicationScoped
 public class KnownEndpoints {
 
     private static final Logger LOG = Logger.getLogger(KnownEndpoints.class);
     private static final Duration FRESH = Duration.ofSeconds(2);
+
+    /** A dispatcher that is well answers in a small part of it. */
+    private static final Duration WAITED_FOR = Duration.ofSeconds(1);
 
     private final DispatcherClient dispatcher;
     private final InstantSource clock;
@@ -46,13 +51,17 @@ public class KnownEndpoints {
         return heard.endpoints();
     }
 
-    /** Whoever knows something goes on with it while another one asks; whoever knows nothing waits for the answer. */
+    /** Whoever knows something goes on with it while another one asks; whoever knows nothing waits for the answer, but not for long. */
     private boolean mayAsk() {
         if (heard.endpoints().isPresent()) {
             return asking.tryLock();
         }
-        asking.lock();
-        return true;
+        try {
+            return asking.tryLock(WAITED_FOR.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
     }
 
     /** Those that serve an engine, as far as known. */

@@ -2,12 +2,11 @@ package io.lightmill.job.quota;
 
 import io.lightmill.contracts.api.Engine;
 import io.lightmill.contracts.api.Estimate;
+import io.lightmill.contracts.error.ErrorCode;
 import io.lightmill.job.dispatch.KnownEndpoints;
 import io.lightmill.job.estimate.Estimator;
 import io.lightmill.job.problem.Refusal;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.math.BigDecimal;
-import java.math.RoundingMode;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -21,8 +20,6 @@ public class Quotas {
     /** When a job ends nobody knows; asking once a minute is cheap enough. */
     private static final long UNTIL_A_JOB_ENDS = 60;
 
-    private static final int DOLLAR_DIGITS = 9;
-
     private final QuotaConfig config;
     private final Uses uses;
     private final KnownEndpoints endpoints;
@@ -35,10 +32,27 @@ public class Quotas {
         this.clock = clock;
     }
 
+    /**
+     * What items of an engine count. It may ask the dispatcher: nothing may be locked meanwhile.
+     *
+     * @throws io.quarkiverse.resteasy.problem.HttpProblem 503 while dollars are bounded and nobody has ever told a price: whatever came
+     *     would count nothing
+     */
+    public Tariff tariff(Engine engine) {
+        if (config.usdPerDay().isEmpty()) {
+            return Tariff.FREE;
+        }
+        if (endpoints.all().isEmpty()) {
+            throw Refusal.of(ErrorCode.UNAVAILABLE, "What items cost cannot be asked now; nothing was stored.");
+        }
+        Estimate.Range price = new Estimator(endpoints.serving(engine), engine).price(1);
+        return price == null ? Tariff.FREE : new Tariff(price.expected());
+    }
+
     /** Refuses a job that could not be accepted any more. Only a look: what comes at the same time may still take the rest. */
-    public void foresee(UUID userId, Engine engine, long items) {
+    public void foresee(UUID userId, Tariff tariff, long items) {
         if (areSet()) {
-            hold(uses.of(userId).plus(asked(engine, items)));
+            hold(uses.of(userId).plus(tariff.of(items)));
         }
     }
 
@@ -47,9 +61,9 @@ public class Quotas {
      *
      * @throws io.quarkiverse.resteasy.problem.HttpProblem 429 when a quota is passed by it: the transaction must be rolled back
      */
-    public void use(UUID userId, Engine engine, long items) {
+    public void use(UUID userId, Tariff tariff, long items) {
         if (areSet()) {
-            hold(uses.add(userId, asked(engine, items)));
+            hold(uses.add(userId, tariff.of(items)));
         }
     }
 
@@ -58,13 +72,6 @@ public class Quotas {
                 || config.submissionsPerMinute().isPresent()
                 || config.itemsPerDay().isPresent()
                 || config.usdPerDay().isPresent();
-    }
-
-    private Use asked(Engine engine, long items) {
-        Estimate.Range price =
-                config.usdPerDay().isEmpty() ? null : new Estimator(endpoints.serving(engine), engine).price(items);
-        BigDecimal usd = price == null ? BigDecimal.ZERO : BigDecimal.valueOf(price.expected());
-        return Use.ofJob(items, usd.setScale(DOLLAR_DIGITS, RoundingMode.HALF_UP));
     }
 
     private void hold(Use use) {

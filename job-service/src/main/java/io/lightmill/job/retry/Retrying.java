@@ -1,5 +1,6 @@
 package io.lightmill.job.retry;
 
+import io.lightmill.contracts.api.Engine;
 import io.lightmill.contracts.api.Retries;
 import io.lightmill.contracts.error.ErrorCode;
 import io.lightmill.job.acceptance.Admission;
@@ -10,6 +11,7 @@ import io.lightmill.job.acceptance.Plan;
 import io.lightmill.job.job.Job;
 import io.lightmill.job.job.Jobs;
 import io.lightmill.job.problem.Refusal;
+import io.lightmill.job.quota.Tariff;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.HashSet;
 import java.util.List;
@@ -49,16 +51,18 @@ class Retrying {
     }
 
     private Answer first(Job job, @Nullable IdempotencyKey key, Retries.Request request) {
+        Engine engine = request.engine() == null ? job.settings().engine() : request.engine();
+        Tariff tariff = admission.tariff(engine);
         return once.answer(job.userId(), key, () -> {
             var unused = jobs.lock(job.retryOf() == null ? job.id() : job.retryOf());
             // A twin that held the lock before us has its answer by now, and left us nothing to try.
-            return once.earlier(job.userId(), key).orElseGet(() -> accepted(job, key, request));
+            return once.earlier(job.userId(), key).orElseGet(() -> accepted(job, key, request, tariff));
         });
     }
 
-    private Answer accepted(Job job, @Nullable IdempotencyKey key, Retries.Request request) {
+    private Answer accepted(Job job, @Nullable IdempotencyKey key, Retries.Request request, Tariff tariff) {
         Plan plan = planner.plan(job, request, chosen(job, request));
-        Answer answer = admission.accept(plan, key);
+        Answer answer = admission.accept(plan, key, tariff);
         if (plan.blueprint() instanceof StandIns standIns) {
             failedItems.standIn(job, answer.jobId(), standIns.links());
         }

@@ -6,6 +6,7 @@ import io.lightmill.job.acceptance.Answer;
 import io.lightmill.job.acceptance.IdempotencyKey;
 import io.lightmill.job.acceptance.OnceOnly;
 import io.lightmill.job.acceptance.Plan;
+import io.lightmill.job.quota.Tariff;
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Optional;
@@ -42,7 +43,8 @@ class Submissions {
         if (!findings.isEmpty()) {
             throw findings.refusal();
         }
-        Answer answer = once.answer(userId, key, () -> admission.accept(plan, key));
+        Tariff tariff = admission.tariff(plan.settings().engine());
+        Answer answer = once.answer(userId, key, () -> admission.accept(plan, key, tariff));
         if (!answer.replayed()) {
             meters.counter("lightmill.job.items.accepted")
                     .increment(plan.blueprint().items());

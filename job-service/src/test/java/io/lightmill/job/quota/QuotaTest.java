@@ -1,31 +1,42 @@
 package io.lightmill.job.quota;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasSize;
+import static org.hamcrest.Matchers.notNullValue;
 
+import io.lightmill.job.dispatch.DispatcherClient;
+import io.lightmill.job.dispatch.Endpoints;
 import io.lightmill.job.dispatch.KnownEndpoints;
 import io.lightmill.job.id.Ids;
 import io.lightmill.job.parts.Api;
 import io.lightmill.job.parts.Siblings;
 import io.lightmill.job.progress.Happenings;
 import io.lightmill.job.sql.Database;
+import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.junit.QuarkusMock;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
 import jakarta.inject.Inject;
+import java.lang.reflect.Proxy;
 import java.math.BigDecimal;
+import java.time.Instant;
 import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.UUID;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.IntFunction;
+import org.eclipse.microprofile.rest.client.inject.RestClient;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -43,6 +54,10 @@ class QuotaTest {
 
     @Inject
     KnownEndpoints endpoints;
+
+    @Inject
+    @RestClient
+    DispatcherClient dispatcher;
 
     @Inject
     Happenings happenings;
@@ -85,7 +100,10 @@ class QuotaTest {
 
     private void given(
             @Nullable Integer jobs, @Nullable Integer perMinute, @Nullable Long items, @Nullable String usd) {
-        Bounds bounds = new Bounds(jobs, perMinute, items, usd);
+        given(new Bounds(jobs, perMinute, items, usd), endpoints);
+    }
+
+    private void given(Bounds bounds, KnownEndpoints endpoints) {
         QuarkusMock.installMockForType(new Quotas(bounds, uses, endpoints, InstantSource.system()), Quotas.class);
     }
 
@@ -124,6 +142,37 @@ class QuotaTest {
 
         assertThat(atOnce(number -> submit(user, "twins"))).containsOnly(202);
         api.as(user).get("/jobs").then().body("items", hasSize(1));
+    }
+
+    @Test
+    void nothing_is_locked_while_the_dispatcher_is_asked_for_prices() {
+        List<Boolean> inTransaction = new CopyOnWriteArrayList<>();
+        AtomicInteger looks = new AtomicInteger();
+        var watched = (DispatcherClient) Proxy.newProxyInstance(
+                DispatcherClient.class.getClassLoader(), new Class<?>[] {DispatcherClient.class}, (proxy, call, no) -> {
+                    inTransaction.add(QuarkusTransaction.isActive());
+                    return call.invoke(dispatcher, no);
+                });
+        // At each look, what was heard is old.
+        InstantSource hurried = () -> Instant.EPOCH.plus(looks.incrementAndGet(), ChronoUnit.HOURS);
+        given(new Bounds(null, null, null, "1"), Endpoints.unheard(watched, hurried));
+
+        submit(api.aUser(), "a").then().statusCode(202);
+
+        assertThat(inTransaction).isNotEmpty().containsOnly(false);
+    }
+
+    @Test
+    void dollars_are_not_given_away_while_nobody_has_told_a_price() {
+        given(new Bounds(null, null, null, "0.004"), Endpoints.unheard(dispatcher, InstantSource.system()));
+        UUID user = api.aUser();
+        Siblings.dispatcherAway = true;
+
+        submit(user, "a").then().statusCode(503).header("Retry-After", notNullValue());
+        Siblings.dispatcherAway = false;
+
+        await().untilAsserted(() -> submit(user, "a").then().statusCode(202));
+        submit(user, "b").then().statusCode(429);
     }
 
     @Test

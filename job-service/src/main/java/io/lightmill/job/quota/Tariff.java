@@ -1,0 +1,22 @@
+package io.lightmill.job.quota;
+
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+
+/**
+ * What items of an engine count against quotas, asked for before the transaction that accepts them.
+ *
+ * @param usdPerItem as expected; zero: nobody has made one yet, or dollars are not bounded
+ */
+public record Tariff(double usdPerItem) {
+
+    private static final int DOLLAR_DIGITS = 9;
+
+    /** Where dollars are not bounded. */
+    static final Tariff FREE = new Tariff(0);
+
+    /** What a job of so many items would count. */
+    Use of(long items) {
+        return Use.ofJob(items, BigDecimal.valueOf(usdPerItem * items).setScale(DOLLAR_DIGITS, RoundingMode.HALF_UP));
+    }
+}
