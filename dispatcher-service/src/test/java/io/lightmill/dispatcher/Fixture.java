@@ -110,6 +110,11 @@ public class Fixture {
         return submitted;
     }
 
+    /** Workers were lost with each item so often before. */
+    public void lostBefore(UUID job, int times) {
+        sql.update("update item set losses = ? where job_id = ?", times, job);
+    }
+
     public static ClaimRequest claim(UUID invocation, UUID run, int number) {
         return new ClaimRequest(run, number, FakeRunPod.runpodId(invocation), "worker", null);
     }

@@ -176,6 +176,25 @@ class SettleRulesTest {
     }
 
     @Test
+    void whatIsGivenBackOfACancelledJobIsCancelledHoweverOftenItWasLostBefore() {
+        Fixture.Submitted job = fixture.queued(Fixture.aJob(Lane.INTERACTIVE, 3));
+        fixture.lostBefore(job.id(), 9);
+        ClaimedChunk chunk = steps.claim(steps.posted(), run, 1).orElseThrow();
+        flags.cancel(job.id());
+        settler.settle(
+                job.id(),
+                Word.reports(
+                        chunk.attemptId(),
+                        List.of(
+                                Fixture.failed(job.items().get(0), ErrorCode.STOPPED),
+                                Fixture.failed(job.items().get(1), ErrorCode.ENGINE_FAILED))));
+        fixture.pass(Duration.ofSeconds(95));
+        lost.endOverdue();
+
+        assertThat(fixture.states(job.id()).values()).containsOnly("cancelled");
+    }
+
+    @Test
     void aRejectedOutputCountsOnlyForTheAttemptWhoseOutputItIs() {
         Fixture.Submitted job = fixture.queued(Fixture.aJob(Lane.INTERACTIVE, 1));
         ClaimedChunk chunk = steps.claim(steps.posted(), run, 1).orElseThrow();

@@ -1,6 +1,7 @@
 package io.lightmill.dispatcher.settle;
 
 import io.lightmill.contracts.error.ErrorCode;
+import io.lightmill.contracts.error.Retry;
 import io.lightmill.contracts.worker.GeneratedOutput;
 import io.lightmill.contracts.worker.ItemReport;
 import io.lightmill.dispatcher.attempt.Attempt;
@@ -151,8 +152,17 @@ final class Chunk {
         }
     }
 
+    /** Of a cancelled job nothing is tried again, so what was no fault of the item counts as none: it could not fail of it for good. */
     private void setBack(Item item, RetryRule.Setback setback) {
+        if (job.cancelled() && isNoFault(setback.code().retry())) {
+            change(item.cancelled(now));
+            return;
+        }
         change(retries.decide(item, setback).applied(item, job.cancelled(), now));
+    }
+
+    private static boolean isNoFault(Retry retry) {
+        return retry == Retry.ALLOWANCE || retry == Retry.FREELY;
     }
 
     private void change(Item item) {
