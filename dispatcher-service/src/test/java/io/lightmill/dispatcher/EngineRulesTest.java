@@ -72,6 +72,17 @@ class EngineRulesTest {
         assertThat(runPod.posted).as("a worker has it by now").hasSizeGreaterThan(invited.size());
     }
 
+    @Test
+    void an_engine_without_work_is_not_doubted_because_others_leave() throws InterruptedException {
+        comesWithoutItAndLeaves(steps.posted());
+        runPod.reset();
+        fixture.queued(Fixture.aJob(UUID.randomUUID(), Lane.INTERACTIVE, Engine.GEMINI, 1, 1));
+
+        steps.post();
+
+        assertThat(runPod.posted).hasSize(1);
+    }
+
     private void comesWithoutItAndLeaves(UUID invocation) {
         UUID run = UUID.randomUUID();
         ClaimRequest claim =

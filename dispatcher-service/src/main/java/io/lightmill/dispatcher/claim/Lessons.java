@@ -1,11 +1,15 @@
 package io.lightmill.dispatcher.claim;
 
+import io.lightmill.contracts.api.Engine;
 import io.lightmill.dispatcher.endpoint.AbleEngines;
 import io.lightmill.dispatcher.endpoint.Endpoint;
 import io.lightmill.dispatcher.endpoint.Figures;
 import io.lightmill.dispatcher.invocation.Invocations.AtClaim;
+import io.lightmill.dispatcher.queue.Due;
 import jakarta.inject.Singleton;
 import java.time.Duration;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** What claims teach of their endpoint: how long a worker takes to come, and which engines it really has. */
@@ -15,9 +19,12 @@ class Lessons {
     private final Figures figures;
     private final AbleEngines able;
 
-    Lessons(Figures figures, AbleEngines able) {
+    private final Due due;
+
+    Lessons(Figures figures, AbleEngines able, Due due) {
         this.figures = figures;
         this.able = able;
+        this.due = due;
     }
 
     void learn(Endpoint endpoint, Claim claim, Served served) {
@@ -37,7 +44,16 @@ class Lessons {
         if (claim.request().engines() == null) {
             able.believe(endpoint);
         } else {
-            able.heard(endpoint, claim.engines(endpoint), turnedAway);
+            Set<Engine> has = claim.engines(endpoint);
+            able.heard(endpoint, has, turnedAway ? missed(endpoint, has) : Set.of());
         }
+    }
+
+    /** That there is no work says nothing of who could do it: an engine that it lacks counts only while its work waits. */
+    private Set<Engine> missed(Endpoint endpoint, Set<Engine> has) {
+        return endpoint.engines().stream()
+                .filter(engine -> !has.contains(engine))
+                .filter(engine -> !due.count(Set.of(engine), 1, 0).isEmpty())
+                .collect(Collectors.toSet());
     }
 }

@@ -14,7 +14,8 @@ import org.jboss.logging.Logger;
 /**
  * Which of an endpoint's engines its workers really have, as their claims say. Settings may promise an engine that no worker was built or
  * given a key for; each invitation for its work would be paid for, find nothing that its worker can do, and be replaced by the next one.
- * So an engine that a worker turned out not to have, and none has had of late, gets one invitation a minute until one has it.
+ * So an engine that a worker turned out not to have while its work waited, and none has had of late, gets one invitation a minute until one
+ * has it.
  *
  * <p>Each replica knows what it heard itself; what it forgets with its process is learnt again from the first claim.
  */
@@ -74,16 +75,16 @@ public class AbleEngines {
      * A worker of the endpoint named what it has.
      *
      * @param has of the endpoint's engines
-     * @param turnedAway there was nothing that it could do
+     * @param missed of the others, those whose work waited when it was turned away
      */
-    public synchronized void heard(Endpoint endpoint, Set<Engine> has, boolean turnedAway) {
+    public synchronized void heard(Endpoint endpoint, Set<Engine> has, Set<Engine> missed) {
         Instant now = clock.instant();
         for (Engine engine : endpoint.engines()) {
             Key key = new Key(endpoint.name(), engine);
             if (has.contains(engine)) {
                 seen.put(key, now);
                 probes.remove(key);
-            } else if (turnedAway
+            } else if (missed.contains(engine)
                     && !seen.getOrDefault(key, Instant.EPOCH).plus(TRUSTED).isAfter(now)) {
                 doubt(key, now);
             }

@@ -41,19 +41,17 @@ class AbleEnginesTest {
     @Test
     void the_settings_are_believed_until_a_worker_says_otherwise() {
         assertThat(able.of(endpoint)).isEqualTo(BOTH);
-        able.heard(endpoint, AUGMENT, false);
-        assertThat(able.of(endpoint))
-                .as("it had work, and need not have said all")
-                .isEqualTo(BOTH);
+        able.heard(endpoint, AUGMENT, Set.of());
+        assertThat(able.of(endpoint)).as("no work of the other waited").isEqualTo(BOTH);
     }
 
     @Test
     void what_a_worker_lacks_that_was_turned_away_is_probed_once_a_minute() {
-        able.heard(endpoint, AUGMENT, true);
+        able.heard(endpoint, AUGMENT, GEMINI);
         assertThat(able.of(endpoint)).isEqualTo(AUGMENT);
         assertThat(able.dueForProbe(endpoint)).isEmpty();
         pass(Duration.ofSeconds(59));
-        able.heard(endpoint, AUGMENT, true);
+        able.heard(endpoint, AUGMENT, GEMINI);
         pass(Duration.ofSeconds(1));
         assertThat(able.dueForProbe(endpoint)).as("no claim puts it off").isEqualTo(GEMINI);
         able.probed(endpoint, GEMINI);
@@ -65,23 +63,23 @@ class AbleEnginesTest {
 
     @Test
     void one_worker_that_has_it_ends_the_doubt_and_outweighs_others_for_a_while() {
-        able.heard(endpoint, AUGMENT, true);
-        able.heard(endpoint, BOTH, true);
+        able.heard(endpoint, AUGMENT, GEMINI);
+        able.heard(endpoint, BOTH, Set.of());
         assertThat(able.of(endpoint)).isEqualTo(BOTH);
         pass(Duration.ofMinutes(9));
-        able.heard(endpoint, AUGMENT, true);
+        able.heard(endpoint, AUGMENT, GEMINI);
         assertThat(able.of(endpoint)).isEqualTo(BOTH);
         pass(Duration.ofMinutes(1));
-        able.heard(endpoint, AUGMENT, true);
+        able.heard(endpoint, AUGMENT, GEMINI);
         assertThat(able.of(endpoint)).isEqualTo(AUGMENT);
     }
 
     @Test
     void a_worker_that_names_none_ends_the_doubt_but_vouches_for_nothing() {
-        able.heard(endpoint, AUGMENT, true);
+        able.heard(endpoint, AUGMENT, GEMINI);
         able.believe(endpoint);
         assertThat(able.of(endpoint)).isEqualTo(BOTH);
-        able.heard(endpoint, AUGMENT, true);
+        able.heard(endpoint, AUGMENT, GEMINI);
         assertThat(able.of(endpoint)).isEqualTo(AUGMENT);
     }
 }
