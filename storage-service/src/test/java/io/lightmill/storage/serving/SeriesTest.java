@@ -60,10 +60,14 @@ class SeriesTest {
             storage.as(user).get("/inputs/" + "0".repeat(60) + (1000 + number));
             UUID job = UUID.randomUUID();
             UUID group = UUID.randomUUID();
+            UUID selection = UUID.randomUUID();
+            jobs.pick(user, selection, List.of());
             jobs.put(user, Jobs.job(job, group, Mode.AUTOMATIC, JobState.COMPLETED, 0, 0), List.of());
             for (String path : List.of(
                     "/bundles/jobs/" + job,
                     "/bundles/groups/" + group,
+                    "/bundles/selections/" + selection,
+                    "/bundles/selections/" + UUID.randomUUID(),
                     "/bundles/jobs/" + UUID.randomUUID(),
                     "/items/" + UUID.randomUUID() + "/output",
                     "/items/" + UUID.randomUUID() + "/preview")) {
@@ -78,7 +82,7 @@ class SeriesTest {
                 .noneMatch(SeriesTest::namesOne)
                 .hasSizeLessThan(25);
         assertThat(addresses("http.client.requests"))
-                .contains("/jobs/{id}", "/jobs/{id}/bundle")
+                .contains("/jobs/{id}", "/jobs/{id}/bundle", "/selections/{id}/items", "/selections/{id}/jobs")
                 .noneMatch(SeriesTest::namesOne)
                 .hasSizeLessThan(25);
     }
