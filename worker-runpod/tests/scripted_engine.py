@@ -19,8 +19,9 @@ class ScriptedEngine:
 
     name = "augment"
 
-    def __init__(self, script: Script = at_once, concurrency: int = 1) -> None:
+    def __init__(self, script: Script = at_once, concurrency: int = 1, says: float = 0.5) -> None:
         self.concurrency = concurrency
+        self.says = says
         self.opens_in = 0.0
         self.waits = 0.0
         self.begun: list[ClaimedItem] = []
@@ -39,7 +40,7 @@ class ScriptedEngine:
         self._now += 1
         self.most_at_once = max(self.most_at_once, self._now)
         try:
-            progress(0.5)
+            progress(self.says)
             await asyncio.sleep(self.waits)
             began = asyncio.get_running_loop().time()
             await self._script(item)

@@ -1,6 +1,8 @@
 """The engine `gemini`, against the stub."""
 
 import base64
+import sys
+from collections.abc import Mapping
 from datetime import UTC, date, datetime
 
 import pytest
@@ -8,7 +10,7 @@ import pytest
 from claimed import item
 from gemini_stub import FINISHES, KEY, GeminiStub
 from lightmill_worker.engines.engine import Generated, Options
-from lightmill_worker.engines.gemini.answer import decoded
+from lightmill_worker.engines.gemini.answer import Picture, decoded, picture_of
 from lightmill_worker.engines.gemini.engine import Gemini
 from lightmill_worker.engines.gemini.models import Catalogue
 from lightmill_worker.errors import ItemFailure
@@ -26,12 +28,16 @@ async def ask(
     key: str = KEY,
     seconds: float = 10,
 ) -> Generated:
-    settings = GeminiSettings(api_key=key, base_url=stub.base, timeout_seconds=seconds)
-    engine = Gemini(settings, Catalogue.load(None), 1_000_000_000)
+    gemini = an_engine(stub, key, seconds)
     try:
-        return await engine.generate(an_item, pictures, options or Options({}), lambda _: None)
+        return await gemini.generate(an_item, pictures, options or Options({}), lambda _: None)
     finally:
-        await engine.rest()
+        await gemini.rest()
+
+
+def an_engine(stub: GeminiStub, key: str = KEY, seconds: float = 10) -> Gemini:
+    settings = GeminiSettings(api_key=key, base_url=stub.base, timeout_seconds=seconds)
+    return Gemini(settings, Catalogue.load(None), 1_000_000_000)
 
 
 async def test_text_and_references_become_a_picture(stub: GeminiStub) -> None:
@@ -57,6 +63,24 @@ async def test_text_and_references_become_a_picture(stub: GeminiStub) -> None:
     assert config["thinkingConfig"] == {"thinkingLevel": "MINIMAL"}
     assert (made.content_type, made.width, made.height) == ("image/png", 96, 64)
     assert made.digital_source_type == "trainedAlgorithmicMedia"
+
+
+async def test_an_answer_that_is_here_counts_as_made_before_it_is_unpacked(
+    stub: GeminiStub, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    said: list[float] = []
+    before: list[float] = []
+
+    def unpack(answer: Mapping[str, object]) -> Picture:
+        before.extend(said)
+        return picture_of(answer)
+
+    monkeypatch.setattr(sys.modules[Gemini.__module__], "picture_of", unpack)
+    gemini = an_engine(stub)
+    await gemini.generate(item(), [], Options({}), said.append)
+    await gemini.rest()
+
+    assert before[-1] == 1.0
 
 
 async def test_usage_and_price_are_recorded(stub: GeminiStub) -> None:

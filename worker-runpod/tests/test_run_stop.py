@@ -77,6 +77,24 @@ async def test_what_the_engine_has_made_is_stored_and_told_though_nobody_wants_i
     assert f"outputs/{item['id']}" in gateway.objects
 
 
+async def test_what_is_paid_for_is_kept_though_it_is_stopped_while_it_is_unpacked(
+    gateway: FakeGateway, work: Work
+) -> None:
+    item = gateway.item()
+
+    async def unpack(_: ClaimedItem) -> None:
+        gateway.stop_on_beat = [item["id"]]
+        heard = len(gateway.beats) + 2
+        await gateway.until(lambda: len(gateway.beats) >= heard)
+
+    gateway.chunks = [Chunk([item])]
+
+    async with asyncio.timeout(10):
+        await work(ScriptedEngine(unpack, says=1.0))
+
+    assert gateway.verdicts()[item["id"]]["outcome"] == "generated"
+
+
 async def test_the_answer_to_a_report_stops_items_too(gateway: FakeGateway, work: Work) -> None:
     first, second = gateway.item(variation=1), gateway.item(variation=2)
     gateway.stop_on_report = [second["id"]]

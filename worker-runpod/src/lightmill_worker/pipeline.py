@@ -31,7 +31,8 @@ class InHand:
     storing: bool = False
 
     def on_the_engine_at(self, fraction: float) -> None:
-        """The engine's word, from whatever thread: one float is written whole. It only grows."""
+        """The engine's word, from whatever thread: one float is written whole. It only grows; 1: it is made."""
+        self.made = self.made or fraction >= 1.0
         self.progress = max(self.progress, min(fraction, 1.0) * _STORING)
 
 

@@ -38,7 +38,10 @@ class Generated:
 
 
 class Progress(Protocol):
-    """Takes how far the item is, 0 to 1; may be called from any thread."""
+    """Takes how far the item is, 0 to 1; may be called from any thread.
+
+    1 says that it is made: whoever stops the item from now on comes too late, and what is paid for is kept.
+    """
 
     def __call__(self, fraction: float, /) -> None:
         """Note it; the next beat says it."""

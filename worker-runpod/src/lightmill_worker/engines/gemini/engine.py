@@ -58,7 +58,10 @@ class Gemini:
         spending = await self._allowance.turn(wishes.model_name, wishes.cost(_ONLY_THE_PICTURE))
         progress(0.05)
         began = time.monotonic()
-        answer = await self._ask(wishes, question)
+        text = await self._ask(wishes, question)
+        # Paid for: a stop that comes while it is unpacked would throw the money away.
+        progress(1.0)
+        answer = await asyncio.to_thread(_parsed, text)
         spending.dollars = wishes.cost(usage_of(answer))
         picture = await asyncio.to_thread(picture_of, answer)
         return _generated(wishes, answer, picture, time.monotonic() - began)
@@ -69,7 +72,7 @@ class Gemini:
             await self._http.close()
             self._http = None
 
-    async def _ask(self, wishes: Wishes, question: bytes) -> Mapping[str, object]:
+    async def _ask(self, wishes: Wishes, question: bytes) -> str:
         url = f"{self._settings.base_url}/v1beta/models/{wishes.model_name}:generateContent"
         seconds = self._settings.timeout_seconds * (_FLEX_TIMES if wishes.tier == "flex" else 1)
         try:
@@ -87,7 +90,7 @@ class Gemini:
             raise ItemFailure(ErrorCode.ENGINE_TIMEOUT, f"no answer within {seconds:g} s") from None
         except aiohttp.ClientError as gone:
             raise ItemFailure(ErrorCode.ENGINE_OVERLOADED, f"the connection failed: {type(gone).__name__}") from gone
-        return await asyncio.to_thread(_parsed, text)
+        return text
 
     def _heard(self, failure: ItemFailure, wishes: Wishes) -> ItemFailure:
         if failure.code is ErrorCode.ENGINE_RATE_LIMITED:
