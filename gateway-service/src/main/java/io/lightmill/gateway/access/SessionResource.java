@@ -59,18 +59,17 @@ class SessionResource {
         }
         int wait = throttle.begin(address);
         if (wait > 0) {
-            throw new Problem(ErrorCode.TOO_MANY_REQUESTS, "Too many wrong keys came from here.", wait).exception();
+            throw new Problem(
+                            ErrorCode.TOO_MANY_REQUESTS,
+                            "Too many keys are being tried from here, or were wrong.",
+                            wait)
+                    .exception();
         }
-        return keys.visitor(signIn.key().strip(), null)
+        return throttle.watch(address, keys.visitor(signIn.key().strip(), null))
                 .onFailure()
-                .transform(failure -> {
-                    throttle.takeBack(address);
-                    return Problem.unavailable("Keys cannot be checked now.").exception();
-                })
-                .map(found -> found.map(visitor -> {
-                            throttle.takeBack(address);
-                            return begin(visitor, exchange);
-                        })
+                .transform(failure ->
+                        Problem.unavailable("Keys cannot be checked now.").exception())
+                .map(found -> found.map(visitor -> begin(visitor, exchange))
                         .orElseThrow(() -> refusal(ErrorCode.UNAUTHENTICATED, "Nobody has this key.")));
     }
 

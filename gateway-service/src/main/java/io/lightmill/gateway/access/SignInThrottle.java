@@ -1,9 +1,11 @@
 package io.lightmill.gateway.access;
 
+import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
@@ -34,6 +36,15 @@ class SignInThrottle {
         return known.refused()
                 ? (int) Duration.between(now, known.since().plus(WINDOW)).toSeconds() + 1
                 : 0;
+    }
+
+    /** Takes the try back unless its key is nobody's: when it is good, when nobody can tell, and when whoever asked has gone away. */
+    <T> Uni<Optional<T>> watch(String address, Uni<Optional<T>> found) {
+        return found.onTermination().invoke((owner, failure, gone) -> {
+            if (owner == null || owner.isPresent()) {
+                takeBack(address);
+            }
+        });
     }
 
     /** It was no wrong key, or nobody could tell. */

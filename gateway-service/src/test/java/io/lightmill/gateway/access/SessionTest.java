@@ -216,7 +216,8 @@ class SessionTest {
                 answer.then()
                         .statusCode(429)
                         .header("Retry-After", notNullValue())
-                        .body("type", equalTo("urn:lightmill:error:too-many-requests"));
+                        .body("type", equalTo("urn:lightmill:error:too-many-requests"))
+                        .body("detail", equalTo("Too many keys are being tried from here, or were wrong."));
             }
         }
         assertThat(looked).isEqualTo(10);

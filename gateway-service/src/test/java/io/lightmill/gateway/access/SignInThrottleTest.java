@@ -2,7 +2,9 @@ package io.lightmill.gateway.access;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.smallrye.mutiny.Uni;
 import java.time.Instant;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class SignInThrottleTest {
@@ -36,6 +38,23 @@ class SignInThrottleTest {
             assertThat(throttle.begin("1.2.3.4")).isZero();
             throttle.takeBack("1.2.3.4");
         }
+    }
+
+    @Test
+    void only_a_key_that_is_nobodys_costs_a_try() {
+        throttle.begin("wrong");
+        throttle.watch("wrong", Uni.createFrom().item(Optional.empty())).await().indefinitely();
+        throttle.begin("good");
+        throttle.watch("good", Uni.createFrom().item(Optional.of("Ada")))
+                .await()
+                .indefinitely();
+        throttle.begin("gone");
+        throttle.watch("gone", Uni.createFrom().<Optional<String>>nothing())
+                .subscribe()
+                .with(owner -> {})
+                .cancel();
+
+        assertThat(throttle.addresses()).as("the wrong one's").isEqualTo(1);
     }
 
     @Test
