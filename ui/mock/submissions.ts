@@ -22,6 +22,7 @@ const LIMITS: Schemas['Limits'] = {
     jobNameCharacters: 160,
     inputNameCharacters: 512,
     parameterBytes: 65_536,
+    quotas: { activeJobs: null, submissionsPerMinute: null, itemsPerDay: null, usdPerDay: null },
   },
   uploads: { filesPerRequest: 1000, fileBytes: 52_428_800, pixels: 64_000_000, nameCharacters: 400, contentTypes: ['image/png', 'image/jpeg', 'image/webp'] },
   bodyBytes: 33_554_432,

@@ -1380,6 +1380,7 @@ export interface components {
             inputNameCharacters: number;
             /** Format: int32 */
             parameterBytes: number;
+            quotas: components["schemas"]["Quotas"];
         };
         JobProgressed: {
             jobId: components["schemas"]["UUID"];
@@ -1515,6 +1516,16 @@ export interface components {
             itemId: components["schemas"]["UUID"];
             /** Format: double */
             fraction: number;
+        };
+        Quotas: {
+            /** Format: int32 */
+            activeJobs?: number | null;
+            /** Format: int32 */
+            submissionsPerMinute?: number | null;
+            /** Format: int64 */
+            itemsPerDay?: number | null;
+            /** Format: double */
+            usdPerDay?: number | null;
         };
         Range: {
             /** Format: double */

@@ -1,6 +1,7 @@
 package io.lightmill.contracts.api;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The bounds within which requests are accepted: {@code GET /api/limits}.
@@ -14,6 +15,7 @@ public record Limits(JobLimits jobs, UploadLimits uploads, long bodyBytes) {
      *
      * @param promptCharacters Unicode code points of one prompt; the names are measured alike
      * @param inputNameCharacters of the name that a submission gives an input
+     * @param quotas of each user, over all submissions
      */
     public record JobLimits(
             int itemsPerJob,
@@ -26,7 +28,21 @@ public record Limits(JobLimits jobs, UploadLimits uploads, long bodyBytes) {
             int groupNameCharacters,
             int jobNameCharacters,
             int inputNameCharacters,
-            int parameterBytes) {}
+            int parameterBytes,
+            Quotas quotas) {}
+
+    /**
+     * What one user may have accepted in all; null: not bounded. Minutes and days are those of UTC. A submission that is larger than a
+     * quota by itself is {@code limit-exceeded}; one that does not fit any more is {@code too-many-requests}, with Retry-After.
+     *
+     * @param activeJobs that have not ended
+     * @param usdPerDay expected price of the items
+     */
+    public record Quotas(
+            @Nullable Integer activeJobs,
+            @Nullable Integer submissionsPerMinute,
+            @Nullable Long itemsPerDay,
+            @Nullable Double usdPerDay) {}
 
     /** Bounds of an upload. */
     public record UploadLimits(

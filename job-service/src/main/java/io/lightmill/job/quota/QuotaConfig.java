@@ -1,5 +1,6 @@
 package io.lightmill.job.quota;
 
+import io.lightmill.contracts.api.Limits;
 import io.smallrye.config.ConfigMapping;
 import java.math.BigDecimal;
 import java.util.Optional;
@@ -21,4 +22,13 @@ public interface QuotaConfig {
 
     /** The expected price in US dollars of the items that are accepted in a day. */
     Optional<BigDecimal> usdPerDay();
+
+    /** As {@code GET /limits} tells them. */
+    default Limits.Quotas view() {
+        return new Limits.Quotas(
+                activeJobs().isPresent() ? activeJobs().getAsInt() : null,
+                submissionsPerMinute().isPresent() ? submissionsPerMinute().getAsInt() : null,
+                itemsPerDay().isPresent() ? itemsPerDay().getAsLong() : null,
+                usdPerDay().map(BigDecimal::doubleValue).orElse(null));
+    }
 }

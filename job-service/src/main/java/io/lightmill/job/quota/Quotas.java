@@ -2,16 +2,19 @@ package io.lightmill.job.quota;
 
 import io.lightmill.contracts.api.Engine;
 import io.lightmill.contracts.api.Estimate;
+import io.lightmill.contracts.api.Limits;
 import io.lightmill.contracts.error.ErrorCode;
 import io.lightmill.job.dispatch.KnownEndpoints;
 import io.lightmill.job.estimate.Estimator;
 import io.lightmill.job.problem.Refusal;
+import io.quarkiverse.resteasy.problem.HttpProblem;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.UUID;
+import java.util.function.BiFunction;
 
 /** Holds each user's submissions within the quotas, however many come at once and at however many replicas. */
 @ApplicationScoped
@@ -49,10 +52,21 @@ public class Quotas {
         return price == null ? Tariff.FREE : new Tariff(price.expected());
     }
 
-    /** Refuses a job that could not be accepted any more. Only a look: what comes at the same time may still take the rest. */
+    /** As they are set. */
+    public Limits.Quotas view() {
+        return config.view();
+    }
+
+    /**
+     * Refuses a job that could not be accepted any more. Only a look: what comes at the same time may still take the rest.
+     *
+     * @throws io.quarkiverse.resteasy.problem.HttpProblem 422 when it alone is more than a quota, so that waiting would not help; else 429
+     */
     public void foresee(UUID userId, Tariff tariff, long items) {
         if (areSet()) {
-            hold(uses.of(userId).plus(tariff.of(items)));
+            Use asked = tariff.of(items);
+            hold(asked, (rule, seconds) -> Refusal.of(ErrorCode.LIMIT_EXCEEDED, rule + " This job alone is more."));
+            hold(uses.of(userId).plus(asked), Refusal::tooMany);
         }
     }
 
@@ -63,7 +77,7 @@ public class Quotas {
      */
     public void use(UUID userId, Tariff tariff, long items) {
         if (areSet()) {
-            hold(uses.add(userId, tariff.of(items)));
+            hold(uses.add(userId, tariff.of(items)), Refusal::tooMany);
         }
     }
 
@@ -74,26 +88,27 @@ public class Quotas {
                 || config.usdPerDay().isPresent();
     }
 
-    private void hold(Use use) {
+    /** @param refusal made of what is allowed, and the seconds until more may be */
+    private void hold(Use use, BiFunction<String, Long, HttpProblem> refusal) {
         config.activeJobs().ifPresent(most -> {
             if (use.activeJobs() > most) {
-                throw Refusal.tooMany("At most " + most + " jobs may be open at a time.", UNTIL_A_JOB_ENDS);
+                throw refusal.apply("At most " + most + " jobs may be open at a time.", UNTIL_A_JOB_ENDS);
             }
         });
         config.submissionsPerMinute().ifPresent(most -> {
             if (use.submissions() > most) {
-                throw Refusal.tooMany(
+                throw refusal.apply(
                         "At most " + most + " jobs may be submitted in a minute.", until(ChronoUnit.MINUTES));
             }
         });
         config.itemsPerDay().ifPresent(most -> {
             if (use.items() > most) {
-                throw Refusal.tooMany("At most " + most + " items may be submitted in a day.", until(ChronoUnit.DAYS));
+                throw refusal.apply("At most " + most + " items may be submitted in a day.", until(ChronoUnit.DAYS));
             }
         });
         config.usdPerDay().ifPresent(most -> {
             if (use.usd().compareTo(most) > 0) {
-                throw Refusal.tooMany(
+                throw refusal.apply(
                         "Jobs of at most " + most + " US dollars may be submitted in a day.", until(ChronoUnit.DAYS));
             }
         });

@@ -40,7 +40,12 @@ public interface Bounds {
     @WithDefault("16384")
     int parameterBytes();
 
-    default Limits.JobLimits view() {
+    /**
+     * All of them.
+     *
+     * @param quotas that hold beside them
+     */
+    default Limits.JobLimits view(Limits.Quotas quotas) {
         return new Limits.JobLimits(
                 itemsPerJob(),
                 variations(),
@@ -52,6 +57,7 @@ public interface Bounds {
                 groupNameCharacters(),
                 jobNameCharacters(),
                 inputNameCharacters(),
-                parameterBytes());
+                parameterBytes(),
+                quotas);
     }
 }

@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.notNullValue;
+import static org.hamcrest.Matchers.nullValue;
 
 import io.lightmill.job.dispatch.DispatcherClient;
 import io.lightmill.job.dispatch.Endpoints;
@@ -196,6 +197,34 @@ class QuotaTest {
     }
 
     @Test
+    void what_is_more_than_a_quota_alone_is_not_told_to_come_again() {
+        UUID user = api.aUser();
+        given(null, null, 1L, null);
+        submit(user, "a")
+                .then()
+                .statusCode(422)
+                .header("Retry-After", nullValue())
+                .body("type", equalTo("urn:lightmill:error:limit-exceeded"));
+        given(null, null, null, "0.003");
+        submit(user, "a").then().statusCode(422);
+        given(null, null, 2L, "0.004");
+        submit(user, "a").then().statusCode(202);
+    }
+
+    @Test
+    void everybody_is_told_the_quotas() {
+        given(3, null, 1_000L, "0.5");
+
+        api.as(api.aUser())
+                .get("/limits")
+                .then()
+                .body("quotas.activeJobs", equalTo(3))
+                .body("quotas.submissionsPerMinute", nullValue())
+                .body("quotas.itemsPerDay", equalTo(1_000))
+                .body("quotas.usdPerDay", equalTo(0.5f));
+    }
+
+    @Test
     void a_repetition_costs_nothing() {
         given(1, null, null, null);
         UUID user = api.aUser();
@@ -246,7 +275,7 @@ class QuotaTest {
         api.items(job).forEach(item -> happenings.fail(user, job, Ids.next(), item));
         given(null, null, 1L, null);
 
-        api.as(user).body("{}").post("/jobs/" + job + "/retry").then().statusCode(429);
+        api.as(user).body("{}").post("/jobs/" + job + "/retry").then().statusCode(422);
         given(null, null, 2L, null);
         api.as(user).body("{}").post("/jobs/" + job + "/retry").then().statusCode(202);
     }
