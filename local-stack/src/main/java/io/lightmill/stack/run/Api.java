@@ -56,7 +56,7 @@ final class Api {
         String body = patience.call(() -> {
             HttpResponse<String> answer = client.send(request, BodyHandlers.ofString());
             if (answer.statusCode() / 100 != 2) {
-                throw ApiProblem.of(answer.statusCode(), answer.body());
+                throw ApiProblem.of(answer, answer.body());
             }
             return answer.body();
         });

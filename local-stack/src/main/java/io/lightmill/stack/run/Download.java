@@ -58,7 +58,7 @@ final class Download {
                 case OK -> take(answer, body, 0);
                 case PARTIAL -> take(answer, body, have);
                 case RANGE_NOT_SATISFIABLE -> startOver();
-                default -> throw ApiProblem.of(answer.statusCode(), new String(body.readNBytes(BUFFER)));
+                default -> throw ApiProblem.of(answer, new String(body.readNBytes(BUFFER)));
             };
         }
     }

@@ -3,10 +3,11 @@ package io.lightmill.stack.run;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Set;
+import java.util.stream.IntStream;
 
 /**
  * How often and how long a call is tried again that failed for a passing reason: nobody answered, too many requests, a part of the
- * system is away.
+ * system is away. What asks to wait longer than that, such as a day's quota that is used up, is not waited for at all.
  *
  * @param tries in all
  * @param first pause, doubled with each failure
@@ -33,12 +34,19 @@ record Patience(int tries, Duration first, Duration longest) {
                     throw new IOException("no answer after " + tried + " tries: " + e, e);
                 }
             } catch (ApiProblem e) {
-                if (tried >= tries || !PASSING.contains(e.status())) {
+                if (tried >= tries
+                        || !PASSING.contains(e.status())
+                        || e.comeAgain().compareTo(left(tried)) > 0) {
                     throw e;
                 }
             }
             Thread.sleep(pause(tried));
         }
+    }
+
+    /** How long all pauses last that are left. */
+    private Duration left(int failures) {
+        return IntStream.range(failures, tries).mapToObj(this::pause).reduce(Duration.ZERO, Duration::plus);
     }
 
     private Duration pause(int failures) {

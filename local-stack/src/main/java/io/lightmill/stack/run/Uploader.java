@@ -108,7 +108,7 @@ final class Uploader {
         api.patience().call(() -> {
             HttpResponse<String> sent = api.client().send(request, HttpResponse.BodyHandlers.ofString());
             if (!ARRIVED.contains(sent.statusCode())) {
-                throw ApiProblem.of(sent.statusCode(), sent.body());
+                throw ApiProblem.of(sent, sent.body());
             }
             return sent.statusCode();
         });

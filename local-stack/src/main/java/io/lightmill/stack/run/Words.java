@@ -1,5 +1,6 @@
 package io.lightmill.stack.run;
 
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.LinkedHashSet;
@@ -24,6 +25,15 @@ final class Words {
             }
         }
         return String.join(" ", whole);
+    }
+
+    /** A time to wait in seconds, minutes or hours, rounded up. */
+    static String until(Duration wait) {
+        long seconds = wait.toSeconds();
+        if (seconds <= 60) {
+            return seconds + " s";
+        }
+        return seconds <= 2 * 3600 ? Math.ceilDiv(seconds, 60) + " min" : Math.ceilDiv(seconds, 3600) + " h";
     }
 
     /** Our advice tells what a program should do behind a semicolon. */
