@@ -1,6 +1,7 @@
 import { CircleAlert } from 'lucide-react'
 import { type ReactNode, useEffect, useState } from 'react'
 import { Problem } from '@/api/problem'
+import { duration } from '@/format/duration'
 import { Button } from './Button'
 
 interface ErrorPanelProps {
@@ -23,10 +24,10 @@ export function ErrorPanel({ error, onRetry, children }: ErrorPanelProps) {
         {problem.detail !== undefined && problem.detail !== problem.sentence && <p>{problem.detail}</p>}
         {problem.advice !== undefined && <p className="text-ink-2">{problem.advice}</p>}
       </div>
-      {onRetry === undefined && wait > 0 && <p className="figures text-sm text-ink-2">Try again in {wait} s</p>}
+      {onRetry === undefined && wait > 0 && <p className="figures text-sm text-ink-2">Try again in {duration(wait)}</p>}
       {onRetry !== undefined && (
         <Button size="sm" isDisabled={wait > 0} onPress={onRetry}>
-          {wait > 0 ? `Try again in ${wait} s` : 'Try again'}
+          {wait > 0 ? `Try again in ${duration(wait)}` : 'Try again'}
         </Button>
       )}
       {children}

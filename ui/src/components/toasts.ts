@@ -1,4 +1,5 @@
 import { Problem } from '@/api/problem'
+import { duration } from '@/format/duration'
 import { Store } from '@/store'
 
 export interface Toast {
@@ -34,7 +35,7 @@ function newest(all: readonly Toast[]): readonly Toast[] {
 /** Says why something did not work. */
 export function toastProblem(thrown: unknown): void {
   const { message, retryAfterSeconds } = Problem.from(thrown)
-  toast(retryAfterSeconds === undefined ? message : `${message} Try again in ${retryAfterSeconds} s.`, { isFailure: true })
+  toast(retryAfterSeconds === undefined ? message : `${message} Try again in ${duration(retryAfterSeconds)}.`, { isFailure: true })
 }
 
 export function closeToast(id: number): void {
