@@ -115,6 +115,11 @@ public class Fixture {
         sql.update("update item set losses = ? where job_id = ?", times, job);
     }
 
+    /** The job's items wait for an hour. */
+    public void notYet(UUID job) {
+        sql.update("update item set not_before = timestampadd(hour, 1, utc_timestamp(6)) where job_id = ?", job);
+    }
+
     public static ClaimRequest claim(UUID invocation, UUID run, int number) {
         return new ClaimRequest(run, number, FakeRunPod.runpodId(invocation), "worker", null);
     }

@@ -5,7 +5,10 @@ import io.lightmill.contracts.api.Lane;
 import io.lightmill.contracts.api.Mode;
 import io.lightmill.dispatcher.database.Sql;
 import jakarta.inject.Singleton;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 
@@ -16,7 +19,7 @@ import java.util.UUID;
 @Singleton
 public class Due {
 
-    private static final int JOBS_OF_A_LANE = 1000;
+    private static final int JOBS_OF_A_QUEUE = 1000;
     private static final String HANDED_OUT = """
              j.closed_at is null and j.engine in (??) and j.user_id is not null
               and j.paused = false and j.cancelled_at is null
@@ -45,37 +48,73 @@ public class Due {
     public record Waiting(UUID jobId, Lane lane, int items, int alone) {}
 
     /**
-     * Jobs with due items for these engines, interactive ones first. Where a lane has more than can be looked at, those of the users with
-     * the least share are seen: it is their turn.
+     * Jobs with due items for these engines. Where a lane has more of an engine than can be looked at, those of the users with the least
+     * share are seen: it is their turn.
      */
     public List<DueJob> jobs(Set<Engine> engines) {
-        return jobs(engines, JOBS_OF_A_LANE);
+        return jobs(engines, JOBS_OF_A_QUEUE);
     }
 
-    List<DueJob> jobs(Set<Engine> engines, int jobsOfALane) {
+    /** Jobs without a due item hide none behind them: it is looked on until there are enough, or no more. */
+    List<DueJob> jobs(Set<Engine> engines, int jobsOfAQueue) {
+        Map<Queue, List<DueJob>> due = new HashMap<>();
+        for (int from = 0; look(engines, from, jobsOfAQueue, due); from += jobsOfAQueue) {
+            // All is done by looking.
+        }
+        return due.values().stream()
+                .flatMap(jobs -> jobs.stream().limit(jobsOfAQueue))
+                .toList();
+    }
+
+    /** Adds what is due of the next open jobs of each queue; whether it should be looked on behind them. */
+    private boolean look(Set<Engine> engines, int from, int count, Map<Queue, List<DueJob>> due) {
+        Map<Queue, Integer> seen = new HashMap<>();
+        open(engines, from, count).forEach(open -> {
+            Queue queue = new Queue(open.job().lane(), open.job().engine());
+            seen.merge(queue, 1, Integer::sum);
+            if (open.due()) {
+                due.computeIfAbsent(queue, any -> new ArrayList<>()).add(open.job());
+            }
+        });
+        return seen.entrySet().stream()
+                .filter(queue -> queue.getValue() == count)
+                .anyMatch(queue -> due.getOrDefault(queue.getKey(), List.of()).size() < count);
+    }
+
+    /** Only for the places that are asked for the items are looked into. */
+    private List<Open> open(Set<Engine> engines, int from, int count) {
         return sql.list(
                 """
-                select * from (
+                select o.*, (select 1 from item i force index (queue) where i.job_id = o.id and i.state = 'queued'
+                    and i.not_before <= utc_timestamp(6) limit 1) is not null as due
+                from (
                   select j.id, j.user_id, j.lane, j.engine, j.mode, j.ahead, coalesce(s.share, 0) as share,
-                    row_number() over (partition by j.lane order by coalesce(s.share, 0), j.ahead desc, j.id) as place
+                    row_number() over (partition by j.lane, j.engine
+                      order by coalesce(s.share, 0), j.ahead desc, j.id) as place
                   from job j left join user_share s on s.user_id = j.user_id
                   where
                 """ + HANDED_OUT + """
-                          and (select 1 from item i force index (queue) where i.job_id = j.id and i.state = 'queued'
-                            and i.not_before <= utc_timestamp(6) limit 1) is not null
-                        ) due where place <= ? order by lane desc, place
+                        ) o where place > ? and place <= ?
                         """,
-                c -> new DueJob(
-                        c.uuid("id"),
-                        c.uuid("user_id"),
-                        c.constant("lane", Lane.class),
-                        c.constant("engine", Engine.class),
-                        c.constant("mode", Mode.class),
-                        c.flag("ahead"),
-                        c.fraction("share")),
+                c -> new Open(
+                        new DueJob(
+                                c.uuid("id"),
+                                c.uuid("user_id"),
+                                c.constant("lane", Lane.class),
+                                c.constant("engine", Engine.class),
+                                c.constant("mode", Mode.class),
+                                c.flag("ahead"),
+                                c.fraction("share")),
+                        c.flag("due")),
                 engines,
-                jobsOfALane);
+                from,
+                from + count);
     }
+
+    /** What waits for the same workers. */
+    private record Queue(Lane lane, Engine engine) {}
+
+    private record Open(DueJob job, boolean due) {}
 
     /**
      * Counts due items by job, no further than needed.

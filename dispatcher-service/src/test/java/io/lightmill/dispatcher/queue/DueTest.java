@@ -51,7 +51,7 @@ class DueTest {
     }
 
     private Set<UUID> seen() {
-        return due.jobs(Set.of(Engine.AUGMENT), LOOKED_AT).stream()
+        return due.jobs(Set.of(Engine.AUGMENT, Engine.GEMINI), LOOKED_AT).stream()
                 .map(Due.DueJob::id)
                 .collect(Collectors.toSet());
     }
@@ -74,5 +74,27 @@ class DueTest {
         UUID bulk = queued(modest, Lane.BULK);
 
         assertThat(seen()).hasSize(LOOKED_AT + 1).contains(bulk);
+    }
+
+    @Test
+    void jobsOfOneEngineHideNoneOfAnother() {
+        for (int i = 0; i < LOOKED_AT; i++) {
+            queued(modest, Lane.BULK);
+        }
+        UUID other = fixture.queued(Fixture.aJob(greedy, Lane.BULK, Engine.GEMINI, 1, 4))
+                .id();
+
+        assertThat(seen()).hasSize(LOOKED_AT + 1).contains(other);
+    }
+
+    @Test
+    void jobsWithNothingDueHideNoneThatHas() {
+        for (int i = 0; i < 2 * LOOKED_AT; i++) {
+            fixture.notYet(queued(modest, Lane.BULK));
+        }
+        UUID own = queued(modest, Lane.BULK);
+        UUID other = queued(greedy, Lane.BULK);
+
+        assertThat(seen()).containsExactlyInAnyOrder(own, other);
     }
 }
