@@ -3,6 +3,7 @@ package io.lightmill.storage.picture;
 import io.lightmill.storage.object.ObjectStore;
 import io.lightmill.storage.object.StoreUnavailableException;
 import io.lightmill.storage.object.StoredObject;
+import java.io.EOFException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.ReadableByteChannel;
@@ -11,6 +12,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Lets ImageIO read an object where it lies: nothing is kept but what it just read, and a jump opens it anew. */
 final class ObjectImageInput extends ImageInputStreamImpl {
+
+    private static final EOFException END = new End();
 
     private final ObjectStore store;
     private final StoredObject object;
@@ -23,6 +26,16 @@ final class ObjectImageInput extends ImageInputStreamImpl {
         this.object = object;
     }
 
+    /** The decoder of WebP reads on behind the end for each pixel of one colour: that may cost no stack trace each time. */
+    @Override
+    public byte readByte() throws IOException {
+        int next = read();
+        if (next < 0) {
+            throw END;
+        }
+        return (byte) next;
+    }
+
     @Override
     public int read() throws IOException {
         return read(single, 0, 1) < 0 ? -1 : single[0] & 0xff;
@@ -32,6 +45,9 @@ final class ObjectImageInput extends ImageInputStreamImpl {
     public int read(byte[] into, int from, int count) throws IOException {
         checkClosed();
         bitOffset = 0;
+        if (streamPos >= object.bytes()) {
+            return -1;
+        }
         int read = bytes(ByteBuffer.wrap(into, from, count));
         if (read > 0) {
             streamPos += read;
@@ -77,5 +93,16 @@ final class ObjectImageInput extends ImageInputStreamImpl {
     public void close() throws IOException {
         super.close();
         release();
+    }
+
+    /** The end of a file; where in the decoder it was met is of no use to anybody. */
+    private static final class End extends EOFException {
+
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        public synchronized Throwable fillInStackTrace() {
+            return this;
+        }
     }
 }

@@ -46,6 +46,7 @@ class BombTest {
                     Bombs.webpWithAFrameThatSaysMore(12_000, 12_000),
                     Flaw.TOO_MANY_PIXELS),
             Arguments.of("a frame that says 64 megapixels", Bombs.webpWithAFrameThatSaysMore(8000, 8000), Flaw.DAMAGED),
+            Arguments.of("a quarter of a megapixel in no bits at all", Bombs.webpOfOneColour(500, 500), null),
             Arguments.of("300,000 frames", Bombs.webpOfFrames(300_000), Flaw.DAMAGED));
 
     static Stream<Arguments> refusedByTheirHeader() {

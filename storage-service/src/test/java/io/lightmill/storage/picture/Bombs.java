@@ -83,6 +83,13 @@ final class Bombs {
         return webp(1, 1, 2, frame(width, height, onePixel()));
     }
 
+    /** A WebP of one colour: none of its pixels takes a bit. */
+    static byte[] webpOfOneColour(int width, int height) {
+        byte[] webp = Pictures.webp();
+        ByteBuffer.wrap(webp).order(ByteOrder.LITTLE_ENDIAN).putInt(21, width - 1 | height - 1 << 14);
+        return webp;
+    }
+
     /** An animated WebP of one pixel and so many frames. */
     static byte[] webpOfFrames(int frames) {
         byte[][] many = new byte[frames][];
