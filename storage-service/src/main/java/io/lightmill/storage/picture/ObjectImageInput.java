@@ -10,14 +10,20 @@ import java.nio.channels.ReadableByteChannel;
 import javax.imageio.stream.ImageInputStreamImpl;
 import org.jspecify.annotations.Nullable;
 
-/** Lets ImageIO read an object where it lies: nothing is kept but what it just read, and a jump opens it anew. */
+/**
+ * Lets ImageIO read an object where it lies. One block of it is kept: decoders look ahead and go back by a few bytes all the time. A
+ * jump out of the block opens the object anew.
+ */
 final class ObjectImageInput extends ImageInputStreamImpl {
 
     private static final EOFException END = new End();
+    private static final int BLOCK = 16 * 1024;
 
     private final ObjectStore store;
     private final StoredObject object;
     private final byte[] single = new byte[1];
+    private final ByteBuffer block = ByteBuffer.allocate(BLOCK).limit(0);
+    private long blockAt;
     private @Nullable ReadableByteChannel channel;
     private long channelAt = -1;
 
@@ -45,15 +51,32 @@ final class ObjectImageInput extends ImageInputStreamImpl {
     public int read(byte[] into, int from, int count) throws IOException {
         checkClosed();
         bitOffset = 0;
-        if (streamPos >= object.bytes()) {
+        if (count == 0) {
+            return 0;
+        }
+        if (!isInBlock(streamPos) && !fill()) {
             return -1;
         }
-        int read = bytes(ByteBuffer.wrap(into, from, count));
-        if (read > 0) {
-            streamPos += read;
-            channelAt = streamPos;
-        }
+        int read = Math.min(count, (int) (blockAt + block.limit() - streamPos));
+        block.get((int) (streamPos - blockAt), into, from, read);
+        streamPos += read;
         return read;
+    }
+
+    private boolean isInBlock(long position) {
+        return position >= blockAt && position < blockAt + block.limit();
+    }
+
+    /** Reads on from where the stream is; false: nothing is left. */
+    private boolean fill() {
+        if (streamPos >= object.bytes()) {
+            return false;
+        }
+        int read = bytes(block.clear());
+        block.limit(Math.max(0, read)).position(0);
+        blockAt = streamPos;
+        channelAt = streamPos + block.limit();
+        return read > 0;
     }
 
     /** The bucket's trouble must not be taken for the picture's. */

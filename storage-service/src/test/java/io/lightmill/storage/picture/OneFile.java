@@ -20,6 +20,9 @@ import org.jspecify.annotations.Nullable;
 /** A store of one file that can be read, and nothing else. */
 final class OneFile implements ObjectStore {
 
+    /** How often it was opened. */
+    int opened;
+
     private final byte[] bytes;
 
     OneFile(byte[] bytes) {
@@ -32,6 +35,7 @@ final class OneFile implements ObjectStore {
 
     @Override
     public ReadableByteChannel open(ObjectKey key, long offset, long length) {
+        opened++;
         int from = (int) Math.min(offset, bytes.length);
         int count = (int) Math.min(length, bytes.length - from);
         return Channels.newChannel(new ByteArrayInputStream(bytes, from, count));
