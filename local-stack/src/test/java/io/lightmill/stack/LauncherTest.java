@@ -11,7 +11,9 @@ import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -24,7 +26,14 @@ class LauncherTest {
     @TempDir
     Path folder;
 
+    private final List<Process> others = new ArrayList<>();
+
     private Path project;
+
+    @AfterEach
+    void endOthers() {
+        others.forEach(Process::destroyForcibly);
+    }
 
     @BeforeEach
     void anEmptyProject() throws IOException {
@@ -265,12 +274,12 @@ class LauncherTest {
     void two_that_find_nothing_built_do_not_build_at_once() throws Exception {
         everythingIsBuilt();
         aSourceIsNewer();
-        Path lock = file(".lightmill/building.lock", ProcessHandle.current().pid() + "\n");
+        Process other = holds("building.lock");
         Process launcher = start("up");
         await().until(() -> spoken().contains("Another ./lightmill builds"));
         assertThat(built()).isEmpty();
 
-        Files.delete(lock);
+        other.destroy();
 
         assertThat(launcher.waitFor()).isZero();
         assertThat(built()).contains("gateway-service");
@@ -280,28 +289,49 @@ class LauncherTest {
     void two_that_find_no_python_do_not_make_it_at_once() throws Exception {
         everythingIsBuilt();
         Files.delete(project.resolve(".lightmill/venv/made-from.lock"));
-        Path lock = file(".lightmill/venv.lock", ProcessHandle.current().pid() + "\n");
+        Process other = holds("venv.lock");
         Process launcher = start("up");
         await().until(() -> spoken().contains("Another ./lightmill makes the workers' Python"));
 
         file(".lightmill/venv/made-from.lock", "runpod==1.12.0\n");
         file(".lightmill/venv/by", "the other one");
-        Files.delete(lock);
+        other.destroy();
 
         assertThat(launcher.waitFor()).isZero();
         assertThat(project.resolve(".lightmill/venv/by")).exists();
-        assertThat(lock).doesNotExist();
     }
 
     @Test
     void the_lock_of_a_build_that_died_holds_nobody_up() throws Exception {
         everythingIsBuilt();
         aSourceIsNewer();
-        file(".lightmill/building.lock", "999999999\n");
+        holds("building.lock").destroyForcibly().waitFor();
 
         assertThat(said("up")).doesNotContain("Another");
 
         assertThat(built()).contains("gateway-service");
+    }
+
+    @Test
+    void a_question_does_not_build_beside_another_build() throws Exception {
+        Process other = holds("building.lock");
+        Process launcher = start("status");
+        await().until(() -> spoken().contains("Another ./lightmill builds"));
+        assertThat(built()).isEmpty();
+
+        other.destroy();
+
+        assertThat(launcher.waitFor()).isZero();
+        assertThat(built()).contains("-pl local-stack");
+    }
+
+    /** Another process that has this lock until it ends. */
+    private Process holds(String lock) throws IOException {
+        Path file = file(".lightmill/" + lock, "");
+        Process holder = new ProcessBuilder("flock", "--close", file.toString(), "-c", "echo held && exec cat").start();
+        others.add(holder);
+        assertThat(holder.inputReader().readLine()).isEqualTo("held");
+        return holder;
     }
 
     @Test
