@@ -10,6 +10,7 @@ import io.lightmill.stack.supervisor.ProcessGroup;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.StandardOpenOption;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -24,6 +25,13 @@ final class SupervisorStart {
     static final int KEPT_ALREADY = 3;
 
     private static final long POLL_MILLIS = 50;
+
+    /** Each try is a JVM; the other one may end its leftovers first, or be on its way out. */
+    private static final long AGAIN_MILLIS = 500;
+
+    /** Longer than a stack takes to end. */
+    private static final Duration PATIENCE = Duration.ofSeconds(90);
+
     private static final Set<Phase> RUNS = Set.of(Phase.STARTING, Phase.READY, Phase.DEGRADED);
 
     /** What is started, with the arguments for it. */
@@ -55,7 +63,7 @@ final class SupervisorStart {
                 new byte[0],
                 StandardOpenOption.CREATE,
                 StandardOpenOption.TRUNCATE_EXISTING);
-        while (true) {
+        for (long begun = System.nanoTime(); System.nanoTime() - begun < PATIENCE.toNanos(); Thread.sleep(AGAIN_MILLIS)) {
             ProcessGroup supervisor = launcher.launch(arguments);
             if (isHeardOf(supervisor)) {
                 return true;
@@ -72,6 +80,7 @@ final class SupervisorStart {
                 return true;
             }
         }
+        throw new IOException("Another one keeps " + home.directory() + " and says nothing of its stack; ./lightmill down ends it.");
     }
 
     private boolean isHeardOf(ProcessGroup supervisor) throws InterruptedException {
