@@ -42,6 +42,11 @@ public final class Caller {
         return base;
     }
 
+    /** The key that it sends; null: none. */
+    public @Nullable String key() {
+        return key;
+    }
+
     /** A request to a path of the address, or to an absolute one, with the key. */
     public HttpRequest.Builder to(String pathOrUrl) {
         HttpRequest.Builder request =

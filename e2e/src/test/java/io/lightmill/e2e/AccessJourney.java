@@ -1,0 +1,291 @@
+package io.lightmill.e2e;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.lightmill.contracts.api.InputRef;
+import io.lightmill.contracts.api.ItemDetail;
+import io.lightmill.contracts.api.JobView;
+import io.lightmill.contracts.api.Keys;
+import io.lightmill.contracts.error.ErrorCode;
+import io.lightmill.e2e.access.AccessTable;
+import io.lightmill.e2e.access.Guard;
+import io.lightmill.e2e.access.Route;
+import io.lightmill.e2e.access.Rule;
+import io.lightmill.e2e.access.Things;
+import io.lightmill.e2e.access.Visitor;
+import io.lightmill.e2e.api.Answer;
+import io.lightmill.e2e.api.Caller;
+import io.lightmill.e2e.api.Person;
+import io.lightmill.e2e.api.PublicApi;
+import io.lightmill.e2e.api.Submission;
+import io.lightmill.e2e.picture.Pictures;
+import io.lightmill.e2e.stack.Stack;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublisher;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.assertj.core.api.SoftAssertions;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** Every route of the running gateway's API document × everybody who may come to it, as {@link AccessTable} expects. */
+@OnStack(Workers.REAL)
+@Order(7)
+@Tag("fast")
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class AccessJourney {
+
+    private static final int LEAK_WINDOW = 1 << 20;
+
+    private URI url;
+    private PublicApi admin;
+    private TokenKey tokens;
+    private Person owner;
+    private Person other;
+    private String anotherKey;
+    private String revokedKey;
+    private String session;
+    private Things things;
+    private List<Route> routes;
+
+    @BeforeAll
+    void somebodysThings(Stack running) throws IOException {
+        // Asked once: the stack is asked by its command line, which takes a second.
+        url = running.url();
+        admin = running.admin();
+        tokens = new TokenKey(running.home());
+        owner = Person.newcomer(admin);
+        other = Person.newcomer(admin);
+        anotherKey = newKey().key();
+        Keys.Created revoked = newKey();
+        revokedKey = revoked.key();
+        owner.api()
+                .caller()
+                .send(owner.api().caller().to("/api/keys/" + revoked.id()).DELETE())
+                .expect(204);
+        session = signIn();
+        routes = Route.all(new Caller(url, null));
+        things = things();
+    }
+
+    private Things things() {
+        List<InputRef> inputs = owner.upload(Pictures.many("access", 1));
+        JobView job = owner.api().submit(Submission.automatic("mine", inputs, 1).build());
+        Waiting.untilFinal(owner.api(), job.id(), Duration.ofMinutes(1));
+        UUID item = owner.api().items(job.id()).getFirst().id();
+        var attempt = Objects.requireNonNull(owner.api()
+                        .caller()
+                        .get("/api/items/" + item)
+                        .expect(200)
+                        .as(ItemDetail.class)
+                        .attempts())
+                .getLast();
+        UUID selection = UUID.fromString(owner.api()
+                .caller()
+                .post("/api/download/selection", Map.of("itemIds", List.of(item)))
+                .expect(201)
+                .as(JsonNode.class)
+                .path("id")
+                .asText());
+        String token = tokens.worker(attempt.invocationId());
+        return new Things(
+                job.groupId(),
+                job.id(),
+                item,
+                inputs.getFirst(),
+                selection,
+                attempt.id(),
+                attempt.invocationId(),
+                token,
+                key(owner.api()),
+                newKey().id());
+    }
+
+    @Test
+    void everyRouteThatIsServedHasARule() {
+        assertThat(routes.stream().map(Route::operation))
+                .containsExactlyInAnyOrderElementsOf(AccessTable.rules().keySet());
+    }
+
+    @ParameterizedTest
+    @EnumSource(Visitor.class)
+    void everyRouteLetsInWhomItMay(Visitor visitor) {
+        things = things.withSpareKey(newKey().id());
+        List<String> before = whatTheOwnerHas();
+        SoftAssertions softly = new SoftAssertions();
+        for (Route route : routes) {
+            Rule rule = Objects.requireNonNull(AccessTable.rules().get(route.operation()));
+            Heard heard = call(route, rule, visitor);
+            String what = visitor + " " + route + " " + heard.text();
+            softly.assertThat(heard.status())
+                    .as(what)
+                    .isEqualTo(rule.guard().expected(visitor, route.changes(), rule.success()));
+            if (!visitor.isOwner() && visitor != Visitor.FOREIGN_PAGE && rule.guard() != Guard.WORKERS_TOKEN) {
+                softly.assertThat(heard.text()).as(what).doesNotContain(idsThatWereNotSaid(route, rule));
+            }
+        }
+        softly.assertAll();
+        if (!visitor.isOwner()) {
+            assertThat(whatTheOwnerHas()).isEqualTo(before);
+        }
+    }
+
+    /** A ZIP is asked for at the same addresses. */
+    @Test
+    void aZipIsNoOtherWayIn() {
+        for (String address : List.of(
+                "/api/jobs/" + things.job() + "/download",
+                "/api/download/" + things.group(),
+                "/api/download/selection/" + things.selection())) {
+            Answer strangers = other.api().caller().get(address + "?format=zip");
+            Answer nobodys = new Caller(url, null).get(address + "?format=zip");
+
+            assertThat(strangers.isProblem(ErrorCode.NOT_FOUND))
+                    .as(strangers.toString())
+                    .isTrue();
+            assertThat(nobodys.isProblem(ErrorCode.UNAUTHENTICATED))
+                    .as(nobodys.toString())
+                    .isTrue();
+        }
+    }
+
+    /** What the visitor has named himself may be named to him again. */
+    private List<String> idsThatWereNotSaid(Route route, Rule rule) {
+        String said = address(route) + (rule.body() == null ? "" : rule.body().apply(things));
+        return Stream.of(
+                        things.group(),
+                        things.job(),
+                        things.item(),
+                        things.selection(),
+                        things.attempt(),
+                        things.spareKey())
+                .map(UUID::toString)
+                .filter(id -> !said.contains(id))
+                .toList();
+    }
+
+    private List<String> whatTheOwnerHas() {
+        return Stream.of(
+                        "/api/groups?limit=100",
+                        "/api/jobs?limit=100",
+                        "/api/outputs?limit=100",
+                        "/api/keys",
+                        "/api/jobs/" + things.job(),
+                        "/api/items/" + things.item())
+                .map(path -> owner.api().caller().get(path).expect(200).text())
+                .toList();
+    }
+
+    /** What came back, as far as it matters. */
+    private record Heard(int status, String text) {}
+
+    private Heard call(Route route, Rule rule, Visitor visitor) {
+        Caller caller = caller(visitor);
+        HttpRequest.Builder request = caller.to(address(route)).timeout(Duration.ofSeconds(30));
+        if (visitor == Visitor.OWNER_IN_A_BROWSER || visitor == Visitor.FOREIGN_PAGE) {
+            request.header("Cookie", "lightmill-session=" + session)
+                    .header("Sec-Fetch-Site", visitor == Visitor.FOREIGN_PAGE ? "cross-site" : "same-origin");
+        }
+        request.method(route.method(), body(request, route, rule));
+        // An event stream does not end: its head is the answer.
+        HttpResponse<InputStream> response = caller.exchange(request.build(), BodyHandlers.ofInputStream());
+        boolean endless = route.operation().equals("streamEvents") && response.statusCode() == 200;
+        try (InputStream answer = response.body()) {
+            byte[] text = endless ? new byte[0] : answer.readNBytes(LEAK_WINDOW);
+            return new Heard(response.statusCode(), new String(text, StandardCharsets.ISO_8859_1));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private Caller caller(Visitor visitor) {
+        return new Caller(
+                url,
+                switch (visitor) {
+                    case OWNER -> key(owner.api());
+                    case OWNER_WITH_ANOTHER_KEY -> anotherKey;
+                    case OWNER_IN_A_BROWSER, FOREIGN_PAGE, ANONYMOUS -> null;
+                    case OTHER_USER -> key(other.api());
+                    case ADMINISTRATOR -> key(admin);
+                    case REVOKED_KEY -> revokedKey;
+                    case WORKER -> things.workersToken();
+                });
+    }
+
+    private String address(Route route) {
+        String id = switch (route.path().split("/")[2]) {
+            case "groups" -> things.group().toString();
+            case "items" -> things.item().toString();
+            case "keys" -> things.spareKey().toString();
+            case "download" -> things.selection().toString();
+            default -> things.job().toString();
+        };
+        return route.path()
+                .replace("{groupId}", things.group().toString())
+                .replace("{sha256}", things.input().sha256())
+                .replace("{invocationId}", things.invocation().toString())
+                .replace("{attemptId}", things.attempt().toString())
+                .replace("{itemId}", things.item().toString())
+                .replace("{token}", things.workersToken())
+                .replace("{key}", "outputs/" + things.job() + "/" + things.item() + "/" + things.attempt())
+                .replace("{id}", id);
+    }
+
+    private BodyPublisher body(HttpRequest.Builder request, Route route, Rule rule) {
+        if (route.operation().equals("uploadImage")) {
+            request.header("Content-Type", "multipart/form-data; boundary=b");
+            byte[] picture = Pictures.png(6, 8);
+            String head = "--b\r\nContent-Disposition: form-data; name=\"file\"; filename=\"a.png\"\r\n\r\n";
+            return BodyPublishers.concat(
+                    BodyPublishers.ofString(head),
+                    BodyPublishers.ofByteArray(picture),
+                    BodyPublishers.ofString("\r\n--b--\r\n"));
+        }
+        if (rule.body() == null) {
+            return BodyPublishers.noBody();
+        }
+        request.header("Content-Type", "application/json");
+        return BodyPublishers.ofString(rule.body().apply(things));
+    }
+
+    private static String key(PublicApi api) {
+        return Objects.requireNonNull(api.caller().key());
+    }
+
+    private Keys.Created newKey() {
+        return owner.api()
+                .caller()
+                .post("/api/keys", Map.of("name", "another"))
+                .expect(201)
+                .as(Keys.Created.class);
+    }
+
+    private String signIn() {
+        Caller browser = new Caller(url, null);
+        String cookie = browser.send(browser.json("/api/session")
+                        .header("Sec-Fetch-Site", "same-origin")
+                        .POST(BodyPublishers.ofString("{\"key\":\"" + key(owner.api()) + "\"}")))
+                .expect(200)
+                .header("set-cookie")
+                .orElseThrow();
+        return cookie.substring(cookie.indexOf('=') + 1, cookie.indexOf(';'));
+    }
+}
