@@ -14,6 +14,7 @@ import io.lightmill.e2e.access.Route;
 import io.lightmill.e2e.access.Rule;
 import io.lightmill.e2e.access.Things;
 import io.lightmill.e2e.access.Visitor;
+import io.lightmill.e2e.access.Visits;
 import io.lightmill.e2e.api.Answer;
 import io.lightmill.e2e.api.Caller;
 import io.lightmill.e2e.api.Person;
@@ -21,16 +22,8 @@ import io.lightmill.e2e.api.PublicApi;
 import io.lightmill.e2e.api.Submission;
 import io.lightmill.e2e.picture.Pictures;
 import io.lightmill.e2e.stack.Stack;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.net.URI;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -53,37 +46,37 @@ import org.junit.jupiter.params.provider.EnumSource;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class AccessJourney {
 
-    private static final int LEAK_WINDOW = 1 << 20;
-
     private URI url;
     private PublicApi admin;
     private TokenKey tokens;
     private Person owner;
     private Person other;
-    private String anotherKey;
-    private String revokedKey;
-    private String session;
+    private Map<Visitor, String> keys;
     private Things things;
     private List<Route> routes;
 
     @BeforeAll
-    void somebodysThings(Stack running) throws IOException {
+    void somebodysThings(Stack running) {
         // Asked once: the stack is asked by its command line, which takes a second.
         url = running.url();
         admin = running.admin();
         tokens = new TokenKey(running.home());
         owner = Person.newcomer(admin);
         other = Person.newcomer(admin);
-        anotherKey = newKey().key();
         Keys.Created revoked = newKey();
-        revokedKey = revoked.key();
         owner.api()
                 .caller()
                 .send(owner.api().caller().to("/api/keys/" + revoked.id()).DELETE())
                 .expect(204);
-        session = signIn();
-        routes = Route.all(new Caller(url, null));
         things = things();
+        keys = Map.of(
+                Visitor.OWNER, key(owner.api()),
+                Visitor.OWNER_WITH_ANOTHER_KEY, newKey().key(),
+                Visitor.OTHER_USER, key(other.api()),
+                Visitor.ADMINISTRATOR, key(admin),
+                Visitor.REVOKED_KEY, revoked.key(),
+                Visitor.WORKER, things.workersToken());
+        routes = Route.all(new Caller(url, null));
     }
 
     private Things things() {
@@ -130,10 +123,11 @@ class AccessJourney {
     void everyRouteLetsInWhomItMay(Visitor visitor) {
         things = things.withSpareKey(newKey().id());
         List<String> before = whatTheOwnerHas();
+        Visits visits = new Visits(url, keys, signIn());
         SoftAssertions softly = new SoftAssertions();
         for (Route route : routes) {
             Rule rule = Objects.requireNonNull(AccessTable.rules().get(route.operation()));
-            Heard heard = call(route, rule, visitor);
+            Visits.Heard heard = visits.call(route, rule, visitor, things);
             String what = visitor + " " + route + " " + heard.text();
             softly.assertThat(heard.status())
                     .as(what)
@@ -169,7 +163,8 @@ class AccessJourney {
 
     /** What the visitor has named himself may be named to him again. */
     private List<String> idsThatWereNotSaid(Route route, Rule rule) {
-        String said = address(route) + (rule.body() == null ? "" : rule.body().apply(things));
+        String said = things.in(route.path())
+                + (rule.body() == null ? "" : rule.body().apply(things));
         return Stream.of(
                         things.group(),
                         things.job(),
@@ -192,78 +187,6 @@ class AccessJourney {
                         "/api/items/" + things.item())
                 .map(path -> owner.api().caller().get(path).expect(200).text())
                 .toList();
-    }
-
-    /** What came back, as far as it matters. */
-    private record Heard(int status, String text) {}
-
-    private Heard call(Route route, Rule rule, Visitor visitor) {
-        Caller caller = caller(visitor);
-        HttpRequest.Builder request = caller.to(address(route)).timeout(Duration.ofSeconds(30));
-        if (visitor == Visitor.OWNER_IN_A_BROWSER || visitor == Visitor.FOREIGN_PAGE) {
-            request.header("Cookie", "lightmill-session=" + session)
-                    .header("Sec-Fetch-Site", visitor == Visitor.FOREIGN_PAGE ? "cross-site" : "same-origin");
-        }
-        request.method(route.method(), body(request, route, rule));
-        // An event stream does not end: its head is the answer.
-        HttpResponse<InputStream> response = caller.exchange(request.build(), BodyHandlers.ofInputStream());
-        boolean endless = route.operation().equals("streamEvents") && response.statusCode() == 200;
-        try (InputStream answer = response.body()) {
-            byte[] text = endless ? new byte[0] : answer.readNBytes(LEAK_WINDOW);
-            return new Heard(response.statusCode(), new String(text, StandardCharsets.ISO_8859_1));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private Caller caller(Visitor visitor) {
-        return new Caller(
-                url,
-                switch (visitor) {
-                    case OWNER -> key(owner.api());
-                    case OWNER_WITH_ANOTHER_KEY -> anotherKey;
-                    case OWNER_IN_A_BROWSER, FOREIGN_PAGE, ANONYMOUS -> null;
-                    case OTHER_USER -> key(other.api());
-                    case ADMINISTRATOR -> key(admin);
-                    case REVOKED_KEY -> revokedKey;
-                    case WORKER -> things.workersToken();
-                });
-    }
-
-    private String address(Route route) {
-        String id = switch (route.path().split("/")[2]) {
-            case "groups" -> things.group().toString();
-            case "items" -> things.item().toString();
-            case "keys" -> things.spareKey().toString();
-            case "download" -> things.selection().toString();
-            default -> things.job().toString();
-        };
-        return route.path()
-                .replace("{groupId}", things.group().toString())
-                .replace("{sha256}", things.input().sha256())
-                .replace("{invocationId}", things.invocation().toString())
-                .replace("{attemptId}", things.attempt().toString())
-                .replace("{itemId}", things.item().toString())
-                .replace("{token}", things.workersToken())
-                .replace("{key}", "outputs/" + things.job() + "/" + things.item() + "/" + things.attempt())
-                .replace("{id}", id);
-    }
-
-    private BodyPublisher body(HttpRequest.Builder request, Route route, Rule rule) {
-        if (route.operation().equals("uploadImage")) {
-            request.header("Content-Type", "multipart/form-data; boundary=b");
-            byte[] picture = Pictures.png(6, 8);
-            String head = "--b\r\nContent-Disposition: form-data; name=\"file\"; filename=\"a.png\"\r\n\r\n";
-            return BodyPublishers.concat(
-                    BodyPublishers.ofString(head),
-                    BodyPublishers.ofByteArray(picture),
-                    BodyPublishers.ofString("\r\n--b--\r\n"));
-        }
-        if (rule.body() == null) {
-            return BodyPublishers.noBody();
-        }
-        request.header("Content-Type", "application/json");
-        return BodyPublishers.ofString(rule.body().apply(things));
     }
 
     private static String key(PublicApi api) {

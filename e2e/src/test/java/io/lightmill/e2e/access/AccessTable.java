@@ -14,28 +14,11 @@ import static io.lightmill.e2e.access.Guard.WORKERS_TOKEN;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
-import java.util.function.Function;
 
 /** What holds for every operation of the API document. One that is missing here fails the build: {@code AccessTableTest}. */
 public final class AccessTable {
 
     private static final String A_NAME = "{\"name\":\"taken over\"}";
-    private static final Function<Things, String> NEW_NAME = things -> "{\"name\":\"" + UUID.randomUUID() + "\"}";
-    private static final Function<Things, String> THE_ITEM = things -> "{\"itemIds\":[\"" + things.item() + "\"]}";
-    private static final Function<Things, String> THE_INPUT =
-            things -> "{\"sha256\":[\"" + things.input().sha256() + "\"]}";
-    private static final Function<Things, String> A_MARK =
-            things -> "{\"itemIds\":[\"" + things.item() + "\"],\"favourite\":false}";
-    private static final Function<Things, String> A_FILE =
-            things -> "{\"files\":[{\"name\":\"a.png\",\"bytes\":100,\"sha256\":\""
-                    + things.input().sha256() + "\"}]}";
-    private static final Function<Things, String> A_JOB =
-            things -> """
-            {"mode":"automatic","prompt":"dusk","variations":1,"groupId":"%s","inputs":[{"sha256":"%s"}]}""".formatted(things.group(), things.input().sha256());
-    private static final Function<Things, String> A_CLAIM = things -> """
-            {"runId":"%s","number":1,"runpodId":"r","workerId":"w"}""".formatted(things.item());
-    private static final Function<Things, String> A_REPORT = things -> """
-            {"itemId":"%s","outcome":"failed","code":"engine-failed","message":"a stranger says so"}""".formatted(things.item());
 
     private static final Map<String, Rule> RULES = new TreeMap<>();
 
@@ -57,7 +40,7 @@ public final class AccessTable {
 
     private static void groups() {
         RULES.put("listGroups", Rule.of(EACH_HIS_OWN, 200));
-        RULES.put("createGroup", Rule.of(EACH_HIS_OWN, 201).sending(NEW_NAME));
+        RULES.put("createGroup", Rule.of(EACH_HIS_OWN, 201).sending(AccessTable::newName));
         RULES.put("getGroup", Rule.of(THE_OWNERS, 200));
         RULES.put("renameGroup", Rule.of(THE_OWNERS, 200).sending(A_NAME));
         RULES.put("listGroupJobs", Rule.of(THE_OWNERS, 200));
@@ -65,7 +48,7 @@ public final class AccessTable {
     }
 
     private static void jobs() {
-        RULES.put("submitJob", Rule.of(NAMES_THE_OWNERS, 202).sending(A_JOB));
+        RULES.put("submitJob", Rule.of(NAMES_THE_OWNERS, 202).sending(AccessTable::aJob));
         RULES.put("listJobs", Rule.of(EACH_HIS_OWN, 200));
         RULES.put("getJob", Rule.of(THE_OWNERS, 200));
         RULES.put("renameJob", Rule.of(THE_OWNERS, 200).sending(A_NAME));
@@ -89,14 +72,14 @@ public final class AccessTable {
         RULES.put("unfavourItem", Rule.of(THE_OWNERS, 204));
         RULES.put("rejectItem", Rule.of(THE_OWNERS, 204));
         RULES.put("takeBackItem", Rule.of(THE_OWNERS, 204));
-        RULES.put("markItems", Rule.of(THE_OWNERS, 204).sending(A_MARK));
-        RULES.put("selectOutputs", Rule.of(THE_OWNERS, 201).sending(THE_ITEM));
+        RULES.put("markItems", Rule.of(THE_OWNERS, 204).sending(AccessTable::aMark));
+        RULES.put("selectOutputs", Rule.of(THE_OWNERS, 201).sending(AccessTable::theItem));
         RULES.put("downloadSelection", Rule.of(THE_OWNERS, 200));
     }
 
     private static void uploads() {
-        RULES.put("requestUploads", Rule.of(EACH_HIS_OWN, 200).sending(A_FILE));
-        RULES.put("completeUploads", Rule.of(EACH_HIS_OWN, 200).sending(THE_INPUT));
+        RULES.put("requestUploads", Rule.of(EACH_HIS_OWN, 200).sending(AccessTable::aFile));
+        RULES.put("completeUploads", Rule.of(EACH_HIS_OWN, 200).sending(AccessTable::theInput));
         RULES.put("uploadImage", Rule.of(EACH_HIS_OWN, 201));
         RULES.put("getInput", Rule.of(THE_OWNERS, 200));
         RULES.put("getObject", Rule.of(SIGNED_ADDRESS, 200));
@@ -120,11 +103,47 @@ public final class AccessTable {
 
     private static void machines() {
         // A claim that comes late gets nothing; a report about an item that is over changes nothing.
-        RULES.put("claimChunk", Rule.of(WORKERS_TOKEN, 204).sending(A_CLAIM));
-        RULES.put("reportItem", Rule.of(WORKERS_TOKEN, 200).sending(A_REPORT));
-        RULES.put("reportItems", Rule.of(WORKERS_TOKEN, 200).sending(things -> "[" + A_REPORT.apply(things) + "]"));
+        RULES.put("claimChunk", Rule.of(WORKERS_TOKEN, 204).sending(AccessTable::aClaim));
+        RULES.put("reportItem", Rule.of(WORKERS_TOKEN, 200).sending(AccessTable::aReport));
+        RULES.put("reportItems", Rule.of(WORKERS_TOKEN, 200).sending(things -> "[" + aReport(things) + "]"));
         RULES.put("beat", Rule.of(WORKERS_TOKEN, 200).sending("{\"progress\":{}}"));
         RULES.put("receiveWebhook", Rule.of(WEBHOOK_TOKEN, 200).sending("{\"id\":\"r\",\"status\":\"FAILED\"}"));
         RULES.put("checkWebhook", Rule.of(NOBODY, 200));
+    }
+
+    private static String newName(Things things) {
+        return "{\"name\":\"" + UUID.randomUUID() + "\"}";
+    }
+
+    private static String theItem(Things things) {
+        return "{\"itemIds\":[\"" + things.item() + "\"]}";
+    }
+
+    private static String theInput(Things things) {
+        return "{\"sha256\":[\"" + things.input().sha256() + "\"]}";
+    }
+
+    private static String aMark(Things things) {
+        return "{\"itemIds\":[\"" + things.item() + "\"],\"favourite\":false}";
+    }
+
+    private static String aFile(Things things) {
+        return """
+            {"files":[{"name":"a.png","bytes":100,"sha256":"%s"}]}""".formatted(things.input().sha256());
+    }
+
+    private static String aJob(Things things) {
+        return """
+            {"mode":"automatic","prompt":"dusk","variations":1,"groupId":"%s","inputs":[{"sha256":"%s"}]}""".formatted(things.group(), things.input().sha256());
+    }
+
+    private static String aClaim(Things things) {
+        return """
+            {"runId":"%s","number":1,"runpodId":"r","workerId":"w"}""".formatted(things.item());
+    }
+
+    private static String aReport(Things things) {
+        return """
+            {"itemId":"%s","outcome":"failed","code":"engine-failed","message":"a stranger says so"}""".formatted(things.item());
     }
 }

@@ -28,4 +28,26 @@ public record Things(
     public Things withSpareKey(UUID fresh) {
         return new Things(group, job, item, input, selection, attempt, invocation, workersToken, key, fresh);
     }
+
+    /** An address of the API document with these things in place of its variables. */
+    public String in(String path) {
+        return path.replace("{groupId}", group.toString())
+                .replace("{sha256}", input.sha256())
+                .replace("{invocationId}", invocation.toString())
+                .replace("{attemptId}", attempt.toString())
+                .replace("{itemId}", item.toString())
+                .replace("{token}", workersToken)
+                .replace("{key}", "outputs/" + job + "/" + item + "/" + attempt)
+                .replace("{id}", idOf(path.split("/", 4)[2]).toString());
+    }
+
+    private UUID idOf(String collection) {
+        return switch (collection) {
+            case "groups" -> group;
+            case "items" -> item;
+            case "keys" -> spareKey;
+            case "download" -> selection;
+            default -> job;
+        };
+    }
 }
