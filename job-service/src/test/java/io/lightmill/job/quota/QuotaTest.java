@@ -177,6 +177,23 @@ class QuotaTest {
     }
 
     @Test
+    void of_fifty_submissions_at_once_exactly_as_many_get_in_as_a_minute_allows() throws Exception {
+        given(null, 9, null, null);
+        UUID user;
+        List<Integer> statuses;
+        String minute;
+        do {
+            // Should a minute end in between, the next one allows as many again: then it has not been "at once".
+            minute = minute();
+            user = api.aUser();
+            statuses = fiftyAtOnce(user);
+        } while (!minute.equals(minute()));
+
+        assertThat(accepted(user, statuses)).isEqualTo(9);
+        assertThat(uses.of(user).submissions()).isEqualTo(9);
+    }
+
+    @Test
     void what_is_refused_leaves_nothing_behind_and_says_when_to_come_again() {
         given(null, 1, null, null);
         UUID user = api.aUser();
@@ -278,6 +295,12 @@ class QuotaTest {
         api.as(user).body("{}").post("/jobs/" + job + "/retry").then().statusCode(422);
         given(null, null, 2L, null);
         api.as(user).body("{}").post("/jobs/" + job + "/retry").then().statusCode(202);
+    }
+
+    /** By the database's clock, which is the one that counts. */
+    private String minute() {
+        return database.find("select date_format(utc_timestamp(), '%H:%i') as minute", row -> row.text("minute"))
+                .orElseThrow();
     }
 
     private List<Integer> fiftyAtOnce(UUID user) throws Exception {
