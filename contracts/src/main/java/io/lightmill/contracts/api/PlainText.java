@@ -11,10 +11,13 @@ public final class PlainText {
     /** Separators and formats, such as a no-break space or a joiner, are seen only between others. */
     private static final String UNSEEN = "\\p{Z}\\p{Cf}";
 
-    private static final String UNSEEN_BUT_ALLOWED = "[" + UNSEEN + "&&[^" + REFUSED + "]]";
+    private static final String SOMETHING_TO_SEE = "(?=[" + UNSEEN + "]*[^" + UNSEEN + "])";
 
-    /** What such a text matches, found in one go however long it is; the marks between emojis stay allowed. */
-    public static final String REGEX = " *|" + UNSEEN_BUT_ALLOWED + "*[^" + REFUSED + UNSEEN + "][^" + REFUSED + "]*";
+    /**
+     * What such a text matches, found in one go however long it is; the marks between emojis stay allowed. It stands in the API document,
+     * and so in ECMA's words.
+     */
+    public static final String REGEX = " *|" + SOMETHING_TO_SEE + "[^" + REFUSED + "]*";
 
     /** One character that such a text does not have. */
     public static final String REFUSED_CHARACTER = "[" + REFUSED + "]";

@@ -2,6 +2,7 @@ package io.lightmill.contracts.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -39,5 +40,11 @@ class PlainTextTest {
     @ValueSource(strings = {"a", "\u00a0", " a"})
     void howeverLongItIsItIsFoundSoAtOnce(String text) {
         assertThat(text.repeat(1_000_000) + "\u0000").doesNotMatch(PlainText.REGEX);
+    }
+
+    /** Java alone knows intersections of classes; the API document is read by others. */
+    @Test
+    void itIsWrittenInWordsThatOthersKnow() {
+        assertThat(PlainText.REGEX).doesNotContain("&&");
     }
 }

@@ -17,6 +17,7 @@ import org.eclipse.microprofile.openapi.models.Operation;
 import org.eclipse.microprofile.openapi.models.examples.Example;
 import org.eclipse.microprofile.openapi.models.media.MediaType;
 import org.eclipse.microprofile.openapi.models.media.Schema;
+import org.eclipse.microprofile.openapi.models.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.models.responses.APIResponse;
 
 /**
@@ -28,6 +29,7 @@ public final class ProblemResponses implements OASFilter {
 
     private static final String PROBLEMS = "x-problems";
     private static final String PUBLIC = "x-public";
+    private static final String INVOCATION = "invocation";
 
     @Override
     public void filterOpenAPI(OpenAPI document) {
@@ -50,21 +52,38 @@ public final class ProblemResponses implements OASFilter {
                 .map(Map.Entry::getKey)
                 .toList()
                 .forEach(operation.getResponses()::removeAPIResponse);
-        codes(operation, open)
+        codes(operation, open || asksForAToken(operation))
                 .forEach((status, codes) ->
                         operation.getResponses().addAPIResponse(Integer.toString(status), response(codes)));
         operation.removeExtension(PROBLEMS);
         operation.removeExtension(PUBLIC);
     }
 
-    private static Map<Integer, List<ErrorCode>> codes(Operation operation, boolean open) {
+    /** Whoever comes without the token of an invocation hears that there is none. */
+    private static boolean asksForAToken(Operation operation) {
+        return operation.getSecurity() != null
+                && operation.getSecurity().stream().anyMatch(way -> way.hasScheme(INVOCATION));
+    }
+
+    /** Not who takes bytes of any type as they are, nor who can do without a body. */
+    private static boolean needsABodyOfSomeType(Operation operation) {
+        RequestBody body = operation.getRequestBody();
+        return body != null
+                && !Boolean.FALSE.equals(body.getRequired())
+                && !body.getContent().hasMediaType("*/*");
+    }
+
+    private static Map<Integer, List<ErrorCode>> codes(Operation operation, boolean keyless) {
         List<ErrorCode> codes = new ArrayList<>();
         for (String slug : extension(operation, PROBLEMS).split(" ")) {
             if (!slug.isEmpty()) {
                 codes.add(ErrorCode.valueOf(slug.toUpperCase(Locale.ROOT).replace('-', '_')));
             }
         }
-        if (!open) {
+        if (needsABodyOfSomeType(operation)) {
+            codes.add(ErrorCode.UNSUPPORTED_MEDIA_TYPE);
+        }
+        if (!keyless) {
             codes.add(ErrorCode.UNAUTHENTICATED);
             codes.add(ErrorCode.FORBIDDEN);
         }

@@ -1,5 +1,6 @@
 package io.lightmill.gateway.api;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import io.quarkus.smallrye.openapi.OpenApiFilter;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -26,6 +27,7 @@ import org.jboss.jandex.RecordComponentInfo;
 public final class RecordNullability implements OASFilter {
 
     private static final DotName NULLABLE = DotName.createSimple("org.jspecify.annotations.Nullable");
+    private static final DotName JSON_PROPERTY = DotName.createSimple(JsonProperty.class.getName());
     private static final DotName SCHEMA =
             DotName.createSimple(org.eclipse.microprofile.openapi.annotations.media.Schema.class.getName());
     private static final String CONTRACTS = "io.lightmill.contracts.";
@@ -63,7 +65,7 @@ public final class RecordNullability implements OASFilter {
     private static void complete(Schema schema, ClassInfo type) {
         List<String> required = new ArrayList<>();
         for (RecordComponentInfo component : type.recordComponents()) {
-            String name = component.name();
+            String name = nameInJson(component);
             Schema property = schema.getProperties().get(name);
             if (property == null) {
                 continue;
@@ -75,6 +77,13 @@ public final class RecordNullability implements OASFilter {
             }
         }
         schema.setRequired(required.isEmpty() ? null : required);
+    }
+
+    private static String nameInJson(RecordComponentInfo component) {
+        AnnotationInstance json = component.field().annotation(JSON_PROPERTY);
+        return json == null || json.value() == null
+                ? component.name()
+                : json.value().asString();
     }
 
     private static Schema orNull(Schema property) {

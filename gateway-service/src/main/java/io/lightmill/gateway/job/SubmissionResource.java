@@ -52,7 +52,7 @@ class SubmissionResource {
             extensions =
                     @Extension(
                             name = "x-problems",
-                            value = "malformed-request payload-too-large unsupported-media-type invalid-request"
+                            value = "malformed-request payload-too-large invalid-request"
                                     + " limit-exceeded unknown-engine unknown-input idempotency-key-reused not-found"
                                     + " too-many-requests"))
     @Parameter(

@@ -53,9 +53,8 @@ class ImageUploadResource {
             extensions =
                     @Extension(
                             name = "x-problems",
-                            value =
-                                    "malformed-request payload-too-large unsupported-media-type invalid-request input-empty"
-                                            + " input-too-large input-not-an-image input-damaged input-too-many-pixels"))
+                            value = "malformed-request payload-too-large invalid-request input-empty"
+                                    + " input-too-large input-not-an-image input-damaged input-too-many-pixels"))
     @RequestBody(
             required = true,
             content =

@@ -60,6 +60,7 @@ class WebhookResource {
                 @Extension(name = "x-problems", value = "not-found")
             })
     @RequestBody(
+            required = false,
             content =
                     @Content(
                             mediaType = MediaType.APPLICATION_JSON,

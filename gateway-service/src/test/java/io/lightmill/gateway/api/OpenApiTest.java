@@ -229,6 +229,52 @@ class OpenApiTest {
                 .hasSize(2);
     }
 
+    @Test
+    void a_field_that_has_another_name_in_json_may_be_null_there() {
+        JsonObject schemas = document.getJsonObject("components").getJsonObject("schemas");
+        assertThat(schemas.getJsonObject("EngineSizes")
+                        .getJsonObject("properties")
+                        .getJsonObject("default")
+                        .getJsonArray("type"))
+                .containsExactlyInAnyOrder("string", "null");
+        assertThat(schemas.getJsonObject("Problem")
+                        .getJsonObject("properties")
+                        .getJsonObject("errors")
+                        .getJsonObject("items")
+                        .getJsonObject("properties")
+                        .getJsonObject("field")
+                        .getJsonArray("type"))
+                .containsExactlyInAnyOrder("string", "null");
+    }
+
+    @Test
+    void who_needs_a_body_of_some_type_says_so() {
+        SoftAssertions softly = new SoftAssertions();
+        operations().forEach((what, operation) -> {
+            if (operation.containsKey("requestBody")) {
+                JsonObject body = operation.getJsonObject("requestBody");
+                boolean some = body.getBoolean("required", false)
+                        && !body.getJsonObject("content").containsKey("*/*");
+                softly.assertThat(operation.getJsonObject("responses").containsKey("415"))
+                        .as(what)
+                        .isEqualTo(some);
+            }
+        });
+        softly.assertAll();
+    }
+
+    /** Whether there is such an invocation is not told to whoever has another's token. */
+    @Test
+    void who_comes_without_a_workers_token_finds_nothing() {
+        assertThat(operations()).allSatisfy((what, operation) -> {
+            if (what.contains("/api/worker/")) {
+                assertThat(operation.getJsonObject("responses").fieldNames())
+                        .contains("404")
+                        .doesNotContain("401", "403");
+            }
+        });
+    }
+
     /** The web UI's types are generated from the copy, and whoever integrates reads it without running anything. */
     @Test
     void the_copy_in_the_repository_is_this_document() throws IOException {
