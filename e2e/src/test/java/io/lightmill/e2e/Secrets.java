@@ -83,10 +83,10 @@ final class Secrets {
         secrets.put("ticket", ticket.substring(ticket.indexOf("signature=") + "signature=".length()));
     }
 
-    /** Of a run that made an item. */
-    void ofAWorker(Person person, TokenKey tokens) {
+    /** Of a run that made an item of this prompt. */
+    void ofAWorker(Person person, String prompt, TokenKey tokens) {
         JobView job = person.api()
-                .submit(Submission.automatic("secret", person.upload(Pictures.many("secret", 1)), 1)
+                .submit(Submission.automatic(prompt, person.upload(Pictures.many("secret", 1)), 1)
                         .build());
         Waiting.untilFinal(person.api(), job.id(), Duration.ofMinutes(1));
         UUID item = person.api().items(job.id()).getFirst().id();

@@ -14,7 +14,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.security.SecureRandom;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -47,9 +49,10 @@ class SecretsJourney {
 
     @Test
     void noSecretIsWrittenDownOrSaidAgain() throws IOException {
+        String prompt = noise();
         secrets.ofTheStack(stack.home());
         secrets.ofAPerson(person);
-        secrets.ofAWorker(person, new TokenKey(stack.home()));
+        secrets.ofAWorker(person, prompt, new TokenKey(stack.home()));
         secrets.put("canary", CANARY);
 
         List<Answer> answers = canariesAreSentEverywhere();
@@ -74,17 +77,35 @@ class SecretsJourney {
             }
         }
         assertThat(found).isEmpty();
+        assertThatItWouldBeFound(prompt, "kafka");
     }
 
     @Test
     void aDumpOfTheDatabaseHoldsNoKeyThatOpensAnything() throws IOException {
         secrets.ofTheStack(stack.home());
         secrets.ofAPerson(person);
+        String name = noise();
+        person.api().newGroup(name);
         List<String> found = new ArrayList<>();
         for (Path file : filesBelow("mariadb")) {
             found.addAll(secrets.in(file.toString(), text(file)));
         }
         assertThat(found).isEmpty();
+        assertThatItWouldBeFound(name, "mariadb");
+    }
+
+    /** As random as a secret, and written down on purpose. */
+    private static String noise() {
+        byte[] bytes = new byte[32];
+        new SecureRandom().nextBytes(bytes);
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+    }
+
+    private void assertThatItWouldBeFound(String noise, String folder) throws IOException {
+        Secrets none = new Secrets();
+        none.put("noise", noise);
+        assertThat(filesBelow(folder))
+                .anyMatch(file -> !none.in(folder, text(file)).isEmpty());
     }
 
     private List<Answer> canariesAreSentEverywhere() {
