@@ -1,6 +1,7 @@
 """Gives a stack something to be asked about: a user with a finished job, and a worker's token. Prints them as shell variables.
+Keeps its API document for the tool.
 
-prepare.py HOME URL
+prepare.py HOME URL DOCUMENT
 """
 
 import base64
@@ -15,7 +16,7 @@ import urllib.request
 import zlib
 from pathlib import Path
 
-home, url = Path(sys.argv[1]), sys.argv[2]
+home, url, document = Path(sys.argv[1]), sys.argv[2], Path(sys.argv[3])
 
 
 def call(key: str, path: str, body: bytes | None = None, kind: str = "application/json") -> dict:
@@ -60,6 +61,15 @@ def token(invocation: str) -> str:
     return "k1." + base64.urlsafe_b64encode(code).decode().rstrip("=")
 
 
+def readable(part: object) -> object:
+    """The same without what the tool cannot make texts for: Python's patterns know no classes of Unicode."""
+    if isinstance(part, dict):
+        return {name: readable(each) for name, each in part.items() if not (name == "pattern" and "\\p{" in str(each))}
+    return [readable(each) for each in part] if isinstance(part, list) else part
+
+
+with urllib.request.urlopen(f"{url}/q/openapi?format=json", timeout=30) as answer:
+    document.write_text(json.dumps(readable(json.load(answer))))
 key = new_user("fuzz")
 item, attempt = finished_item(key)
 for name, value in {
