@@ -45,6 +45,7 @@ public final class AccessTable {
         RULES.put("renameGroup", Rule.of(THE_OWNERS, 200).sending(A_NAME));
         RULES.put("listGroupJobs", Rule.of(THE_OWNERS, 200));
         RULES.put("downloadGroup", Rule.of(THE_OWNERS, 200));
+        RULES.put("headGroupDownload", Rule.of(THE_OWNERS, 200));
     }
 
     private static void jobs() {
@@ -61,13 +62,16 @@ public final class AccessTable {
         RULES.put("resumeJob", Rule.of(THE_OWNERS, 409));
         RULES.put("retryJob", Rule.of(THE_OWNERS, 409).sending("{}"));
         RULES.put("downloadJob", Rule.of(THE_OWNERS, 200));
+        RULES.put("headJobDownload", Rule.of(THE_OWNERS, 200));
     }
 
     private static void outputs() {
         RULES.put("listOutputs", Rule.of(EACH_HIS_OWN, 200));
         RULES.put("getItem", Rule.of(THE_OWNERS, 200));
         RULES.put("getOutput", Rule.of(THE_OWNERS, 200));
+        RULES.put("headOutput", Rule.of(THE_OWNERS, 200));
         RULES.put("getPreview", Rule.of(THE_OWNERS, 200));
+        RULES.put("headPreview", Rule.of(THE_OWNERS, 200));
         RULES.put("favourItem", Rule.of(THE_OWNERS, 204));
         RULES.put("unfavourItem", Rule.of(THE_OWNERS, 204));
         RULES.put("rejectItem", Rule.of(THE_OWNERS, 204));
@@ -75,6 +79,7 @@ public final class AccessTable {
         RULES.put("markItems", Rule.of(THE_OWNERS, 204).sending(AccessTable::aMark));
         RULES.put("selectOutputs", Rule.of(THE_OWNERS, 201).sending(AccessTable::theItem));
         RULES.put("downloadSelection", Rule.of(THE_OWNERS, 200));
+        RULES.put("headSelectionDownload", Rule.of(THE_OWNERS, 200));
     }
 
     private static void uploads() {
@@ -82,6 +87,7 @@ public final class AccessTable {
         RULES.put("completeUploads", Rule.of(EACH_HIS_OWN, 200).sending(AccessTable::theInput));
         RULES.put("uploadImage", Rule.of(EACH_HIS_OWN, 201));
         RULES.put("getInput", Rule.of(THE_OWNERS, 200));
+        RULES.put("headInput", Rule.of(THE_OWNERS, 200));
         RULES.put("getObject", Rule.of(SIGNED_ADDRESS, 200));
         RULES.put("headObject", Rule.of(SIGNED_ADDRESS, 200));
         RULES.put("putObject", Rule.of(SIGNED_ADDRESS, 201).sending("bytes"));
