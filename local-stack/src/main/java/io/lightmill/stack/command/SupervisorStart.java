@@ -63,7 +63,9 @@ final class SupervisorStart {
                 new byte[0],
                 StandardOpenOption.CREATE,
                 StandardOpenOption.TRUNCATE_EXISTING);
-        for (long begun = System.nanoTime(); System.nanoTime() - begun < PATIENCE.toNanos(); Thread.sleep(AGAIN_MILLIS)) {
+        for (long begun = System.nanoTime();
+                System.nanoTime() - begun < PATIENCE.toNanos();
+                Thread.sleep(AGAIN_MILLIS)) {
             ProcessGroup supervisor = launcher.launch(arguments);
             if (isHeardOf(supervisor)) {
                 return true;
@@ -80,7 +82,8 @@ final class SupervisorStart {
                 return true;
             }
         }
-        throw new IOException("Another one keeps " + home.directory() + " and says nothing of its stack; ./lightmill down ends it.");
+        throw new IOException(
+                "Another one keeps " + home.directory() + " and says nothing of its stack; ./lightmill down ends it.");
     }
 
     private boolean isHeardOf(ProcessGroup supervisor) throws InterruptedException {
