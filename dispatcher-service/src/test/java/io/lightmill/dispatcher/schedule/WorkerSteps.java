@@ -9,12 +9,12 @@ import io.lightmill.dispatcher.Fixture;
 import io.lightmill.dispatcher.attempt.Attempts;
 import io.lightmill.dispatcher.attempt.Beats;
 import io.lightmill.dispatcher.claim.ClaimDesk;
+import io.lightmill.dispatcher.problem.Wait;
 import io.lightmill.dispatcher.schedule.Workers.Held;
 import io.lightmill.dispatcher.schedule.Workers.Request;
 import io.lightmill.dispatcher.schedule.Workers.Run;
 import io.lightmill.dispatcher.settle.Settler;
 import io.lightmill.dispatcher.settle.Word;
-import io.quarkiverse.resteasy.problem.HttpProblem;
 import jakarta.inject.Singleton;
 import java.util.HashMap;
 import java.util.List;
@@ -77,8 +77,7 @@ class WorkerSteps {
         UUID invocation = run.request.invocation;
         try {
             return desk.claim(invocation, Fixture.claim(invocation, run.id, number));
-        } catch (HttpProblem busy) {
-            assertThat(busy.getStatusCode()).isEqualTo(503);
+        } catch (Wait busy) {
             run.claims = number - 1;
             return Optional.empty();
         }
