@@ -23,7 +23,8 @@ enum Workers {
     private final StackOptions options;
 
     Workers(StackOptions options) {
-        this.options = options;
+        // A stack of journeys lives for two or three minutes, and is over before the second compiler has paid.
+        this.options = options.with(Map.of("LIGHTMILL_JAVA_OPTIONS", "-XX:TieredStopAtLevel=1"));
     }
 
     StackOptions options() {

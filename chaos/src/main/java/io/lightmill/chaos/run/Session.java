@@ -68,7 +68,8 @@ final class Session implements AutoCloseable {
         Map<String, String> settings = new HashMap<>(network.settings());
         settings.putAll(Map.of(
                 "LIGHTMILL_JAVA_OPTIONS",
-                "-Dlightmill.crash-points=" + crashPoints(folder),
+                // Who is killed all the time is always cold: the second compiler would never pay.
+                "-XX:TieredStopAtLevel=1 -Dlightmill.crash-points=" + crashPoints(folder),
                 endpoint + "SESSION",
                 "45s",
                 endpoint + "EXECUTION_TIMEOUT",

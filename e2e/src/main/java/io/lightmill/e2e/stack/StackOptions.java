@@ -1,6 +1,7 @@
 package io.lightmill.e2e.stack;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -40,8 +41,10 @@ public record StackOptions(List<String> arguments, Map<String, String> environme
         return new StackOptions(List.copyOf(more), environment);
     }
 
-    /** With these settings. */
+    /** With these settings, too. */
     public StackOptions with(Map<String, String> settings) {
-        return new StackOptions(arguments, settings);
+        Map<String, String> more = new HashMap<>(environment);
+        more.putAll(settings);
+        return new StackOptions(arguments, Map.copyOf(more));
     }
 }
