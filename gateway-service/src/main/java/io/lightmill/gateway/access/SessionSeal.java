@@ -20,10 +20,9 @@ import org.jboss.logging.Logger;
 /**
  * Seals the key that somebody signed in with, and his session, into a cookie, and opens it again.
  *
- * <p>The cookie holds the key itself, encrypted and authenticated (AES-256-GCM), rather than a signed name: so a session is
- * checked by the same question as a key, it ends with the key or its own signing out within seconds wherever that
- * happens, and no replica has anything to remember. Who has both a cookie and this gateway's secret has the key; either alone is worth nothing more
- * than the session.
+ * <p>The cookie holds the key itself, encrypted and authenticated (AES-256-GCM), rather than a signed name: so a session is checked by
+ * the same question as a key, it ends with the key or its own signing out within seconds wherever that happens, and no replica has
+ * anything to remember. Who has both a cookie and this gateway's secret has the key; either alone is worth nothing more than the session.
  */
 @ApplicationScoped
 class SessionSeal {

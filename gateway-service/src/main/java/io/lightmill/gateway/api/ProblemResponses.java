@@ -4,6 +4,7 @@ import io.lightmill.contracts.error.ErrorCode;
 import io.lightmill.gateway.problem.Problem;
 import io.quarkus.smallrye.openapi.OpenApiFilter;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -12,6 +13,7 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.eclipse.microprofile.openapi.OASFactory;
 import org.eclipse.microprofile.openapi.OASFilter;
+import org.eclipse.microprofile.openapi.models.Components;
 import org.eclipse.microprofile.openapi.models.OpenAPI;
 import org.eclipse.microprofile.openapi.models.Operation;
 import org.eclipse.microprofile.openapi.models.examples.Example;
@@ -22,7 +24,7 @@ import org.eclipse.microprofile.openapi.models.responses.APIResponse;
 
 /**
  * Writes the errors of each operation out of the catalogue: an operation names its own in {@code x-problems}; what can happen to
- * any is added here. {@code x-public} says that it needs no key.
+ * any is added here. {@code x-public} says that it needs no key. Answers that are the same stand in the document once.
  */
 @OpenApiFilter(OpenApiFilter.RunStage.BUILD)
 public final class ProblemResponses implements OASFilter {
@@ -35,12 +37,12 @@ public final class ProblemResponses implements OASFilter {
     public void filterOpenAPI(OpenAPI document) {
         document.getPaths().getPathItems().values().stream()
                 .flatMap(path -> path.getOperations().values().stream())
-                .forEach(ProblemResponses::complete);
+                .forEach(operation -> complete(operation, document.getComponents()));
         // resteasy-problem brings schemas of its own, which no answer here uses.
         List.of("HttpProblem", "HttpValidationProblem", "Violation").forEach(document.getComponents()::removeSchema);
     }
 
-    private static void complete(Operation operation) {
+    private static void complete(Operation operation, Components shared) {
         boolean open = extension(operation, PUBLIC).equals("true");
         if (open) {
             operation.setSecurity(List.of());
@@ -54,7 +56,7 @@ public final class ProblemResponses implements OASFilter {
                 .forEach(operation.getResponses()::removeAPIResponse);
         codes(operation, open || asksForAToken(operation))
                 .forEach((status, codes) ->
-                        operation.getResponses().addAPIResponse(Integer.toString(status), response(codes)));
+                        operation.getResponses().addAPIResponse(Integer.toString(status), reference(codes, shared)));
         operation.removeExtension(PROBLEMS);
         operation.removeExtension(PUBLIC);
     }
@@ -94,6 +96,7 @@ public final class ProblemResponses implements OASFilter {
         codes.add(ErrorCode.UNAVAILABLE);
         return codes.stream()
                 .distinct()
+                .sorted(Comparator.comparing(ErrorCode::slug))
                 .collect(Collectors.groupingBy(ErrorCode::httpStatus, TreeMap::new, Collectors.toList()));
     }
 
@@ -102,6 +105,14 @@ public final class ProblemResponses implements OASFilter {
                 ? null
                 : operation.getExtensions().get(name);
         return value == null ? "" : value.toString();
+    }
+
+    private static APIResponse reference(List<ErrorCode> codes, Components shared) {
+        String name = codes.stream().map(ErrorCode::slug).collect(Collectors.joining("-or-"));
+        if (shared.getResponses() == null || !shared.getResponses().containsKey(name)) {
+            shared.addResponse(name, response(codes));
+        }
+        return OASFactory.createAPIResponse().ref("#/components/responses/" + name);
     }
 
     private static APIResponse response(List<ErrorCode> codes) {
