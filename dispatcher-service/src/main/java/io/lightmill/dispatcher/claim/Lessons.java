@@ -18,7 +18,6 @@ class Lessons {
 
     private final Figures figures;
     private final AbleEngines able;
-
     private final Due due;
 
     Lessons(Figures figures, AbleEngines able, Due due) {
@@ -51,8 +50,7 @@ class Lessons {
 
     /** That there is no work says nothing of who could do it: an engine that it lacks counts only while its work waits. */
     private Set<Engine> missed(Endpoint endpoint, Set<Engine> has) {
-        return endpoint.engines().stream()
-                .filter(engine -> !has.contains(engine))
+        return able.unsure(endpoint, has).stream()
                 .filter(engine -> !due.count(Set.of(engine), 1, 0).isEmpty())
                 .collect(Collectors.toSet());
     }

@@ -71,6 +71,17 @@ public class AbleEngines {
         endpoint.engines().forEach(engine -> probes.remove(new Key(endpoint.name(), engine)));
     }
 
+    /** Those that a worker with these lacks, and whose want would bring them into doubt: in none yet, and had by nobody of late. */
+    public synchronized Set<Engine> unsure(Endpoint endpoint, Set<Engine> has) {
+        Instant now = clock.instant();
+        Set<Engine> unsure = EnumSet.noneOf(Engine.class);
+        endpoint.engines().stream()
+                .filter(engine -> !has.contains(engine))
+                .filter(engine -> mayBeDoubted(new Key(endpoint.name(), engine), now))
+                .forEach(unsure::add);
+        return unsure;
+    }
+
     /**
      * A worker of the endpoint named what it has.
      *
@@ -84,18 +95,20 @@ public class AbleEngines {
             if (has.contains(engine)) {
                 seen.put(key, now);
                 probes.remove(key);
-            } else if (missed.contains(engine)
-                    && !seen.getOrDefault(key, Instant.EPOCH).plus(TRUSTED).isAfter(now)) {
+            } else if (missed.contains(engine) && mayBeDoubted(key, now)) {
                 doubt(key, now);
             }
         }
     }
 
+    private boolean mayBeDoubted(Key key, Instant now) {
+        return !probes.containsKey(key)
+                && !seen.getOrDefault(key, Instant.EPOCH).plus(TRUSTED).isAfter(now);
+    }
+
     private void doubt(Key key, Instant now) {
-        if (probes.putIfAbsent(key, now.plus(PROBED_EACH)) == null) {
-            LOG.warnf(
-                    "A worker of endpoint %s has no %s; it is offered to one a minute now.",
-                    key.endpoint(), key.engine());
-        }
+        probes.put(key, now.plus(PROBED_EACH));
+        LOG.warnf(
+                "A worker of endpoint %s has no %s; it is offered to one a minute now.", key.endpoint(), key.engine());
     }
 }

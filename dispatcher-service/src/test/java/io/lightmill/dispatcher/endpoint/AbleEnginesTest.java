@@ -46,6 +46,17 @@ class AbleEnginesTest {
     }
 
     @Test
+    void whose_work_waits_is_asked_of_those_only_that_a_worker_could_bring_into_doubt() {
+        assertThat(able.unsure(endpoint, AUGMENT)).isEqualTo(GEMINI);
+        able.heard(endpoint, AUGMENT, GEMINI);
+        assertThat(able.unsure(endpoint, AUGMENT)).as("in doubt").isEmpty();
+        able.heard(endpoint, BOTH, Set.of());
+        assertThat(able.unsure(endpoint, AUGMENT)).as("had by another one").isEmpty();
+        pass(Duration.ofMinutes(10));
+        assertThat(able.unsure(endpoint, AUGMENT)).as("had long ago").isEqualTo(GEMINI);
+    }
+
+    @Test
     void what_a_worker_lacks_that_was_turned_away_is_probed_once_a_minute() {
         able.heard(endpoint, AUGMENT, GEMINI);
         assertThat(able.of(endpoint)).isEqualTo(AUGMENT);
