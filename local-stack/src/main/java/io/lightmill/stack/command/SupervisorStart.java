@@ -54,7 +54,11 @@ final class SupervisorStart {
         this.launcher = launcher;
     }
 
-    /** Returns when a supervisor has said its first word, or false when ours ended without one. */
+    /**
+     * Returns when a supervisor has said its first word, or false when ours ended without one.
+     *
+     * @throws IOException when another one keeps the home and says nothing for as long as a stack may take to end
+     */
     boolean start(List<String> arguments) throws IOException, InterruptedException {
         Files.createDirectories(home.directory());
         // Emptied, not deleted: a supervisor that somebody else starts right now may have it open.
