@@ -19,7 +19,7 @@ import io.lightmill.testparts.KeysResource;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
-import io.restassured.specification.RequestSpecification;
+import io.restassured.response.Response;
 import jakarta.inject.Inject;
 import java.util.List;
 import java.util.Locale;
@@ -122,23 +122,15 @@ class ForgeryTest {
         Map<String, Long> before = everything();
         Stream.concat(forged(Purpose.WORKER).map(token -> "Bearer " + token), Stream.of("", "Bearer", "Basic eDp5"))
                 .forEach(authorization -> {
-                    assertThat(List.of(
-                                    forger(authorization)
-                                            .body(Fixture.claim(invocation, UUID.randomUUID(), 1))
-                                            .post("/worker/invocations/{id}/claims", invocation)
-                                            .statusCode(),
-                                    forger(authorization)
-                                            .body(Fixture.generated(item))
-                                            .post("/worker/attempts/{id}/items/{item}", chunk.attemptId(), item)
-                                            .statusCode(),
-                                    forger(authorization)
-                                            .body(List.of(Fixture.failed(item, ErrorCode.ENGINE_FAILED)))
-                                            .post("/worker/attempts/{id}/items", chunk.attemptId())
-                                            .statusCode(),
-                                    forger(authorization)
-                                            .body("{\"progress\":{}}")
-                                            .post("/worker/attempts/{id}/beat", chunk.attemptId())
-                                            .statusCode()))
+                    HttpWorker forger = new HttpWorker(authorization);
+                    List<Response> answers = List.of(
+                            forger.claim(invocation, Fixture.claim(invocation, UUID.randomUUID(), 1)),
+                            forger.report(chunk.attemptId(), Fixture.generated(item)),
+                            forger.reportTogether(
+                                    chunk.attemptId(), List.of(Fixture.failed(item, ErrorCode.ENGINE_FAILED))),
+                            forger.beat(chunk.attemptId(), "{\"progress\":{}}"));
+                    assertThat(answers)
+                            .extracting(Response::statusCode)
                             .as(authorization)
                             .containsOnly(404);
                 });
@@ -185,8 +177,7 @@ class ForgeryTest {
     void aClaimWithAnIdThatNoRowCanHoldIsRefused() {
         for (String id : List.of("ⓛⓞⓒⓐⓛ", "r".repeat(129), "", "r\nx")) {
             worker(another)
-                    .body(new ClaimRequest(UUID.randomUUID(), 1, id, "worker", null))
-                    .post("/worker/invocations/{id}/claims", another)
+                    .claim(another, new ClaimRequest(UUID.randomUUID(), 1, id, "worker", null))
                     .then()
                     .statusCode(400);
         }
@@ -196,13 +187,11 @@ class ForgeryTest {
     void aReportThatIsSaidAgainCountsOnceAndTheFirstWordStands() {
         for (int time = 0; time < 5; time++) {
             worker(invocation)
-                    .body(Fixture.generated(item))
-                    .post("/worker/attempts/{id}/items/{item}", chunk.attemptId(), item)
+                    .report(chunk.attemptId(), Fixture.generated(item))
                     .then()
                     .statusCode(200);
             worker(invocation)
-                    .body(Fixture.failed(item, ErrorCode.ENGINE_FAILED))
-                    .post("/worker/attempts/{id}/items/{item}", chunk.attemptId(), item)
+                    .report(chunk.attemptId(), Fixture.failed(item, ErrorCode.ENGINE_FAILED))
                     .then()
                     .statusCode(200);
         }
@@ -219,28 +208,21 @@ class ForgeryTest {
         Map<UUID, String> states = fixture.states(strangers.id());
 
         worker(another)
-                .body(Fixture.generated(item))
-                .post("/worker/attempts/{id}/items/{item}", chunk.attemptId(), item)
+                .report(chunk.attemptId(), Fixture.generated(item))
                 .then()
                 .statusCode(404);
         strangers
                 .items()
                 .forEach(theirs -> worker(invocation)
-                        .body(Fixture.generated(theirs))
-                        .post("/worker/attempts/{id}/items/{item}", chunk.attemptId(), theirs)
+                        .report(chunk.attemptId(), Fixture.generated(theirs))
                         .then()
                         .statusCode(lessThan(500)));
 
         assertThat(fixture.states(strangers.id())).isEqualTo(states);
     }
 
-    private static RequestSpecification forger(String authorization) {
-        return given().contentType("application/json").header("Authorization", authorization);
-    }
-
-    private RequestSpecification worker(UUID of) {
-        return given().contentType("application/json")
-                .header("Authorization", "Bearer " + tokens.sign(Purpose.WORKER, of));
+    private HttpWorker worker(UUID of) {
+        return HttpWorker.withToken(tokens.sign(Purpose.WORKER, of));
     }
 
     /** A checksum of each table's rows. */

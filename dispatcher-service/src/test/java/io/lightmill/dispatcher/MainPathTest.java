@@ -1,6 +1,5 @@
 package io.lightmill.dispatcher;
 
-import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -13,6 +12,7 @@ import io.lightmill.testparts.KeysResource;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
+import io.restassured.response.Response;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.List;
@@ -79,24 +79,18 @@ class MainPathTest {
 
     private static void reportTogether(InvocationInput input, UUID attempt, List<UUID> items) {
         worker(input)
-                .body(items.stream().map(Fixture::generated).toList())
-                .post("/worker/attempts/{id}/items", attempt)
+                .reportTogether(attempt, items.stream().map(Fixture::generated).toList())
                 .then()
                 .statusCode(200);
     }
 
     private static void report(InvocationInput input, UUID attempt, UUID item) {
-        worker(input)
-                .body(Fixture.generated(item))
-                .post("/worker/attempts/{id}/items/{item}", attempt, item)
-                .then()
-                .statusCode(200);
+        worker(input).report(attempt, Fixture.generated(item)).then().statusCode(200);
     }
 
     private static List<UUID> stopOfBeat(InvocationInput input, UUID attempt, UUID half, UUID whole) {
         String answer = worker(input)
-                .body("{\"progress\":{\"%s\":0.5,\"%s\":1.0}}".formatted(half, whole))
-                .post("/worker/attempts/{id}/beat", attempt)
+                .beat(attempt, "{\"progress\":{\"%s\":0.5,\"%s\":1.0}}".formatted(half, whole))
                 .then()
                 .statusCode(200)
                 .extract()
@@ -108,22 +102,18 @@ class MainPathTest {
     void aStrangersTokenFindsNothing() {
         fixture.queued(Fixture.aJob(Lane.INTERACTIVE, 4));
         InvocationInput input = await().until(runPod.posted::peek, posted -> posted != null);
-        given().contentType("application/json")
-                .header("Authorization", "Bearer k1.forged")
-                .body(Fixture.claim(input.invocationId(), UUID.randomUUID(), 1))
-                .post("/worker/invocations/{id}/claims", input.invocationId())
+        HttpWorker.withToken("k1.forged")
+                .claim(input.invocationId(), Fixture.claim(input.invocationId(), UUID.randomUUID(), 1))
                 .then()
                 .statusCode(404);
         assertThat(fixture.count("attempt")).isZero();
     }
 
-    private static io.restassured.response.Response claim(InvocationInput input, UUID run, int number) {
-        return worker(input)
-                .body(Fixture.claim(input.invocationId(), run, number))
-                .post("/worker/invocations/{id}/claims", input.invocationId());
+    private static Response claim(InvocationInput input, UUID run, int number) {
+        return worker(input).claim(input.invocationId(), Fixture.claim(input.invocationId(), run, number));
     }
 
-    private static io.restassured.specification.RequestSpecification worker(InvocationInput input) {
-        return given().contentType("application/json").header("Authorization", "Bearer " + input.token());
+    private static HttpWorker worker(InvocationInput input) {
+        return HttpWorker.withToken(input.token());
     }
 }

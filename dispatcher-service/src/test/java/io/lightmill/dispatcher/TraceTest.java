@@ -1,6 +1,5 @@
 package io.lightmill.dispatcher;
 
-import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lightmill.contracts.api.Lane;
@@ -70,13 +69,8 @@ class TraceTest {
         ClaimedChunk chunk = steps.claim(invocation, UUID.randomUUID(), 1).orElseThrow();
         assertThat(chunk.traceparent()).isEqualTo(trace.traceparent());
 
-        given().contentType("application/json")
-                .header("Authorization", "Bearer " + tokens.sign(Tokens.Purpose.WORKER, invocation))
-                .body(Fixture.generated(job.items().getFirst()))
-                .post(
-                        "/worker/attempts/{id}/items/{item}",
-                        chunk.attemptId(),
-                        job.items().getFirst())
+        HttpWorker.withToken(tokens.sign(Tokens.Purpose.WORKER, invocation))
+                .report(chunk.attemptId(), Fixture.generated(job.items().getFirst()))
                 .then()
                 .statusCode(200);
 

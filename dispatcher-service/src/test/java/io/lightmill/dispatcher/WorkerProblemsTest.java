@@ -84,10 +84,8 @@ class WorkerProblemsTest {
         Logger root = Logger.getLogger("");
         root.addHandler(problems);
         try {
-            given().contentType("application/json")
-                    .header("Authorization", "Bearer " + tokens.sign(Purpose.WORKER, invocation))
-                    .body(Fixture.claim(invocation, run, 3))
-                    .post("/worker/invocations/{id}/claims", invocation)
+            HttpWorker.withToken(tokens.sign(Purpose.WORKER, invocation))
+                    .claim(invocation, Fixture.claim(invocation, run, 3))
                     .then()
                     .statusCode(503)
                     .contentType("application/problem+json")
