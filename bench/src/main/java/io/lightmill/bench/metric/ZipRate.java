@@ -27,11 +27,11 @@ final class ZipRate implements Metric {
 
     private static final double GIGABYTE = 1e9;
     /** 720² pixels of three bytes: 1.56 MB a file. */
-    private static final StackOptions LARGE =
-            StackOptions.simulatedWorkers(8, "0")
-                    .withEndpointFlag("--output-side=720")
-                    // Workers that take no time have two chunks of large pictures on their way each; the endpoint is not what is measured.
-                    .with(Map.of("LIGHTMILL_JAVA_OPTIONS_RUNPOD_LOCAL", "-Xmx640m"));
+    private static final StackOptions LARGE = StackOptions.simulatedWorkers(8, "0")
+            .withEndpointFlag("--output-side=720")
+            // Workers that take no time have two chunks of large pictures on their way each; the endpoint is not what
+            // is measured.
+            .with(Map.of("LIGHTMILL_JAVA_OPTIONS_RUNPOD_LOCAL", "-Xmx640m"));
 
     @Override
     public String id() {
