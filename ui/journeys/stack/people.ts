@@ -29,13 +29,14 @@ export class Person {
 
   /** Submits a job of so many pictures, without any page. */
   async submit(prompt: string, pictures: number): Promise<Schemas['JobView']> {
-    const inputs = await Promise.all(Array.from({ length: pictures }, (_, number) => this.#upload(`${prompt} ${number + 1}.png`)))
+    const inputs = await Promise.all(Array.from({ length: pictures }, (_, number) => this.upload(`${prompt} ${number + 1}.png`)))
     return call(this.key, '/api/jobs/submit', json({ mode: 'automatic', prompt, inputs, variations: 1 }))
   }
 
-  async #upload(name: string): Promise<Schemas['InputRef']> {
+  /** Uploads a file, or some picture. */
+  async upload(name: string, bytes = picture()): Promise<Schemas['InputRef']> {
     const form = new FormData()
-    form.append('file', new Blob([new Uint8Array(picture())], { type: 'image/png' }), name)
+    form.append('file', new Blob([new Uint8Array(bytes)], { type: 'image/png' }), name)
     const { sha256 } = await call<Schemas['UploadFileAnswer']>(this.key, '/api/upload-image', form)
     return { sha256, name }
   }
