@@ -32,8 +32,9 @@ record StartCache(Path file, String program) {
         return new StartCache(folder.resolve(program + "-" + HexFormat.of().toHexDigits(key) + ".aot"), program);
     }
 
+    /** An empty file is none: a training that was killed has left such a one. */
     boolean exists() {
-        return Files.isRegularFile(file);
+        return file.toFile().length() > 0;
     }
 
     /** A new one takes its place, and those of older builds go. */

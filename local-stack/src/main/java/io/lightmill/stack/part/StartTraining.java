@@ -1,5 +1,6 @@
 package io.lightmill.stack.part;
 
+import io.lightmill.stack.home.Home;
 import io.lightmill.stack.home.Ports;
 import io.lightmill.stack.supervisor.Launch;
 import io.lightmill.stack.supervisor.ProcessGroup;
@@ -31,19 +32,30 @@ public final class StartTraining {
     private static final List<String> LOW_PRIORITY = List.of(
             "bash", "-c", "{ echo 19 >/proc/self/autogroup; } 2>/dev/null; exec nice -n 19 \"$@\"", "start-training");
 
-    private final Plan plan;
+    /** How a process says that it was ended by force. */
+    private static final int KILLED = 137;
+
+    private final Home home;
+    private final Path caches;
     private final List<Trained> programs;
     private @Nullable ProcessGroup trainee;
     private boolean ending;
 
-    private StartTraining(Plan plan, List<Trained> programs) {
-        this.plan = plan;
+    /**
+     * Of these programs.
+     *
+     * @param home where they are started
+     * @param caches where the caches belong
+     */
+    StartTraining(Home home, Path caches, List<Trained> programs) {
+        this.home = home;
+        this.caches = caches;
         this.programs = programs;
     }
 
     /** For the programs of a stack that is ready. */
     public static StartTraining of(Plan plan, Parts parts) {
-        return new StartTraining(plan, parts.trained());
+        return new StartTraining(plan.home(), plan.project().startCaches(), parts.trained());
     }
 
     /** Begins in the background; ends with this process. */
@@ -54,13 +66,12 @@ public final class StartTraining {
         }
     }
 
-    private void train() {
-        Path folder = plan.project().startCaches();
+    void train() {
         try {
-            Files.createDirectories(folder);
+            Files.createDirectories(caches);
             // Another stack of this project may be at it.
             try (FileChannel channel = FileChannel.open(
-                            folder.resolve(".lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+                            caches.resolve(".lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
                     FileLock lock = channel.tryLock()) {
                 if (lock != null) {
                     trainAll();
@@ -83,7 +94,7 @@ public final class StartTraining {
     }
 
     private void train(Trained program) throws IOException, InterruptedException {
-        Path work = plan.home().work(program.name() + "-training");
+        Path work = home.work(program.name() + "-training");
         Trained copy = elsewhere(program, work);
         copy.prepare();
         Path output = work.resolve("training.aot");
@@ -96,7 +107,9 @@ public final class StartTraining {
             ended();
             copy.tidy();
         }
-        if (Files.exists(output)) {
+        // Whoever was killed while writing it has left a part of one, which would be in the way of a whole one for
+        // ever.
+        if (process.waitFor() != KILLED && Files.exists(output)) {
             program.cache().replaceBy(output);
         }
         deleteAll(work);
@@ -143,7 +156,8 @@ public final class StartTraining {
         trainee = null;
     }
 
-    private synchronized void end() {
+    /** Who is in training ends at once, and nobody follows. */
+    synchronized void end() {
         ending = true;
         try {
             if (trainee != null) {
