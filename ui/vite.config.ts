@@ -22,10 +22,12 @@ export default defineConfig({
   },
   worker: { format: 'es' },
   test: {
-    environment: 'jsdom',
-    setupFiles: ['src/test/setup.ts'],
-    include: ['src/**/*.test.{ts,tsx}', 'mock/**/*.test.ts'],
     restoreMocks: true,
     testTimeout: 30_000,
+    // A browser's objects take most tests longer to make than they run: those have them that end in .tsx or .dom.test.ts.
+    projects: [
+      { extends: true, test: { name: 'logic', environment: 'node', include: ['src/**/*.test.ts', 'mock/**/*.test.ts'], exclude: ['**/*.dom.test.ts'] } },
+      { extends: true, test: { name: 'pages', environment: 'jsdom', include: ['src/**/*.test.tsx', 'src/**/*.dom.test.ts'], setupFiles: ['src/test/setup.ts'] } },
+    ],
   },
 })
