@@ -16,6 +16,11 @@ final class CrashPoints implements Family {
 
     private static final int ROUNDS = 2;
 
+    /** Somebody has to come by: work goes on meanwhile. */
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
+
+    private static final long POLL_MILLIS = 200;
+
     @Override
     public String id() {
         return "F2";
@@ -47,6 +52,15 @@ final class CrashPoints implements Family {
         for (int i = 0; i < order.size(); i++) {
             arm(plan, pause.multipliedBy(i), order.get(i));
         }
+        plan.at(pause.multipliedBy(order.size()), "wait until every point was hit", CrashPoints::awaitAll);
+    }
+
+    /** People work as long as the plan lasts, so that somebody comes to what is armed still. */
+    private static void awaitAll(Arena arena) throws InterruptedException {
+        long limit = System.nanoTime() + PATIENCE.toNanos();
+        while (!unhit(arena).isEmpty() && System.nanoTime() < limit) {
+            Thread.sleep(POLL_MILLIS);
+        }
     }
 
     private static void arm(Plan plan, Duration when, CrashPoint point) {
@@ -55,9 +69,12 @@ final class CrashPoints implements Family {
 
     @Override
     public List<String> missed(Arena arena) {
+        return unhit(arena).stream().map(point -> point + " was never hit").toList();
+    }
+
+    private static List<CrashPoint> unhit(Arena arena) {
         return Arrays.stream(CrashPoint.values())
                 .filter(point -> !arena.hasCrashedAt(point))
-                .map(point -> point + " was never hit")
                 .toList();
     }
 }
