@@ -1,4 +1,4 @@
-/** The moments at which a service must be able to drop dead. */
+/** What can only be done to a service from inside: to drop dead at a named moment, and to have a wrong clock. */
 @NullMarked
 package io.lightmill.crash;
 

@@ -1,5 +1,6 @@
 package io.lightmill.identity;
 
+import io.lightmill.crash.WallClock;
 import io.smallrye.jwt.build.Jwt;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
@@ -25,7 +26,7 @@ public class ServiceTokens {
     private static final int CACHED = 10_000;
 
     private final String service;
-    private final InstantSource clock = InstantSource.system();
+    private final InstantSource clock = WallClock.ofThisProcess();
     private final ConcurrentHashMap<Identity, Minted> minted = new ConcurrentHashMap<>();
 
     ServiceTokens(@ConfigProperty(name = "quarkus.application.name") String service) {

@@ -1,5 +1,6 @@
 package io.lightmill.identity;
 
+import io.lightmill.crash.WallClock;
 import io.smallrye.jwt.auth.principal.DefaultJWTCallerPrincipalFactory;
 import io.smallrye.jwt.auth.principal.JWTAuthContextInfo;
 import io.smallrye.jwt.auth.principal.JWTCallerPrincipal;
@@ -35,7 +36,7 @@ public class VerifiedTokens extends JWTCallerPrincipalFactory {
     private final Map<String, Verified> verified = new ConcurrentHashMap<>();
 
     VerifiedTokens() {
-        this(new DefaultJWTCallerPrincipalFactory(), InstantSource.system());
+        this(new DefaultJWTCallerPrincipalFactory(), WallClock.ofThisProcess());
     }
 
     VerifiedTokens(JWTCallerPrincipalFactory verifier, InstantSource clock) {
@@ -47,16 +48,22 @@ public class VerifiedTokens extends JWTCallerPrincipalFactory {
     public JWTCallerPrincipal parse(String token, JWTAuthContextInfo expected) throws ParseException {
         Instant now = clock.instant();
         Verified known = verified.get(token);
-        if (known != null && now.isBefore(known.until())) {
+        if (known != null && known.holdsAt(now)) {
             return known.principal();
         }
         JWTCallerPrincipal principal = verifier.parse(token, expected);
         if (verified.size() >= REMEMBERED) {
             verified.clear();
         }
-        verified.put(token, new Verified(principal, now.plus(REMEMBERED_FOR)));
+        verified.put(token, new Verified(principal, now));
         return principal;
     }
 
-    private record Verified(JWTCallerPrincipal principal, Instant until) {}
+    private record Verified(JWTCallerPrincipal principal, Instant at) {
+
+        /** A clock that was set back must not stretch the moment. */
+        boolean holdsAt(Instant now) {
+            return !now.isBefore(at) && now.isBefore(at.plus(REMEMBERED_FOR));
+        }
+    }
 }

@@ -35,6 +35,16 @@ class VerifiedTokensTest {
     }
 
     @Test
+    void a_clock_that_is_set_back_makes_nothing_remembered_for_longer() throws ParseException {
+        tokens.parse("good-1", expected);
+
+        now = now.minusSeconds(600);
+        tokens.parse("good-1", expected);
+
+        assertThat(checked).containsExactly("good-1", "good-1");
+    }
+
+    @Test
     void who_is_known_vouches_for_nobody_else() throws ParseException {
         assertThat(tokens.parse("good-1", expected)).isNotSameAs(tokens.parse("good-2", expected));
         assertThat(checked).containsExactly("good-1", "good-2");

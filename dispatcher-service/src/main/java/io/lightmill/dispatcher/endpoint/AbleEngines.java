@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Which of an endpoint's engines its workers really have, as their claims say. Settings may promise an engine that no worker was built or
@@ -54,10 +55,14 @@ public class AbleEngines {
         Instant now = clock.instant();
         Set<Engine> due = EnumSet.noneOf(Engine.class);
         endpoint.engines().stream()
-                .filter(engine -> !probes.getOrDefault(new Key(endpoint.name(), engine), Instant.MAX)
-                        .isAfter(now))
+                .filter(engine -> isDue(probes.get(new Key(endpoint.name(), engine)), now))
                 .forEach(due::add);
         return due;
+    }
+
+    /** One that is due later than any is set was set by a clock that has been set back since. */
+    private static boolean isDue(@Nullable Instant probe, Instant now) {
+        return probe != null && (!probe.isAfter(now) || probe.isAfter(now.plus(PROBED_EACH)));
     }
 
     /** One was invited for these; the next one may be in a minute. */

@@ -1,5 +1,6 @@
 package io.lightmill.dispatcher.invocation;
 
+import io.lightmill.crash.WallClock;
 import io.lightmill.dispatcher.database.Sql;
 import io.lightmill.dispatcher.database.Transactions;
 import io.lightmill.dispatcher.endpoint.AbleEngines;
@@ -20,7 +21,7 @@ class Replica {
     @Produces
     @Singleton
     InstantSource clock() {
-        return InstantSource.system();
+        return WallClock.ofThisProcess();
     }
 
     @Produces

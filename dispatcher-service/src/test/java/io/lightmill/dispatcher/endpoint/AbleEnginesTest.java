@@ -73,6 +73,15 @@ class AbleEnginesTest {
     }
 
     @Test
+    void a_clock_that_is_set_back_puts_no_probe_off() {
+        able.heard(endpoint, AUGMENT, GEMINI);
+        pass(Duration.ofMinutes(-10));
+        assertThat(able.dueForProbe(endpoint)).isEqualTo(GEMINI);
+        able.probed(endpoint, GEMINI);
+        assertThat(able.dueForProbe(endpoint)).isEmpty();
+    }
+
+    @Test
     void one_worker_that_has_it_ends_the_doubt_and_outweighs_others_for_a_while() {
         able.heard(endpoint, AUGMENT, GEMINI);
         able.heard(endpoint, BOTH, Set.of());

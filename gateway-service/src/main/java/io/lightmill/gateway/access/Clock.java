@@ -1,5 +1,6 @@
 package io.lightmill.gateway.access;
 
+import io.lightmill.crash.WallClock;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
 import java.time.InstantSource;
@@ -10,6 +11,6 @@ final class Clock {
     @Produces
     @ApplicationScoped
     static InstantSource system() {
-        return InstantSource.system();
+        return WallClock.ofThisProcess();
     }
 }

@@ -116,8 +116,9 @@ public class KeyRing {
 
     private record Asked(Uni<Optional<Visitor>> answer, Instant at) {
 
+        /** A clock that was set back must not keep a revoked key alive. */
         boolean holdsAt(Instant now) {
-            return now.isBefore(at.plus(KNOWN_FOR));
+            return !now.isBefore(at) && now.isBefore(at.plus(KNOWN_FOR));
         }
     }
 }

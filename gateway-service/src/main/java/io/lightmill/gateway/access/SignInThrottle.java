@@ -77,8 +77,9 @@ class SignInThrottle {
             return new Tries(1, now, false);
         }
 
+        /** A minute that has not begun yet was counted by a clock that was set back since. */
         boolean isOver(Instant now) {
-            return !now.isBefore(since.plus(WINDOW));
+            return now.isBefore(since) || !now.isBefore(since.plus(WINDOW));
         }
 
         Tries andOneMore() {

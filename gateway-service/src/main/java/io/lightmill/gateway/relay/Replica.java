@@ -72,7 +72,10 @@ final class Replica {
             return true;
         }
         Instant now = clock.instant();
-        return !now.isBefore(until) && awayUntil.compareAndSet(until, now.plus(LEFT_ALONE));
+        boolean isLeftAlone = now.isBefore(until)
+                // Else the clock was set back meanwhile.
+                && !until.isAfter(now.plus(LEFT_ALONE));
+        return !isLeftAlone && awayUntil.compareAndSet(until, now.plus(LEFT_ALONE));
     }
 
     private static int port(URI address) {

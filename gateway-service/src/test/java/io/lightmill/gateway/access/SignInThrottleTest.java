@@ -25,6 +25,17 @@ class SignInThrottleTest {
     }
 
     @Test
+    void a_clock_that_is_set_back_makes_nobody_wait_longer_than_a_minute() {
+        for (int i = 0; i < 11; i++) {
+            throttle.begin("1.2.3.4");
+        }
+
+        now = now.minusSeconds(600);
+
+        assertThat(throttle.begin("1.2.3.4")).isZero();
+    }
+
+    @Test
     void a_wrong_key_now_and_then_is_forgotten() {
         for (int i = 0; i < 30; i++) {
             assertThat(throttle.begin("1.2.3.4")).isZero();

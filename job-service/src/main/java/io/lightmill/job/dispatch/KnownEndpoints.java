@@ -82,7 +82,9 @@ public class KnownEndpoints {
     }
 
     private boolean isOld(Heard heard) {
-        return heard.at().plus(FRESH).isBefore(clock.instant());
+        Instant now = clock.instant();
+        // What will be heard was heard by a clock that was set back since.
+        return heard.at().isAfter(now) || heard.at().plus(FRESH).isBefore(now);
     }
 
     private record Heard(Optional<List<EndpointView>> endpoints, Instant at) {}

@@ -1,5 +1,6 @@
 package io.lightmill.job.id;
 
+import io.lightmill.crash.WallClock;
 import java.time.InstantSource;
 import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
@@ -14,7 +15,7 @@ import java.util.concurrent.atomic.AtomicLong;
 public final class Ids {
 
     private static final int COUNTER_BITS = 12;
-    private static final Ids OF_THIS_PROCESS = new Ids(InstantSource.system());
+    private static final Ids OF_THIS_PROCESS = new Ids(WallClock.ofThisProcess());
 
     private final AtomicLong last = new AtomicLong();
     private final InstantSource clock;

@@ -1,5 +1,6 @@
 package io.lightmill.storage.archive;
 
+import io.lightmill.crash.WallClock;
 import io.lightmill.outbox.Outbox;
 import io.lightmill.outbox.OutboxMessage;
 import io.lightmill.trace.CurrentTrace;
@@ -19,7 +20,7 @@ public class Archive {
     private final Outputs outputs;
     private final Outbox outbox;
     private final OutputExaminer examiner;
-    private final InstantSource clock = InstantSource.system();
+    private final InstantSource clock = WallClock.ofThisProcess();
 
     Archive(Outputs outputs, Outbox outbox, OutputExaminer examiner) {
         this.outputs = outputs;

@@ -1,6 +1,7 @@
 package io.lightmill.storage.archive;
 
 import io.lightmill.contracts.event.ItemGenerated;
+import io.lightmill.crash.WallClock;
 import io.lightmill.storage.archive.Output.Verdict;
 import io.lightmill.storage.parallel.FanOut;
 import io.lightmill.trace.CurrentTrace;
@@ -30,7 +31,7 @@ public class Archivist {
     private final FanOut readers;
     private final ArchiveConfig config;
     private final MeterRegistry meters;
-    private final InstantSource clock = InstantSource.system();
+    private final InstantSource clock = WallClock.ofThisProcess();
 
     Archivist(Outputs outputs, OutputExaminer examiner, Archive archive, ArchiveConfig config, MeterRegistry meters) {
         this.outputs = outputs;

@@ -4,6 +4,7 @@ import io.lightmill.contracts.event.BundleReady;
 import io.lightmill.contracts.event.EventType;
 import io.lightmill.contracts.event.JobCompleted;
 import io.lightmill.contracts.event.Topics;
+import io.lightmill.crash.WallClock;
 import io.lightmill.outbox.Outbox;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -18,7 +19,7 @@ class BundleAnnouncer {
 
     private final BundlePlans plans;
     private final Outbox outbox;
-    private final InstantSource clock = InstantSource.system();
+    private final InstantSource clock = WallClock.ofThisProcess();
 
     BundleAnnouncer(BundlePlans plans, Outbox outbox) {
         this.plans = plans;

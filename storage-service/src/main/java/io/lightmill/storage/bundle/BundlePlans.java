@@ -1,5 +1,6 @@
 package io.lightmill.storage.bundle;
 
+import io.lightmill.crash.WallClock;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
@@ -29,7 +30,7 @@ public class BundlePlans {
     private final BundleJobs jobs;
     private final BundleConfig config;
     private final Path folder;
-    private final InstantSource clock = InstantSource.system();
+    private final InstantSource clock = WallClock.ofThisProcess();
     private final Map<Key, Kept> kept = new LinkedHashMap<>(16, 0.75f, true);
 
     BundlePlans(BundlePlanner planner, BundleJobs jobs, BundleConfig config) throws IOException {

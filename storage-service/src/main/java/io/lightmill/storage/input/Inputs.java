@@ -1,5 +1,6 @@
 package io.lightmill.storage.input;
 
+import io.lightmill.crash.WallClock;
 import io.lightmill.storage.sql.Database;
 import io.lightmill.storage.sql.Row;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -23,7 +24,7 @@ public class Inputs {
     private static final int PAGE = 1000;
 
     private final Database database;
-    private final InstantSource clock = InstantSource.system();
+    private final InstantSource clock = WallClock.ofThisProcess();
 
     Inputs(Database database) {
         this.database = database;

@@ -1,6 +1,7 @@
 package io.lightmill.storage.object;
 
 import io.lightmill.contracts.api.Ticket;
+import io.lightmill.crash.WallClock;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
@@ -24,7 +25,7 @@ final class FolderTickets {
     private final InstantSource clock;
 
     FolderTickets(String gatewayUrl, String secret) {
-        this(gatewayUrl, secret, InstantSource.system());
+        this(gatewayUrl, secret, WallClock.ofThisProcess());
     }
 
     FolderTickets(String gatewayUrl, String secret, InstantSource clock) {

@@ -1,5 +1,6 @@
 package io.lightmill.storage.sweep;
 
+import io.lightmill.crash.WallClock;
 import io.lightmill.storage.object.ObjectKey;
 import io.lightmill.storage.object.ObjectStore;
 import io.lightmill.storage.object.StoreUnavailableException;
@@ -38,7 +39,7 @@ public class Sweeper {
     private final Announcements announcements;
     private final SweepConfig config;
     private final FanOut deletions = new FanOut(DELETIONS);
-    private final InstantSource clock = InstantSource.system();
+    private final InstantSource clock = WallClock.ofThisProcess();
 
     Sweeper(ObjectStore store, Sweeps sweeps, References references, Announcements announcements, SweepConfig config) {
         this.store = store;

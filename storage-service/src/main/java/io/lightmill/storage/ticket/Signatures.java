@@ -1,11 +1,11 @@
 package io.lightmill.storage.ticket;
 
 import io.lightmill.contracts.api.Ticket;
+import io.lightmill.crash.WallClock;
 import io.lightmill.storage.object.ObjectStore;
 import io.lightmill.storage.object.StoreUnavailableException;
 import io.lightmill.storage.parallel.FanOut;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeoutException;
@@ -32,7 +32,7 @@ public class Signatures {
     Signatures(ObjectStore store, TicketConfig config) {
         this.store = store;
         this.config = config;
-        this.kept = new KeptTickets(config.kept(), InstantSource.system());
+        this.kept = new KeptTickets(config.kept(), WallClock.ofThisProcess());
         this.signers = new FanOut(config.signers());
         // A bound of their own: whoever waits for a ticket does not wait behind those that nobody waits for.
         this.signersAhead = new FanOut(config.signersAhead());

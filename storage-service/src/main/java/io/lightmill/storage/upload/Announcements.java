@@ -1,5 +1,6 @@
 package io.lightmill.storage.upload;
 
+import io.lightmill.crash.WallClock;
 import io.lightmill.storage.sql.Database;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
@@ -18,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 public class Announcements {
 
     private final Database database;
-    private final InstantSource clock = InstantSource.system();
+    private final InstantSource clock = WallClock.ofThisProcess();
 
     Announcements(Database database) {
         this.database = database;

@@ -1,15 +1,16 @@
 package io.lightmill.job;
 
+import io.lightmill.crash.WallClock;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.time.InstantSource;
 
 /** The clock for timers and display. What decides about time is computed by the database. */
-class WallClock {
+class Clock {
 
     @Produces
     @Singleton
     InstantSource clock() {
-        return InstantSource.system();
+        return WallClock.ofThisProcess();
     }
 }
