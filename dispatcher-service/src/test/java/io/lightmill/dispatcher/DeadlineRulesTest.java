@@ -101,6 +101,30 @@ class DeadlineRulesTest {
     }
 
     @Test
+    void noBeatRevivesAnAttemptInTheMiddleOfItsSession() {
+        ClaimedChunk chunk = claimed();
+        fixture.pass(Duration.ofSeconds(91));
+        assertThat(beat(chunk).deadlineSeconds()).isZero();
+        lost.endOverdue();
+        assertThat(fixture.count("attempt where reason = 'lost'")).isEqualTo(1);
+    }
+
+    @Test
+    void whatIsClaimedNearASessionsEndHasADeadlineWithinItFromTheStart() {
+        UUID invocation = steps.posted();
+        fixture.queued(Fixture.aJob(Lane.INTERACTIVE, 4));
+        ClaimedChunk first = steps.claim(invocation, run, 1).orElseThrow();
+        first.items().forEach(item -> steps.report(first, item.id()));
+        fixture.pass(Duration.ofSeconds(452));
+        fixture.queued(Fixture.aJob(Lane.INTERACTIVE, 4));
+
+        assertThat(steps.claim(invocation, run, 2)).as("28 s of 480 are left").isPresent();
+
+        assertThat(fixture.count("attempt where deadline is not null")).isEqualTo(1);
+        assertThat(fixture.count("attempt where deadline > session_end")).isZero();
+    }
+
+    @Test
     void aBeatIsToldToStopWhatIsCancelledSettledOrNotItsOwn() {
         ClaimedChunk chunk = claimed();
         UUID made = chunk.items().getFirst().id();

@@ -169,6 +169,24 @@ class LossRulesTest {
     }
 
     @Test
+    void aFailureThatALostAttemptReportsLateIsNoVerdictOfTheOneThatRuns() {
+        Fixture.Submitted job = fixture.queued(Fixture.aJob(Lane.INTERACTIVE, 1));
+        ClaimedChunk first = steps.claim(steps.posted(), run, 1).orElseThrow();
+        fixture.pass(Duration.ofSeconds(95));
+        lost.endOverdue();
+        fixture.pass(Duration.ofSeconds(60));
+        ClaimedChunk second = steps.claim(steps.posted(), UUID.randomUUID(), 1).orElseThrow();
+
+        settler.settle(
+                job.id(),
+                Word.reports(
+                        first.attemptId(), List.of(Fixture.failed(job.items().getFirst(), ErrorCode.ENGINE_FAILED))));
+
+        assertThat(fixture.states(job.id()).values()).containsExactly("processing");
+        assertThat(attempts.find(second.attemptId()).orElseThrow().running()).isTrue();
+    }
+
+    @Test
     void aPoisonItemFailsAloneAndItsMatesSucceed() {
         Fixture.Submitted job = fixture.queued(Fixture.aJob(Lane.INTERACTIVE, 4));
         UUID poison = job.items().get(2);
