@@ -91,6 +91,19 @@ class SettleRulesTest {
     }
 
     @Test
+    void anAttemptSaysOneThingOnlyOfAnItem() {
+        Fixture.Submitted job = fixture.queued(Fixture.aJob(Lane.INTERACTIVE, 2));
+        UUID item = job.items().getFirst();
+        ClaimedChunk chunk = steps.claim(steps.posted(), run, 1).orElseThrow();
+        settler.settle(
+                job.id(), Word.reports(chunk.attemptId(), List.of(Fixture.failed(item, ErrorCode.ENGINE_FAILED))));
+
+        steps.report(chunk, item);
+
+        assertThat(fixture.states(job.id()).values()).containsExactly("queued", "processing");
+    }
+
+    @Test
     void aTerminalResultEndsTheAttemptsOfTheRunThatItNamesAndNoOthers() {
         Fixture.Submitted job = fixture.queued(Fixture.aJob(Lane.INTERACTIVE, 8));
         UUID named = steps.posted();
