@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -22,7 +23,7 @@ import java.util.Map;
  */
 record Report(long seed, int replicas, double minutes, List<Outcome> outcomes) {
 
-    private static final String ROW = "%-5s %-70s %5s %6s %7s %6s  %s%n";
+    private static final String ROW = "%-5s %-70s %5s %6s %7s %7s %6s  %s%n";
 
     boolean held() {
         return outcomes.stream().allMatch(Outcome::held);
@@ -31,7 +32,7 @@ record Report(long seed, int replicas, double minutes, List<Outcome> outcomes) {
     /** For people. */
     String table() {
         StringBuilder table = new StringBuilder(
-                String.format(Locale.ROOT, ROW, "", "fault", "done", "items", "gap s", "took s", "promises"));
+                String.format(Locale.ROOT, ROW, "", "fault", "done", "items", "gap s", "back s", "took s", "promises"));
         for (Outcome outcome : outcomes) {
             table.append(String.format(
                     Locale.ROOT,
@@ -40,7 +41,8 @@ record Report(long seed, int replicas, double minutes, List<Outcome> outcomes) {
                     outcome.family().fault(),
                     outcome.disturbances(),
                     outcome.items(),
-                    String.format(Locale.ROOT, "%.1f", outcome.longestGap().toMillis() / 1000.0),
+                    seconds(outcome.recovery().gap()),
+                    seconds(outcome.recovery().back()),
                     outcome.took().toSeconds(),
                     verdict(outcome)));
         }
@@ -59,6 +61,10 @@ record Report(long seed, int replicas, double minutes, List<Outcome> outcomes) {
                 .append(replicas)
                 .append(replicas == 1 ? " dispatcher" : " dispatchers")
                 .toString();
+    }
+
+    private static String seconds(Duration time) {
+        return String.format(Locale.ROOT, "%.1f", time.toMillis() / 1000.0);
     }
 
     private static String verdict(Outcome outcome) {
@@ -125,7 +131,8 @@ record Report(long seed, int replicas, double minutes, List<Outcome> outcomes) {
         family.put("jobs", outcome.evidence().jobs().size());
         family.put("items", outcome.items());
         family.put("missed", outcome.missed());
-        family.put("longestGapMillis", outcome.longestGap().toMillis());
+        family.put("longestGapMillis", outcome.recovery().gap().toMillis());
+        family.put("longestWayBackMillis", outcome.recovery().back().toMillis());
         family.put("tookSeconds", outcome.took().toSeconds());
         List<Map<String, Object>> promises = new ArrayList<>();
         for (Finding finding : outcome.findings()) {

@@ -166,6 +166,11 @@ final class Story {
         allowances.add(new Allowance(at(time), budget));
     }
 
+    /** The worker that served a request. */
+    void killed(double time, String request) {
+        line(time, "worker-killed").put("workerId", "worker of " + request);
+    }
+
     void fault(double time, String fault) {
         line(time, "fault").put("fault", fault);
     }
