@@ -1,6 +1,9 @@
 package io.lightmill.chaos.arena;
 
 import io.lightmill.crash.CrashPoint;
+import io.lightmill.e2e.stack.Databases;
+import io.lightmill.e2e.stack.Endpoint;
+import io.lightmill.e2e.stack.Parts;
 import io.lightmill.e2e.stack.Stack;
 import java.io.IOException;
 import java.io.UncheckedIOException;

@@ -1,6 +1,7 @@
 package io.lightmill.chaos.arena;
 
 import io.lightmill.chaos.evidence.Allowance;
+import io.lightmill.e2e.stack.Databases;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;

@@ -1,5 +1,7 @@
 package io.lightmill.chaos.arena;
 
+import io.lightmill.e2e.stack.Databases;
+import io.lightmill.e2e.stack.Parts;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;

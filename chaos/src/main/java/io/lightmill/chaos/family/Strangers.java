@@ -1,6 +1,6 @@
 package io.lightmill.chaos.family;
 
-import io.lightmill.chaos.arena.Databases;
+import io.lightmill.e2e.stack.Databases;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;

@@ -1,9 +1,9 @@
 package io.lightmill.chaos.family;
 
 import io.lightmill.chaos.arena.Arena;
-import io.lightmill.chaos.arena.Databases;
 import io.lightmill.chaos.arena.Signal;
 import io.lightmill.chaos.crowd.Workload;
+import io.lightmill.e2e.stack.Databases;
 import java.time.Duration;
 import java.util.List;
 

@@ -1,15 +1,10 @@
 package io.lightmill.chaos.run;
 
 import io.lightmill.chaos.arena.Arena;
-import io.lightmill.chaos.arena.Parts;
 import io.lightmill.chaos.evidence.ClientLedger;
 import io.lightmill.chaos.evidence.ClientLine;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
+import io.lightmill.e2e.stack.Parts;
 import java.time.InstantSource;
-import java.util.OptionalLong;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
@@ -43,23 +38,7 @@ final class Pulse implements AutoCloseable {
     }
 
     private void feel(Parts.Part part) {
-        Long pid = part.pid();
-        if (pid != null) {
-            residentBytes(pid)
-                    .ifPresent(bytes -> ledger.add(new ClientLine.Memory(clock.instant(), part.name(), bytes)));
-        }
-    }
-
-    /** Empty when the process is gone by now. */
-    private static OptionalLong residentBytes(long pid) {
-        try {
-            return Files.readAllLines(Path.of("/proc", String.valueOf(pid), "status")).stream()
-                    .filter(line -> line.startsWith("VmRSS:"))
-                    .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")) << 10)
-                    .findFirst();
-        } catch (IOException | UncheckedIOException gone) {
-            return OptionalLong.empty();
-        }
+        part.residentBytes().ifPresent(bytes -> ledger.add(new ClientLine.Memory(clock.instant(), part.name(), bytes)));
     }
 
     @Override

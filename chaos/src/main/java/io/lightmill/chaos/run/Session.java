@@ -2,11 +2,11 @@ package io.lightmill.chaos.run;
 
 import io.lightmill.chaos.arena.Arena;
 import io.lightmill.chaos.arena.Network;
-import io.lightmill.chaos.arena.Parts;
 import io.lightmill.chaos.crowd.Chance;
 import io.lightmill.chaos.family.Family;
 import io.lightmill.chaos.family.Stage;
 import io.lightmill.e2e.stack.Launcher;
+import io.lightmill.e2e.stack.Parts;
 import io.lightmill.e2e.stack.Stack;
 import io.lightmill.e2e.stack.StackOptions;
 import java.io.IOException;

@@ -1,4 +1,4 @@
-package io.lightmill.chaos.arena;
+package io.lightmill.e2e.stack;
 
 import java.io.IOException;
 import java.io.Reader;
@@ -24,11 +24,12 @@ public final class Databases {
 
     private static final String PARAMETERS =
             "?connectionTimeZone=UTC&forceConnectionTimeZoneToSession=true&useSSL=false&allowPublicKeyRetrieval=true"
-                    + "&connectTimeout=5000&socketTimeout=60000";
+                    + "&connectTimeout=5000&socketTimeout=60000&rewriteBatchedStatements=true";
 
     private final Path home;
 
-    Databases(Path home) {
+    /** Of the stack in this home. */
+    public Databases(Path home) {
         this.home = home;
     }
 

@@ -1,4 +1,4 @@
-package io.lightmill.chaos.arena;
+package io.lightmill.e2e.stack;
 
 import io.lightmill.e2e.api.Json;
 import java.io.IOException;
@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,9 +23,26 @@ public record Parts(String phase, Supervisor supervisor, Map<String, Integer> po
     public record Supervisor(long pid) {}
 
     /** One part; no pid where no process is. */
-    public record Part(String name, String phase, @Nullable Long pid, int restarts) {}
+    public record Part(String name, String phase, @Nullable Long pid, int restarts) {
 
-    static Parts read(Path home) {
+        /** Memory that it holds, as the kernel counts it; empty when no process is there by now. */
+        public OptionalLong residentBytes() {
+            if (pid == null) {
+                return OptionalLong.empty();
+            }
+            try {
+                return Files.readAllLines(Path.of("/proc", String.valueOf(pid), "status")).stream()
+                        .filter(line -> line.startsWith("VmRSS:"))
+                        .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")) << 10)
+                        .findFirst();
+            } catch (IOException | UncheckedIOException gone) {
+                return OptionalLong.empty();
+            }
+        }
+    }
+
+    /** Of the stack in this home, as it is now. */
+    public static Parts read(Path home) {
         try {
             return Json.read(Files.readAllBytes(home.resolve("state.json")), Parts.class);
         } catch (IOException e) {

@@ -1,4 +1,4 @@
-package io.lightmill.chaos.arena;
+package io.lightmill.e2e.stack;
 
 import io.lightmill.e2e.api.Caller;
 import io.lightmill.e2e.api.Json;
@@ -12,7 +12,8 @@ public final class Endpoint {
 
     private final Caller admin;
 
-    Endpoint(int adminPort) {
+    /** Whose admin port this is. */
+    public Endpoint(int adminPort) {
         this.admin = new Caller(URI.create("http://127.0.0.1:" + adminPort), null);
     }
 
