@@ -1,0 +1,127 @@
+package io.lightmill.load.listing;
+
+import io.lightmill.load.judge.Row;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Tells how the database reads a list, of the very statement that the service sends: the list's table is locked, so that the service has
+ * to wait with its statement, and another connection of the same user reads it where it waits.
+ */
+final class Planner {
+
+    private static final Set<String> TYPES = Set.of("range", "ref");
+    private static final long PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(8);
+    /** Other statements of the service wait for the table too; a page of fifty reads one row more, and none of the others does. */
+    private static final String WAITING = """
+            select info from information_schema.processlist
+            where command = 'Query' and state like 'Waiting for table%' and info like 'select%limit 51%'""";
+
+    private final Connections connections;
+
+    /** Connections as job-service has them. */
+    interface Connections {
+        Connection open() throws SQLException;
+    }
+
+    Planner(Connections connections) {
+        this.connections = connections;
+    }
+
+    /** One step of a plan. */
+    private record Step(
+            @Nullable String table,
+            @Nullable String type,
+            @Nullable String key,
+            String extra) {}
+
+    /**
+     * Whether the list is a range of one of its indexes, in its order.
+     *
+     * @param ask sends the request
+     * @param ids what the statement's binary literals were, in their order
+     */
+    Row plan(Listing listing, Runnable ask, List<UUID> ids) throws SQLException, InterruptedException {
+        CapturedQuery query = capture(listing.table(), ask);
+        String what = "plan of " + listing.name();
+        String goal = "range or ref on " + String.join(" or ", listing.indexes()) + ", no filesort";
+        if (query.literals().size() != ids.size()) {
+            return Row.judged(what, "cannot be asked for: " + query.sql(), goal, false);
+        }
+        List<Step> steps = explain(query, ids);
+        List<Step> read = steps.stream()
+                .filter(step -> step.key() != null && isOneOf(listing.indexes(), step.key()))
+                .toList();
+        boolean good = !read.isEmpty() && read.stream().allMatch(Planner::isShort);
+        return Row.judged(what, String.valueOf(good ? read : steps), goal, good);
+    }
+
+    private static boolean isOneOf(List<String> indexes, String key) {
+        return indexes.contains(key.toLowerCase(Locale.ROOT));
+    }
+
+    private static boolean isShort(Step step) {
+        return step.type() != null
+                && TYPES.contains(step.type())
+                && !step.extra().contains("filesort");
+    }
+
+    private CapturedQuery capture(String table, Runnable ask) throws SQLException, InterruptedException {
+        Thread asking;
+        CapturedQuery query;
+        try (Connection locking = connections.open();
+                Connection looking = connections.open();
+                Statement lock = locking.createStatement()) {
+            lock.execute("lock tables " + table + " write");
+            asking = Thread.ofVirtual().start(ask);
+            query = waiting(looking);
+            lock.execute("unlock tables");
+        }
+        asking.join();
+        return query;
+    }
+
+    private static CapturedQuery waiting(Connection looking) throws SQLException, InterruptedException {
+        long begun = System.nanoTime();
+        while (System.nanoTime() - begun < PATIENCE_NANOS) {
+            try (Statement statement = looking.createStatement();
+                    ResultSet waiting = statement.executeQuery(WAITING)) {
+                if (waiting.next()) {
+                    return CapturedQuery.of(waiting.getString(1));
+                }
+            }
+            TimeUnit.MILLISECONDS.sleep(5);
+        }
+        throw new IllegalStateException("nobody asked for the table");
+    }
+
+    private List<Step> explain(CapturedQuery query, List<UUID> ids) throws SQLException {
+        try (Connection connection = connections.open();
+                PreparedStatement explain = connection.prepareStatement("explain format=traditional " + query.sql())) {
+            for (int i = 0; i < ids.size(); i++) {
+                explain.setBytes(i + 1, TimedIds.bytes(ids.get(i)));
+            }
+            List<Step> steps = new ArrayList<>();
+            try (ResultSet rows = explain.executeQuery()) {
+                while (rows.next()) {
+                    steps.add(new Step(
+                            rows.getString("table"),
+                            rows.getString("type"),
+                            rows.getString("key"),
+                            "" + rows.getString("Extra")));
+                }
+            }
+            return steps;
+        }
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.lightmill.load.judge;
+
+import org.jspecify.annotations.NullMarked;

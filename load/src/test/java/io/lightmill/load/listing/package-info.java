@@ -1,0 +1,4 @@
+@NullMarked
+package io.lightmill.load.listing;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.lightmill.load.plan;
+
+import org.jspecify.annotations.NullMarked;

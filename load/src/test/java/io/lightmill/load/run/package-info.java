@@ -1,0 +1,4 @@
+@NullMarked
+package io.lightmill.load.run;
+
+import org.jspecify.annotations.NullMarked;
