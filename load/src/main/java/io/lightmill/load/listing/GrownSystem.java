@@ -12,10 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.SplittableRandom;
-import java.util.UUID;
 import java.util.function.Consumer;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.HdrHistogram.Histogram;
 
 /** A stack in which people have worked for three months: how it is made, how its lists are planned, and how fast they are. */
@@ -27,7 +24,6 @@ public final class GrownSystem {
     private static final Duration LENGTH = Duration.ofSeconds(100);
     private static final double GOAL_MILLIS = 25;
     private static final double ITEMS_A_SECOND = 450;
-    private static final Pattern ID = Pattern.compile("[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}");
 
     private final Stack stack;
     private final long seed;
@@ -101,26 +97,9 @@ public final class GrownSystem {
         List<Row> rows = new ArrayList<>();
         for (Listing listing : Listing.all()) {
             String path = listing.address().of(Listing.Place.draw(random, past, tenant, past.largeJobOf(0)));
-            rows.add(planner.plan(
-                    listing, () -> tenant.api().caller().get(path).expect(200), ids(listing, tenant, path)));
+            rows.add(planner.plan(listing, () -> tenant.api().caller().get(path).expect(200)));
         }
         return rows;
-    }
-
-    /** What the service's statement is given: its user, and then the ids of the request in their order. Items are those of a job only. */
-    private static List<UUID> ids(Listing listing, Tenant tenant, String path) {
-        List<UUID> ids = new ArrayList<>();
-        if (!listing.table().equals("item")) {
-            ids.add(tenant.user());
-        }
-        Matcher id = ID.matcher(path);
-        while (id.find()) {
-            ids.add(UUID.fromString(id.group()));
-        }
-        if (listing.table().equals("job_group")) {
-            ids.add(new UUID(-1, -1));
-        }
-        return ids;
     }
 
     private List<Row> read(Loader loader, List<Tenant> tenants, Past past) throws InterruptedException {

@@ -8,8 +8,8 @@ import java.util.List;
  */
 final class ItemRows {
 
-    /** A table of the numbers from 0, in a schema of its own. */
-    static final String NUMBERS = "lightmill_job_load.number";
+    /** A table of the numbers from 0. */
+    static final String NUMBERS = "load_number";
 
     private static final String STATE = "case j.state when 'failed' then 'failed'"
             + " when 'completed' then case when n.n % 50 = 49 then 'failed' else 'completed' end"

@@ -25,10 +25,8 @@ final class Loader implements AutoCloseable {
 
     /** Makes the table of numbers. */
     void begin() throws SQLException {
-        String schema = ItemRows.NUMBERS.substring(0, ItemRows.NUMBERS.indexOf('.'));
         try (Statement statement = database.createStatement()) {
-            statement.execute("drop database if exists " + schema);
-            statement.execute("create database " + schema);
+            statement.execute("drop table if exists " + ItemRows.NUMBERS);
             statement.execute("create table " + ItemRows.NUMBERS + " (n int not null primary key)");
         }
         try (PreparedStatement insert = database.prepareStatement("insert into " + ItemRows.NUMBERS + " values (?)")) {
