@@ -14,6 +14,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.Semaphore;
 import org.jspecify.annotations.Nullable;
 
 /** Sends everything that is due, and takes down what is answered and how long after it was due. */
@@ -22,7 +23,11 @@ public final class OpenLoop {
     /** Then whoever waits goes away, and it counts as an answer that never came. */
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
+    /** More connections than that our own process could not have; who comes then is only counted. */
+    private static final int AT_ONCE = 4_000;
+
     private final Crowd crowd;
+    private final Semaphore places = new Semaphore(AT_ONCE);
     private final Tally tally;
     private final Register register;
     private final InstantSource clock = InstantSource.system();
@@ -51,10 +56,18 @@ public final class OpenLoop {
         if (request.isEmpty()) {
             return;
         }
-        tally.sent(System.nanoTime() - at);
-        Answer answer = send(visitor, due.errand(), request.get().timeout(PATIENCE), at);
-        if (answer != null) {
-            take(visitor, due, instant, answer);
+        if (!places.tryAcquire()) {
+            tally.unsent();
+            return;
+        }
+        try {
+            tally.sent(System.nanoTime() - at);
+            Answer answer = send(visitor, due.errand(), request.get().timeout(PATIENCE), at);
+            if (answer != null) {
+                take(visitor, due, instant, answer);
+            }
+        } finally {
+            places.release();
         }
     }
 

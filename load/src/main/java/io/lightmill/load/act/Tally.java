@@ -22,6 +22,17 @@ public final class Tally {
     private final Map<String, Long> answers = new TreeMap<>();
     private final List<String> examples = new ArrayList<>();
     private final Histogram late = histogram();
+    private long unsent;
+
+    /** Nothing was sent: as many waited for their answers as the sender can have. */
+    public synchronized void unsent() {
+        unsent++;
+    }
+
+    /** How often that was. */
+    public synchronized long countUnsent() {
+        return unsent;
+    }
 
     /** How long after it was due a request was really sent: what the sender itself adds. */
     public synchronized void sent(long lateNanos) {

@@ -19,6 +19,10 @@ record Listing(String name, String table, List<String> indexes, boolean shortRan
 
     private static final int LIMIT = 50;
 
+    /** Goes the same way and reads no list: what the machine itself adds just now. */
+    static final Listing CONTROL =
+            new Listing("no list: GET /api/limits", "", List.of(), false, place -> "/api/limits");
+
     /** Where a page is asked for. */
     interface Address {
 
@@ -55,6 +59,15 @@ record Listing(String name, String table, List<String> indexes, boolean shortRan
         }
     }
 
+    /** What the service's statements call its rows. */
+    String alias() {
+        return switch (table) {
+            case "job" -> "j";
+            case "output" -> "x";
+            default -> table;
+        };
+    }
+
     /** All of them. */
     static List<Listing> all() {
         return List.of(
@@ -69,7 +82,7 @@ record Listing(String name, String table, List<String> indexes, boolean shortRan
                         true,
                         place -> "/api/jobs?limit=" + LIMIT + "&groupId=" + place.group() + place.jobs()),
                 new Listing(
-                        "jobs with a part of a name that none has",
+                        "jobs with a part of a name that none has (all of its owner's)",
                         "job",
                         List.of("job_of_user"),
                         false,

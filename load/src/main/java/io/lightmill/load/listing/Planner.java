@@ -51,9 +51,9 @@ final class Planner {
     Row plan(Listing listing, Runnable ask) throws SQLException, InterruptedException {
         List<Step> steps = explain(capture(listing.table(), ask));
         List<Step> read = steps.stream()
-                .filter(step -> step.key() != null && isOneOf(listing.indexes(), step.key()))
+                .filter(step -> listing.alias().equals(step.table()))
                 .toList();
-        boolean good = !read.isEmpty() && read.stream().allMatch(Planner::isShort);
+        boolean good = !read.isEmpty() && read.stream().allMatch(step -> isShort(step, listing.indexes()));
         return Row.judged(
                 "plan of " + listing.name(),
                 String.valueOf(good ? read : steps),
@@ -61,13 +61,11 @@ final class Planner {
                 good);
     }
 
-    private static boolean isOneOf(List<String> indexes, String key) {
-        return indexes.contains(key.toLowerCase(Locale.ROOT));
-    }
-
-    private static boolean isShort(Step step) {
+    private static boolean isShort(Step step, List<String> indexes) {
         return step.type() != null
                 && TYPES.contains(step.type())
+                && step.key() != null
+                && indexes.contains(step.key().toLowerCase(Locale.ROOT))
                 && !step.extra().contains("filesort");
     }
 

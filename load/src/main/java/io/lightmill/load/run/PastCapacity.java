@@ -43,7 +43,7 @@ final class PastCapacity {
     List<Row> play(Duration length) throws InterruptedException {
         double rate = RATES.values().stream().mapToDouble(each -> each).sum();
         Scene.say(Math.round(rate) + " requests a second for " + length.toSeconds() + " s");
-        scene.endpoint().turn(Map.of("latency", "0s"));
+        scene.endpoint().turn(Map.of("latency", "0"));
         Tally tally = new Tally();
         Register register = new Register();
         Instant begun = clock.instant();

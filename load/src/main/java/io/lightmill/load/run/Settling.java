@@ -1,9 +1,11 @@
 package io.lightmill.load.run;
 
 import io.lightmill.contracts.api.JobView;
+import io.lightmill.e2e.api.UnexpectedAnswerException;
 import io.lightmill.load.act.Register.Accepted;
 import io.lightmill.load.judge.Row;
 import io.lightmill.load.watch.Sample;
+import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -47,13 +49,22 @@ final class Settling {
 
     static End await(Scene scene, List<Accepted> accepted) throws InterruptedException {
         long begun = System.nanoTime();
-        Map<UUID, JobView> jobs = scene.crowd().jobs();
+        Map<UUID, JobView> jobs = jobs(scene);
         while (!haveEnded(jobs, accepted) && System.nanoTime() - begun < PATIENCE.toNanos()) {
             Thread.sleep(AGAIN_MILLIS);
-            jobs = scene.crowd().jobs();
+            jobs = jobs(scene);
         }
         double seconds = (System.nanoTime() - begun) / 1e9;
         return new End(seconds, jobs, scene.watch().awaitRest(LAST_WORDS));
+    }
+
+    /** None while the system has too much to do to say. */
+    private static Map<UUID, JobView> jobs(Scene scene) {
+        try {
+            return scene.crowd().jobs();
+        } catch (UnexpectedAnswerException | UncheckedIOException busy) {
+            return Map.of();
+        }
     }
 
     private static boolean haveEnded(Map<UUID, JobView> jobs, List<Accepted> accepted) {
