@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.SplittableRandom;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import org.HdrHistogram.Histogram;
 
@@ -42,17 +43,22 @@ public final class GrownSystem {
         this.databases = new Databases(stack.home());
     }
 
-    /** Makes so many items, and looks at the lists. */
-    public List<Row> measure(long items) throws SQLException, InterruptedException {
-        List<Row> rows = new ArrayList<>();
+    /**
+     * Makes so many items, and looks at the lists.
+     *
+     * @param report takes what was found, by section, as soon as it is known
+     */
+    public void measure(long items, BiConsumer<String, List<Row>> report) throws SQLException, InterruptedException {
         List<Tenant> tenants = tenants();
         Past past = new Past(tenants, seed, InstantSource.system().instant().minus(Duration.ofHours(1)));
         try (Loader loader = new Loader(databases.connect(Databases.JOB))) {
-            rows.add(load(loader, past, items));
-            rows.addAll(plans(tenants, past));
-            rows.addAll(read(loader, tenants, past));
+            List<Row> planned = new ArrayList<>();
+            planned.add(load(loader, past, items));
+            planned.addAll(plans(tenants, past));
+            String section = String.format(Locale.ROOT, "Lists over %,d items", items);
+            report.accept(section + ": plans", planned);
+            report.accept(section + ": pages", read(loader, tenants, past));
         }
-        return rows;
     }
 
     private List<Tenant> tenants() throws SQLException {

@@ -6,7 +6,6 @@ import io.lightmill.load.listing.GrownSystem;
 import java.io.IOException;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.util.Locale;
 import java.util.Map;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -62,8 +61,7 @@ public final class Main {
         String database = arguments.database();
         try (Stack stack =
                 Stack.start(database == null ? options : options.with(Map.of("LIGHTMILL_DATABASE_URL", database)))) {
-            GrownSystem system = new GrownSystem(stack, arguments.seed(), Scene::say);
-            report.add(String.format(Locale.ROOT, "Lists over %,d items", items), system.measure(items));
+            new GrownSystem(stack, arguments.seed(), Scene::say).measure(items, report::add);
         }
     }
 }
