@@ -1,5 +1,6 @@
 package io.lightmill.bench;
 
+import io.lightmill.bench.run.Size;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -12,27 +13,27 @@ import org.jspecify.annotations.Nullable;
  *
  * @param metrics letters; empty: all
  * @param json where to write the figures; null: nowhere
- * @param quick smaller sizes
- * @param readme whether to rewrite the table in bench/README.md
+ * @param readme whether to rewrite the rows of these metrics in bench/README.md
  */
-record Arguments(List<String> metrics, @Nullable Path json, boolean quick, boolean readme) {
+record Arguments(List<String> metrics, @Nullable Path json, Size size, boolean readme) {
 
     static Arguments parse(String... words) {
         Deque<String> left = new ArrayDeque<>(List.of(words));
         List<String> metrics = new ArrayList<>();
         Path json = null;
-        boolean quick = false;
+        Size size = Size.USUAL;
         boolean readme = false;
         while (!left.isEmpty()) {
             String word = left.remove();
             switch (word) {
                 case "--json" -> json = Path.of(value(left, word));
-                case "--quick" -> quick = true;
+                case "--quick" -> size = Size.QUICK;
+                case "--long" -> size = Size.LONG;
                 case "--readme" -> readme = true;
                 default -> metrics.add(metric(word));
             }
         }
-        return new Arguments(List.copyOf(metrics), json, quick, readme);
+        return new Arguments(List.copyOf(metrics), json, size, readme);
     }
 
     private static String value(Deque<String> left, String option) {

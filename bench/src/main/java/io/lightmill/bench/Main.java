@@ -1,11 +1,11 @@
 package io.lightmill.bench;
 
 import io.lightmill.bench.metric.Metric;
-import io.lightmill.bench.report.Figure;
 import io.lightmill.bench.report.Machine;
-import io.lightmill.bench.report.Report;
-import io.lightmill.bench.report.Table;
+import io.lightmill.bench.report.Notebook;
+import io.lightmill.bench.report.Readme;
 import io.lightmill.bench.run.Bench;
+import io.lightmill.bench.run.Size;
 import io.lightmill.e2e.stack.Launcher;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -30,53 +30,37 @@ public final class Main {
         List<Metric> metrics;
         try {
             arguments = Arguments.parse(words);
-            metrics = chosen(arguments.metrics());
+            metrics = Metric.named(arguments.metrics());
         } catch (IllegalArgumentException e) {
             System.err.println(e.getMessage());
             System.err.println("./lightmill bench --help tells what there is.");
             return 2;
         }
-        List<Figure> figures = new ArrayList<>();
+        Notebook notebook = notebook(arguments);
         List<String> broken = new ArrayList<>();
-        try (Bench bench = new Bench(arguments.quick())) {
+        try (Bench bench = new Bench(arguments.size(), notebook)) {
             for (Metric metric : metrics) {
-                measure(metric, bench, figures, broken);
+                notebook.turnPage();
+                measure(metric, bench, broken);
             }
-            Machine machine = Machine.current(InstantSource.system(), arguments.quick());
-            tell(new Report(machine, bench.versions(), figures), arguments);
         }
+        System.out.println("\n" + notebook.table().plain());
         broken.forEach(System.err::println);
         return broken.isEmpty() ? 0 : 1;
     }
 
-    private static void measure(Metric metric, Bench bench, List<Figure> figures, List<String> broken) {
+    private static void measure(Metric metric, Bench bench, List<String> broken) {
         try {
-            figures.addAll(metric.measure(bench));
+            metric.measure(bench);
         } catch (Exception e) {
             e.printStackTrace();
-            broken.add(metric.id() + " could not be measured: " + e.getMessage());
+            broken.add(String.join(", ", metric.ids()) + " could not be measured: " + e.getMessage());
         }
     }
 
-    private static void tell(Report report, Arguments arguments) {
-        Table table = new Table(report);
-        System.out.println(table.plain());
-        if (arguments.json() != null) {
-            report.writeJson(arguments.json());
-        }
-        if (arguments.readme()) {
-            table.writeInto(Launcher.ofThisProject().root().resolve("bench/README.md"));
-        }
-    }
-
-    private static List<Metric> chosen(List<String> ids) {
-        List<Metric> all = Metric.all();
-        List<String> known = all.stream().map(Metric::id).toList();
-        ids.stream().filter(id -> !known.contains(id)).findFirst().ifPresent(id -> {
-            throw new IllegalArgumentException("no metric is called " + id);
-        });
-        return ids.isEmpty()
-                ? all
-                : all.stream().filter(metric -> ids.contains(metric.id())).toList();
+    private static Notebook notebook(Arguments arguments) {
+        Machine machine = Machine.current(InstantSource.system(), arguments.size() == Size.QUICK);
+        Readme readme = new Readme(Launcher.ofThisProject().root().resolve("bench"), Metric.ids(Metric.all()));
+        return new Notebook(System.out, machine, arguments.json(), arguments.readme() ? readme : null);
     }
 }

@@ -2,6 +2,8 @@ package io.lightmill.bench.metric;
 
 import io.lightmill.bench.peer.DbScheduler;
 import io.lightmill.bench.report.Figure;
+import io.lightmill.bench.report.Figure.Beside;
+import io.lightmill.bench.report.Figure.Value;
 import io.lightmill.bench.report.Goal;
 import io.lightmill.bench.run.Abba;
 import io.lightmill.bench.run.Bench;
@@ -10,7 +12,6 @@ import io.lightmill.bench.run.StackDatabase;
 import io.lightmill.contracts.api.JobView;
 import io.lightmill.e2e.stack.Stack;
 import java.util.List;
-import java.util.Map;
 
 /**
  * b: images per second from the POST until the event stream says that the job has ended, with workers that take no time but do
@@ -21,12 +22,12 @@ final class EndToEndRate implements Metric {
     private static final String PEER_VERSION = "16.12.0";
 
     @Override
-    public String id() {
-        return "b";
+    public List<String> ids() {
+        return List.of("b");
     }
 
     @Override
-    public List<Figure> measure(Bench bench) throws Exception {
+    public void measure(Bench bench) throws Exception {
         int items = bench.size(10_000, 2_000);
         Stack stack = bench.stack(Bench.INSTANT);
         StackDatabase database = StackDatabase.of(stack);
@@ -40,23 +41,16 @@ final class EndToEndRate implements Metric {
             bench.say("b: " + items + " images, in turn with as many jobs of db-scheduler");
             Abba rates = Abba.measure(
                     bench.size(5, 2), () -> imagesPerSecond(customer, items), () -> peer.jobsPerSecond(items));
-            return List.of(new Figure(
-                    id(),
-                    "images per second, POST → all completed",
-                    rates.ours().median(),
-                    rates.ours().min(),
-                    rates.ours().max(),
-                    "images/s",
-                    "db-scheduler, no-op jobs/s on the same database",
-                    rates.theirs().median(),
-                    Goal.ratioAtLeast(1, rates.ratio()),
-                    Map.of(
-                            "items",
-                            items,
-                            "against_min",
-                            rates.theirs().min(),
-                            "against_max",
-                            rates.theirs().max())));
+            bench.found(new Figure(
+                            "b",
+                            "images per second, POST → all completed",
+                            Value.of(rates.ours(), "images/s"),
+                            new Beside(
+                                    "db-scheduler, no-op jobs/s on the same database",
+                                    rates.theirs().median()),
+                            Goal.ratioAtLeast(1, rates.ratio()))
+                    .with("items", items)
+                    .with("beside", rates.theirs().sorted()));
         }
     }
 

@@ -2,6 +2,8 @@ package io.lightmill.bench.metric;
 
 import io.lightmill.bench.peer.PlainInsert;
 import io.lightmill.bench.report.Figure;
+import io.lightmill.bench.report.Figure.Beside;
+import io.lightmill.bench.report.Figure.Value;
 import io.lightmill.bench.report.Goal;
 import io.lightmill.bench.run.Abba;
 import io.lightmill.bench.run.Bench;
@@ -10,19 +12,18 @@ import io.lightmill.bench.run.StackDatabase;
 import io.lightmill.contracts.api.JobView;
 import io.lightmill.e2e.stack.Stack;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
 
 /** k: how long the POST of a large job takes until its 202, beside the bare insert of the same rows. */
 final class Ingest implements Metric {
 
     @Override
-    public String id() {
-        return "k";
+    public List<String> ids() {
+        return List.of("k");
     }
 
     @Override
-    public List<Figure> measure(Bench bench) throws Exception {
+    public void measure(Bench bench) throws Exception {
         int items = bench.size(10_000, 2_000);
         Stack stack = bench.stack(Bench.INSTANT);
         StackDatabase database = StackDatabase.of(stack);
@@ -35,23 +36,16 @@ final class Ingest implements Metric {
                 bench.say("k: POST of " + items + " items, in turn with the insert of " + peer.rows() + " rows");
                 Abba times = Abba.measure(
                         bench.size(5, 3), () -> 1000 * post(customer, items).seconds(), () -> 1000 * peer.seconds());
-                return List.of(new Figure(
-                        id(),
-                        "POST of %,d items → 202".formatted(items),
-                        times.ours().median(),
-                        times.ours().min(),
-                        times.ours().max(),
-                        "ms",
-                        "batched JDBC insert of the same rows",
-                        times.theirs().median(),
-                        Goal.ratioAtMost(3, times.ratio()),
-                        Map.of(
-                                "rows",
-                                peer.rows(),
-                                "against_min",
-                                times.theirs().min(),
-                                "against_max",
-                                times.theirs().max())));
+                bench.found(new Figure(
+                                "k",
+                                "POST of %,d items → 202".formatted(items),
+                                Value.of(times.ours(), "ms"),
+                                new Beside(
+                                        "batched JDBC insert of the same rows",
+                                        times.theirs().median()),
+                                Goal.ratioAtMost(3, times.ratio()))
+                        .with("rows", peer.rows())
+                        .with("beside_ms", times.theirs().sorted()));
             }
         }
     }

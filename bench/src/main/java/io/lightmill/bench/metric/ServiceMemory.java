@@ -2,6 +2,8 @@ package io.lightmill.bench.metric;
 
 import io.lightmill.bench.peer.BareService;
 import io.lightmill.bench.report.Figure;
+import io.lightmill.bench.report.Figure.Beside;
+import io.lightmill.bench.report.Figure.Value;
 import io.lightmill.bench.report.Goal;
 import io.lightmill.bench.run.Bench;
 import io.lightmill.bench.run.Customer;
@@ -10,7 +12,6 @@ import io.lightmill.e2e.stack.Launcher;
 import io.lightmill.e2e.stack.Stack;
 import io.lightmill.e2e.stack.StackStatus;
 import java.util.List;
-import java.util.Map;
 
 /** e: resident memory of the four services together: idle, after a first job, and after ten thousand more images. */
 final class ServiceMemory implements Metric {
@@ -18,12 +19,12 @@ final class ServiceMemory implements Metric {
     private static final double GIBIBYTE = 1024;
 
     @Override
-    public String id() {
-        return "e";
+    public List<String> ids() {
+        return List.of("e");
     }
 
     @Override
-    public List<Figure> measure(Bench bench) throws Exception {
+    public void measure(Bench bench) throws Exception {
         BareService.build(Launcher.ofThisProject().root());
         Stack stack = bench.freshStack(Bench.INSTANT);
         ResidentMemory services = ResidentMemory.of(stack, StackStatus.SERVICES);
@@ -38,29 +39,20 @@ final class ServiceMemory implements Metric {
             int more = bench.size(10_000, 2_000);
             bench.say("e: " + more + " more");
             double last = after(customer, more, services);
-            return List.of(
-                    new Figure(
+            bench.found(new Figure(
                             "e",
                             "RSS of the four services after %,d images".formatted(1_000 + more),
-                            last,
-                            idle,
-                            last,
-                            "MiB",
-                            "four Quarkus services that do nothing",
-                            bare,
-                            Goal.atMost(1.2 * GIBIBYTE, last),
-                            Map.of("idle", idle, "after_1000", first)),
-                    new Figure(
-                            "e.growth",
-                            "the same, grown by the last %,d".formatted(more),
-                            last,
-                            last,
-                            last,
-                            "MiB",
-                            "after the first 1,000",
-                            first,
-                            Goal.ratioAtMost(1.1, last / first),
-                            Map.of()));
+                            new Value(last, idle, last, "MiB"),
+                            new Beside("four Quarkus services that do nothing", bare),
+                            Goal.atMost(1.2 * GIBIBYTE, last))
+                    .with("idle", idle)
+                    .with("after_1000", first));
+            bench.found(new Figure(
+                    "e.growth",
+                    "the same, grown by the last %,d".formatted(more),
+                    Value.of(last, "MiB"),
+                    new Beside("after the first 1,000", first),
+                    Goal.ratioAtMost(1.1, last / first)));
         }
     }
 

@@ -2,6 +2,8 @@ package io.lightmill.bench.metric;
 
 import io.lightmill.bench.peer.BareService;
 import io.lightmill.bench.report.Figure;
+import io.lightmill.bench.report.Figure.Beside;
+import io.lightmill.bench.report.Figure.Value;
 import io.lightmill.bench.report.Goal;
 import io.lightmill.bench.run.Abba;
 import io.lightmill.bench.run.Bench;
@@ -9,19 +11,18 @@ import io.lightmill.e2e.api.PublicApi;
 import io.lightmill.e2e.stack.Launcher;
 import io.lightmill.e2e.stack.Stack;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 
 /** s: from {@code ./lightmill up} of a stack that was started before to the first request that is answered with 200. */
 final class StartTime implements Metric {
 
     @Override
-    public String id() {
-        return "s";
+    public List<String> ids() {
+        return List.of("s");
     }
 
     @Override
-    public List<Figure> measure(Bench bench) throws Exception {
+    public void measure(Bench bench) throws Exception {
         BareService.build(Launcher.ofThisProject().root());
         bench.say("s: a first start in a new home, which makes the start caches and the database");
         long begun = System.nanoTime();
@@ -30,17 +31,15 @@ final class StartTime implements Metric {
         PublicApi api = stack.admin();
         bench.say("s: starts, in turn with a bare service");
         Abba times = Abba.measure(bench.size(5, 2), () -> secondsToFirstAnswer(stack, api), StartTime::bareSeconds);
-        return List.of(new Figure(
-                id(),
-                "./lightmill up → first answer",
-                times.ours().median(),
-                times.ours().min(),
-                times.ours().max(),
-                "s",
-                "a Quarkus service that does nothing",
-                times.theirs().median(),
-                Goal.ratioAtMost(8, times.ratio()),
-                Map.of("first_start_in_a_new_home", firstEver)));
+        bench.found(new Figure(
+                        "s",
+                        "./lightmill up → first answer",
+                        Value.of(times.ours(), "s"),
+                        new Beside(
+                                "a Quarkus service that does nothing",
+                                times.theirs().median()),
+                        Goal.ratioAtMost(8, times.ratio()))
+                .with("first_start_in_a_new_home", firstEver));
     }
 
     /** The ports stay the same from start to start. */

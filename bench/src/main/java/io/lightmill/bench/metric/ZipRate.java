@@ -3,6 +3,8 @@ package io.lightmill.bench.metric;
 import io.lightmill.bench.peer.StreamCopy;
 import io.lightmill.bench.peer.ZipProgram;
 import io.lightmill.bench.report.Figure;
+import io.lightmill.bench.report.Figure.Beside;
+import io.lightmill.bench.report.Figure.Value;
 import io.lightmill.bench.report.Goal;
 import io.lightmill.bench.report.Spread;
 import io.lightmill.bench.run.Abba;
@@ -25,7 +27,7 @@ import java.util.stream.Stream;
 /** d: how fast a job's ZIP comes through storage-service and gateway, what memory it takes, and how soon it begins. */
 final class ZipRate implements Metric {
 
-    private static final double GIGABYTE = 1e9;
+    private static final double GIGABYTES = 1e-9;
     /** 720² pixels of three bytes: 1.56 MB a file. */
     private static final StackOptions LARGE = StackOptions.simulatedWorkers(8, "0")
             .withEndpointFlag("--output-side=720")
@@ -34,12 +36,12 @@ final class ZipRate implements Metric {
             .with(Map.of("LIGHTMILL_JAVA_OPTIONS_RUNPOD_LOCAL", "-Xmx640m"));
 
     @Override
-    public String id() {
-        return "d";
+    public List<String> ids() {
+        return List.of("d");
     }
 
     @Override
-    public List<Figure> measure(Bench bench) throws Exception {
+    public void measure(Bench bench) throws Exception {
         int items = bench.size(1_000, 200);
         bench.version("zip", ZipProgram.version());
         Stack stack = bench.stack(LARGE);
@@ -60,58 +62,37 @@ final class ZipRate implements Metric {
                     Abba.measure(repetitions, () -> download(customer, job.id(), firsts), copy::bytesPerSecond);
             Abba besideZip = Abba.measure(
                     repetitions, () -> download(customer, job.id(), firsts), new ZipProgram(outputs)::bytesPerSecond);
-            return figures(besideCopy, besideZip, Math.max(peak, memory.mebibytes()), before, Spread.of(firsts));
+            tell(bench, besideCopy, besideZip, Math.max(peak, memory.mebibytes()), before, Spread.of(firsts));
         }
     }
 
-    private List<Figure> figures(Abba besideCopy, Abba besideZip, double peak, double before, Spread firsts) {
-        Spread rate = besideCopy.ours();
-        Spread again = besideZip.ours();
-        return List.of(
-                new Figure(
-                        "d",
-                        "ZIP through storage-service and gateway",
-                        rate.median() / GIGABYTE,
-                        rate.min() / GIGABYTE,
-                        rate.max() / GIGABYTE,
-                        "GB/s",
-                        "plain stream copy over one socket",
-                        besideCopy.theirs().median() / GIGABYTE,
-                        Goal.ratioAtLeast(0.8, besideCopy.ratio()),
-                        Map.of()),
-                new Figure(
-                        "d.zip",
-                        "the same",
-                        again.median() / GIGABYTE,
-                        again.min() / GIGABYTE,
-                        again.max() / GIGABYTE,
-                        "GB/s",
-                        "zip -0 into a pipe",
-                        besideZip.theirs().median() / GIGABYTE,
-                        Goal.ratioAtLeast(4, besideZip.ratio()),
-                        Map.of()),
-                new Figure(
+    private static void tell(Bench bench, Abba besideCopy, Abba besideZip, double peak, double before, Spread firsts) {
+        bench.found(new Figure(
+                "d",
+                "ZIP through storage-service and gateway",
+                Value.of(besideCopy.ours().times(GIGABYTES), "GB/s"),
+                new Beside(
+                        "plain stream copy over one socket", besideCopy.theirs().median() * GIGABYTES),
+                Goal.ratioAtLeast(0.8, besideCopy.ratio())));
+        bench.found(new Figure(
+                "d.zip",
+                "the same",
+                Value.of(besideZip.ours().times(GIGABYTES), "GB/s"),
+                new Beside("zip -0 into a pipe", besideZip.theirs().median() * GIGABYTES),
+                Goal.ratioAtLeast(4, besideZip.ratio())));
+        bench.found(new Figure(
                         "d.memory",
                         "peak RSS of the two while the first ZIP is sent",
-                        peak,
-                        peak,
-                        peak,
-                        "MiB",
-                        "their RSS before",
-                        before,
-                        new Goal("+ ≤ 32 MiB", peak - before <= 32),
-                        Map.of("more_mebibytes", peak - before)),
-                new Figure(
-                        "d.first",
-                        "first byte of the ZIP",
-                        firsts.median(),
-                        firsts.min(),
-                        firsts.max(),
-                        "ms",
-                        "goal",
-                        20,
-                        Goal.atMost(20, firsts.median()),
-                        Map.of()));
+                        Value.of(peak, "MiB"),
+                        new Beside("their RSS before", before),
+                        new Goal("+ ≤ 32 MiB", peak - before <= 32))
+                .with("more_mebibytes", peak - before));
+        bench.found(new Figure(
+                "d.first",
+                "first byte of the ZIP",
+                Value.of(firsts, "ms"),
+                new Beside("goal", 20),
+                Goal.atMost(20, firsts.median())));
     }
 
     private static double download(Customer customer, UUID job, List<Double> firsts) throws IOException {

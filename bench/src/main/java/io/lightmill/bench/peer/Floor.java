@@ -13,8 +13,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What nobody can go below who commits three times, goes through the broker once and over HTTP three times, each measured alone on
- * the same running stack: a one-row commit, a record sent and received, a GET of a page that is always the same.
+ * What nobody can go below who commits, goes through the broker and over HTTP so often, each measured alone on the same running
+ * stack: a one-row commit, a record sent and received, a GET of a page that is always the same.
  *
  * @param commit milliseconds
  * @param broker milliseconds
@@ -23,8 +23,6 @@ import java.util.List;
 public record Floor(Spread commit, Spread broker, Spread http) {
 
     private static final int WARM_UP = 100;
-    private static final int COMMITS = 3;
-    private static final int CALLS = 3;
 
     /** Measures each so many times. */
     public static Floor measure(Stack stack, StackDatabase database, int times) throws Exception {
@@ -46,14 +44,14 @@ public record Floor(Spread commit, Spread broker, Spread http) {
         }
     }
 
-    /** The sum of the medians. */
-    public double median() {
-        return COMMITS * commit.median() + broker.median() + CALLS * http.median();
+    /** The medians added up, for who commits so often, and so on. */
+    public double of(int commits, int trips, int calls) {
+        return commits * commit.median() + trips * broker.median() + calls * http.median();
     }
 
-    /** The sum of the 99th percentiles: rather too high, for bad luck does not come together. */
-    public double p99() {
-        return COMMITS * commit.percentile(0.99) + broker.percentile(0.99) + CALLS * http.percentile(0.99);
+    /** The 99th percentiles added up: rather too high, for bad luck does not come together. */
+    public double p99(int commits, int trips, int calls) {
+        return commits * commit.percentile(0.99) + trips * broker.percentile(0.99) + calls * http.percentile(0.99);
     }
 
     private static Spread milliseconds(int times, Abba.Measurement work) throws Exception {

@@ -1,13 +1,20 @@
 package io.lightmill.bench.report;
 
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What is aimed at, and whether it was reached.
  *
  * @param text for people
+ * @param reached null: nothing is aimed at
  */
-public record Goal(String text, boolean reached) {
+public record Goal(String text, @Nullable Boolean reached) {
+
+    /** The figure only explains another one. */
+    public static Goal none() {
+        return new Goal("–", null);
+    }
 
     /** The ratio to what stands beside it is at least this. */
     public static Goal ratioAtLeast(double bound, double ratio) {

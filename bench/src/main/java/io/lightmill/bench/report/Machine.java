@@ -27,6 +27,16 @@ public record Machine(
                 quick);
     }
 
+    /** For people, without the moment. */
+    String text() {
+        return "%s, %d cores, %,d MiB, %s, %s".formatted(processor, cores, memoryMiB, system, java);
+    }
+
+    /** The day, and whether the sizes were those of figures. */
+    String day() {
+        return at.toString().substring(0, 10) + (quick ? ", `--quick`" : "");
+    }
+
     private static long memoryMiB(String kibibytes) {
         String digits = kibibytes.replaceAll("\\D", "");
         return digits.isEmpty() ? 0 : Long.parseLong(digits) / 1024;

@@ -30,6 +30,11 @@ public record Spread(List<Double> sorted) {
         return sorted.get(Math.clamp(rank - 1, 0, sorted.size() - 1));
     }
 
+    /** The same in another unit. */
+    public Spread times(double factor) {
+        return new Spread(sorted.stream().map(value -> value * factor).toList());
+    }
+
     /** The least. */
     public double min() {
         return sorted.getFirst();

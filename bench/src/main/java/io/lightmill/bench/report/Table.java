@@ -1,32 +1,38 @@
 package io.lightmill.bench.report;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
+import io.lightmill.bench.report.Figure.Value;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
-/** The figures as rows. */
+/** Findings as rows. */
 public final class Table {
 
-    private static final String BEGIN = "<!-- bench:begin -->";
-    private static final String END = "<!-- bench:end -->";
-    private static final List<String> HEAD =
-            List.of("", "Metric", "Median (min–max)", "Beside it", "Ratio", "Goal", "Reached");
+    private static final List<String> HEAD = List.of(
+            "", "Metric", "Median (min–max)", "Beside it", "Ratio", "Goal", "Reached", "CPU seconds", "Measured");
 
-    private final Report report;
+    private final List<Finding> findings;
 
-    /** Of this report. */
-    public Table(Report report) {
-        this.report = report;
+    /** Of these. */
+    public Table(List<Finding> findings) {
+        this.findings = List.copyOf(findings);
     }
 
     /** With blanks, for a terminal. */
     public String plain() {
+        return String.join("\n", lines());
+    }
+
+    /** The head and the rows, for a terminal. */
+    List<String> lines() {
         List<List<String>> rows = rows();
         List<Integer> widths = IntStream.range(0, HEAD.size())
                 .mapToObj(column -> rows.stream()
@@ -37,69 +43,83 @@ public final class Table {
         return rows.stream()
                 .map(row -> IntStream.range(0, row.size())
                         .mapToObj(column -> padded(row.get(column), widths.get(column)))
-                        .collect(Collectors.joining("  ")))
-                .map(String::stripTrailing)
-                .collect(Collectors.joining("\n"));
+                        .collect(Collectors.joining("  "))
+                        .stripTrailing())
+                .toList();
     }
 
-    /** As Markdown, with the machine and the versions below. */
+    /** As Markdown, with the machines and the versions below. */
     public String markdown() {
         List<String> lines = new ArrayList<>();
         for (List<String> row : rows()) {
             lines.add("| " + String.join(" | ", row) + " |");
         }
         lines.add(1, "|" + "---|".repeat(HEAD.size()));
-        Machine machine = report.machine();
         lines.add("");
-        lines.add("Measured %s on %s, %d cores, %,d MiB, %s, %s%s. %s."
-                .formatted(
-                        machine.at().toString().substring(0, 10),
-                        machine.processor(),
-                        machine.cores(),
-                        machine.memoryMiB(),
-                        machine.system(),
-                        machine.java(),
-                        machine.quick() ? ", with `--quick` sizes" : "",
-                        report.versions().entrySet().stream()
-                                .map(entry -> entry.getKey() + " " + entry.getValue())
-                                .collect(Collectors.joining(", "))));
-        return String.join("\n", lines);
+        lines.add("Measured on " + String.join("; on ", machines()) + ".");
+        lines.add("");
+        versions().forEach((what, which) -> lines.add("- " + what + ": " + String.join("; ", which)));
+        return String.join("\n", lines).stripTrailing();
     }
 
-    /** Puts the Markdown between the markers of a file. */
-    public void writeInto(Path readme) {
-        try {
-            String text = Files.readString(readme);
-            int begin = text.indexOf(BEGIN);
-            int end = text.indexOf(END);
-            if (begin < 0 || end < begin) {
-                throw new IllegalStateException(readme + " has no " + BEGIN + " … " + END);
-            }
-            Files.writeString(
-                    readme, text.substring(0, begin + BEGIN.length()) + "\n" + markdown() + "\n" + text.substring(end));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+    private Set<String> machines() {
+        return findings.stream()
+                .map(finding -> finding.machine().text())
+                .collect(Collectors.toCollection(LinkedHashSet::new));
+    }
+
+    /** One of each as a rule; several while rows of different days stand beside each other. */
+    private Map<String, Set<String>> versions() {
+        Map<String, Set<String>> versions = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+        findings.forEach(finding -> finding.versions()
+                .forEach((what, which) ->
+                        versions.computeIfAbsent(what, any -> new TreeSet<>()).add(which)));
+        return versions;
     }
 
     private List<List<String>> rows() {
         List<List<String>> rows = new ArrayList<>();
         rows.add(HEAD);
-        report.figures().forEach(figure -> rows.add(row(figure)));
+        findings.forEach(finding -> rows.add(row(finding)));
         return rows;
     }
 
-    private static List<String> row(Figure figure) {
-        String value = number(figure.value()) + " " + figure.unit();
-        boolean one = figure.min() == figure.max();
+    private static List<String> row(Finding finding) {
+        Figure figure = finding.figure();
         return List.of(
                 figure.id(),
                 figure.title(),
-                one ? value : value + " (" + number(figure.min()) + "–" + number(figure.max()) + ")",
-                figure.against() + ": " + number(figure.againstValue()),
+                value(figure.value()),
+                figure.beside().what() + ": " + number(figure.beside().value()),
                 number(figure.ratio()),
                 figure.goal().text(),
-                figure.goal().reached() ? "yes" : "no");
+                yesOrNo(figure.goal().reached()),
+                cpu(figure.cpu()),
+                finding.machine().day());
+    }
+
+    private static String value(Value value) {
+        String median = (number(value.median()) + " " + value.unit()).strip();
+        boolean one = value.min() == value.max();
+        return one ? median : median + " (" + number(value.min()) + "–" + number(value.max()) + ")";
+    }
+
+    private static String yesOrNo(@Nullable Boolean reached) {
+        if (reached == null) {
+            return "–";
+        }
+        return reached ? "yes" : "no";
+    }
+
+    private static String cpu(@Nullable Cpu cpu) {
+        return cpu == null
+                ? ""
+                : "%s + %s + %s, beside it %s"
+                        .formatted(
+                                number(cpu.services()),
+                                number(cpu.servers()),
+                                number(cpu.endpoint()),
+                                number(cpu.beside()));
     }
 
     /** Three significant digits, whole numbers from 100 on. */

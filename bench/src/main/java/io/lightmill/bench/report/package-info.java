@@ -1,4 +1,4 @@
-/** Figures, and the three forms in which they are told: a table for people, JSON for programs, Markdown for the README. */
+/** Figures, and the three forms in which they are told, each as soon as it is known: a table for people, JSON for programs, Markdown for the README. */
 @NullMarked
 package io.lightmill.bench.report;
 

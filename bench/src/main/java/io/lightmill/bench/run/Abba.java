@@ -3,9 +3,11 @@ package io.lightmill.bench.run;
 import io.lightmill.bench.report.Spread;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
- * Two things measured in turn: A B, B A, A B, … so that a machine that gets slower or faster meanwhile does it to both.
+ * Things measured in turn: A B, B A, A B, … or A B C, C B A, … so that a machine that gets slower or faster meanwhile does it to all of
+ * them.
  *
  * @param ours our figures
  * @param theirs those of what stands beside
@@ -21,18 +23,22 @@ public record Abba(Spread ours, Spread theirs) {
 
     /** Measures each so many times. */
     public static Abba measure(int repetitions, Measurement ours, Measurement theirs) throws Exception {
-        List<Double> a = new ArrayList<>();
-        List<Double> b = new ArrayList<>();
+        List<Spread> spreads = inTurn(repetitions, List.of(ours, theirs));
+        return new Abba(spreads.getFirst(), spreads.getLast());
+    }
+
+    /** Measures all of them so many times; their figures in the order of the measurements. */
+    public static List<Spread> inTurn(int repetitions, List<Measurement> measurements) throws Exception {
+        List<List<Double>> figures = measurements.stream()
+                .<List<Double>>map(each -> new ArrayList<>())
+                .toList();
+        List<Integer> there = IntStream.range(0, measurements.size()).boxed().toList();
         for (int i = 0; i < repetitions; i++) {
-            if (i % 2 == 0) {
-                a.add(ours.measure());
-                b.add(theirs.measure());
-            } else {
-                b.add(theirs.measure());
-                a.add(ours.measure());
+            for (int which : i % 2 == 0 ? there : there.reversed()) {
+                figures.get(which).add(measurements.get(which).measure());
             }
         }
-        return new Abba(Spread.of(a), Spread.of(b));
+        return figures.stream().map(Spread::of).toList();
     }
 
     /** Our median over theirs. */

@@ -1,9 +1,9 @@
 package io.lightmill.bench.run;
 
+import io.lightmill.bench.report.Figure;
+import io.lightmill.bench.report.Notebook;
 import io.lightmill.e2e.stack.Stack;
 import io.lightmill.e2e.stack.StackOptions;
-import java.util.LinkedHashMap;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** One run of the bench: at most one stack at a time, kept from metric to metric while they want the same one. */
@@ -12,23 +12,35 @@ public final class Bench implements AutoCloseable {
     /** Sixteen workers that take no time: what is left is our own. */
     public static final StackOptions INSTANT = StackOptions.simulatedWorkers(16, "0");
 
-    private final boolean quick;
-    private final Map<String, String> versions = new LinkedHashMap<>();
+    /** As many workers as the goals speak of, and images that take them as long as images do. */
+    public static final int BUDGET = 50;
+
+    /** Those workers. */
+    public static final StackOptions REALISTIC = StackOptions.simulatedWorkers(BUDGET, "lognormal(2s,0.5)");
+
+    private final Size size;
+    private final Notebook notebook;
     private @Nullable Stack stack;
     private @Nullable StackOptions options;
 
-    /**
-     * A run.
-     *
-     * @param quick smaller sizes and fewer repetitions, to see that it works; not for publishing
-     */
-    public Bench(boolean quick) {
-        this.quick = quick;
+    /** A run whose figures go into this notebook. */
+    public Bench(Size size, Notebook notebook) {
+        this.size = size;
+        this.notebook = notebook;
     }
 
     /** The one or the other, depending on how much time there is. */
     public int size(int full, int small) {
-        return quick ? small : full;
+        return size(full, full, small);
+    }
+
+    /** One of these, depending on how much time there is. */
+    public int size(int longest, int usual, int small) {
+        return switch (size) {
+            case LONG -> longest;
+            case USUAL -> usual;
+            case QUICK -> small;
+        };
     }
 
     /** A running stack with these options: the last one when it has them. */
@@ -52,14 +64,14 @@ public final class Bench implements AutoCloseable {
         System.err.println("  " + what);
     }
 
-    /** Notes what was measured with. */
-    public void version(String what, String which) {
-        versions.put(what, which);
+    /** A figure is known. */
+    public void found(Figure figure) {
+        notebook.add(figure);
     }
 
-    /** What was noted. */
-    public Map<String, String> versions() {
-        return versions;
+    /** Notes what is measured with. */
+    public void version(String what, String which) {
+        notebook.version(what, which);
     }
 
     @Override

@@ -1,6 +1,7 @@
 package io.lightmill.bench.run;
 
 import io.lightmill.contracts.api.InputRef;
+import io.lightmill.contracts.api.ItemCounts;
 import io.lightmill.contracts.api.JobView;
 import io.lightmill.contracts.api.SubmitJob;
 import io.lightmill.e2e.api.Person;
@@ -15,11 +16,14 @@ import java.util.UUID;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 
 /** Somebody who has uploaded pictures, watches the event stream, and submits jobs of any size. */
 public final class Customer implements AutoCloseable {
 
     private static final int PICTURES = 100;
+    private static final int SET = 4;
+    private static final long POLL_MILLIS = 300;
     private static final Duration PATIENCE = Duration.ofMinutes(15);
 
     private final PublicApi api;
@@ -29,10 +33,16 @@ public final class Customer implements AutoCloseable {
 
     /** A new user of this stack. */
     public Customer(Stack stack) {
+        this(stack, event -> {});
+    }
+
+    /** A new user, and somebody who is told of each event at once. */
+    public Customer(Stack stack, Consumer<LiveEvent> listener) {
         Person person = Person.newcomer(stack.admin());
         this.api = person.api();
         this.pictures = person.uploadPictures(PICTURES);
         this.events = LiveEvents.open(api.caller(), null, event -> {
+            listener.accept(event);
             if (event.name().equals("job-completed")) {
                 ends.add(event);
             }
@@ -58,6 +68,30 @@ public final class Customer implements AutoCloseable {
     /** Submits it. */
     public JobView submit(int items) {
         return api.submit(jobOf(items));
+    }
+
+    /** Submits a set of four, as somebody does who waits for it. */
+    public JobView submitSet() {
+        SubmitJob.Reference reference = new SubmitJob.Reference(pictures.subList(0, 1), "a set", null, SET, SET);
+        return api.submit(Submission.semiAutomatic(List.of(reference)).build());
+    }
+
+    /** How many items of this customer's open jobs are queued. */
+    public int waiting() {
+        return api.jobs().items().stream().mapToInt(job -> job.items().queued()).sum();
+    }
+
+    /** Waits until so many items of a job are final. */
+    public void awaitFinal(UUID job, int items) throws InterruptedException {
+        long limit = System.nanoTime() + PATIENCE.toNanos();
+        while (System.nanoTime() < limit) {
+            ItemCounts counts = api.job(job).items();
+            if (counts.completed() + counts.failed() + counts.cancelled() >= items) {
+                return;
+            }
+            Thread.sleep(POLL_MILLIS);
+        }
+        throw new IllegalStateException("job " + job + " did not get as far as " + items + ": " + api.job(job));
     }
 
     /** Waits until the stream says that the job has ended. */

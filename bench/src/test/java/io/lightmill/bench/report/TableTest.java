@@ -2,53 +2,47 @@ package io.lightmill.bench.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.file.Files;
-import java.nio.file.Path;
+import io.lightmill.bench.report.Figure.Beside;
+import io.lightmill.bench.report.Figure.Value;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 class TableTest {
 
     private static final Figure FIGURE = new Figure(
             "b",
             "images per second",
-            1234.5,
-            1200,
-            1300,
-            "images/s",
-            "a peer",
-            1000,
-            Goal.ratioAtLeast(1, 1.2345),
-            Map.of());
-    private static final Report REPORT = new Report(
-            new Machine("a processor", 2, 2048, "Linux", "a JVM", Instant.EPOCH, false),
-            Map.of("peer", "1.0"),
-            List.of(FIGURE));
+            new Value(1234.5, 1200, 1300, "images/s"),
+            new Beside("a peer", 1000),
+            Goal.ratioAtLeast(1, 1.2345));
 
     @Test
-    void aRowTellsValueSpreadPeerRatioAndGoal() {
-        assertThat(new Table(REPORT).markdown())
+    void aRowTellsValueSpreadPeerRatioGoalAndWhen() {
+        String table = new Table(List.of(on("1970-01-01", FIGURE))).markdown();
+
+        assertThat(table)
                 .contains(
                         "| b | images per second | 1,235 images/s (1,200–1,300) | a peer: 1,000 | 1.23 | ratio ≥ 1 | yes |")
-                .contains("Measured 1970-01-01 on a processor, 2 cores, 2,048 MiB, Linux, a JVM. peer 1.0.");
+                .contains("| 1970-01-01 |")
+                .contains("Measured on a processor, 2 cores, 2,048 MiB, Linux, a JVM.")
+                .contains("- peer: 1.0");
     }
 
     @Test
-    void theReadmeKeepsWhatStandsAroundTheMarkers(@TempDir Path folder) throws Exception {
-        Path readme = folder.resolve("README.md");
-        Files.writeString(readme, "before\n<!-- bench:begin -->\nold\n<!-- bench:end -->\nafter\n");
+    void aRowTellsWhatItTookWhereThatWasCounted() {
+        Figure figure = FIGURE.with(new Cpu(1.5, 2.5, 3.5, 4.5));
 
-        new Table(REPORT).writeInto(readme);
+        assertThat(new Table(List.of(on("1970-01-01", figure))).markdown())
+                .contains("| 1.50 + 2.50 + 3.50, beside it 4.50 |");
+    }
 
-        assertThat(readme)
-                .content()
-                .startsWith("before\n")
-                .endsWith("\nafter\n")
-                .doesNotContain("old")
-                .contains("| b |");
+    @Test
+    void whatOnlyExplainsHasNoGoal() {
+        Figure figure = new Figure("g", "wait", Value.of(1, "s"), new Beside("a bound", 1), Goal.none());
+
+        assertThat(new Table(List.of(on("1970-01-01", figure))).markdown()).contains("| – | – |");
     }
 
     @Test
@@ -58,9 +52,9 @@ class TableTest {
                 .containsExactly("0.00123", "0.500", "1.00", "10.00", "12.3", "124", "12,346");
     }
 
-    @Test
-    void theJsonHasTheFieldsThatProgramsRead() {
-        assertThat(REPORT.json())
-                .contains("\"machine\"", "\"against_value\" : 1000.0", "\"ratio\" : 1.2345", "\"reached\" : true");
+    static Finding on(String day, Figure figure) {
+        Machine machine =
+                new Machine("a processor", 2, 2048, "Linux", "a JVM", Instant.parse(day + "T12:00:00Z"), false);
+        return new Finding(figure, machine, Map.of("peer", "1.0"));
     }
 }
