@@ -18,9 +18,13 @@ public interface Metric {
         return List.of(
                 new ServiceMemory(),
                 new ClaimLatency(),
+                new NewsLatency(),
                 new Ingest(),
                 new EndToEndRate(),
                 new DispatchEfficiency(),
+                new InteractiveWait(),
+                new CancelTime(),
+                new DispatcherKilled(),
                 new ZipRate(),
                 new StartTime());
     }
