@@ -1,5 +1,7 @@
 package io.lightmill.bench.metric;
 
+import io.lightmill.bench.jobsystem.JobSystem;
+import io.lightmill.bench.jobsystem.JobSystems;
 import io.lightmill.bench.peer.Floor;
 import io.lightmill.bench.reading.Waits;
 import io.lightmill.bench.report.Figure;
@@ -7,24 +9,34 @@ import io.lightmill.bench.report.Figure.Beside;
 import io.lightmill.bench.report.Figure.Value;
 import io.lightmill.bench.report.Goal;
 import io.lightmill.bench.report.Spread;
+import io.lightmill.bench.run.Abba;
 import io.lightmill.bench.run.Bench;
 import io.lightmill.bench.run.Customer;
 import io.lightmill.bench.run.StackDatabase;
 import io.lightmill.contracts.api.JobView;
 import io.lightmill.e2e.stack.Stack;
 import java.time.Instant;
-import java.util.LinkedHashMap;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
-/** c1: from just before the POST of one image until a worker has its claim answered, on a stack that does nothing else. */
+/**
+ * c1: from just before the POST of one image until a worker has its claim answered, on a stack that does nothing else; beside it the
+ * peers' jobs, from just before the call that enqueues one until its handler begins.
+ */
 final class ClaimLatency implements Metric {
 
     private static final int WARM_UP = 50;
+    private static final int ROUNDS = 5;
     private static final int COMMITS = 3;
     private static final int TRIPS = 1;
     private static final int CALLS = 3;
+
+    /** How much slower than a peer we want to be at most. */
+    private static final Map<String, Double> GOALS =
+            Map.of("db-scheduler", 1.0, "bullmq", 5.0, "graphile", 3.3, "celery", 4.7);
 
     @Override
     public List<String> ids() {
@@ -34,22 +46,47 @@ final class ClaimLatency implements Metric {
     @Override
     public void measure(Bench bench) throws Exception {
         Stack stack = bench.stack(Bench.INSTANT);
-        int jobs = bench.size(200, 50);
-        bench.say("c1: the floor, then " + jobs + " jobs of one image");
-        Floor floor = Floor.measure(stack, StackDatabase.of(stack), bench.size(500, 200));
-        Spread latency = Spread.of(Waits.milliseconds(
-                submitOneByOne(stack, jobs), Waits.firstByJob(stack.ledger().of("claimed"))));
-        double p99 = latency.percentile(0.99);
+        int jobs = bench.size(40, 10);
+        bench.version("MariaDB", StackDatabase.of(stack).version());
+        try (Customer customer = new Customer(stack);
+                JobSystems peers = JobSystems.start(bench, stack)) {
+            bench.say("c1: the floor and the warm-up");
+            Floor floor = Floor.measure(stack, StackDatabase.of(stack), bench.size(500, 200));
+            submitOneByOne(customer, WARM_UP);
+            Map<UUID, Instant> posted = new HashMap<>();
+            List<List<Double>> theirs = new ArrayList<>();
+            List<Abba.Measurement> all = new ArrayList<>();
+            all.add(() -> add(posted, submitOneByOne(customer, jobs)));
+            for (JobSystem peer : peers.running()) {
+                peer.latencies(WARM_UP);
+                List<Double> latencies = new ArrayList<>();
+                theirs.add(latencies);
+                all.add(() -> add(latencies, peer.latencies(jobs)));
+            }
+            bench.say(
+                    "c1: " + ROUNDS + " times " + jobs + " jobs of one image, in turn with as many jobs of each peer");
+            Abba.inTurn(ROUNDS, all);
+            Spread ours = Spread.of(
+                    Waits.milliseconds(posted, Waits.firstByJob(stack.ledger().of("claimed"))));
+            tell(bench, ours, floor);
+            for (int i = 0; i < theirs.size(); i++) {
+                tell(bench, ours, peers.running().get(i), Spread.of(theirs.get(i)));
+            }
+        }
+    }
+
+    private static void tell(Bench bench, Spread ours, Floor floor) {
+        double floorMedian = floor.of(COMMITS, TRIPS, CALLS);
         bench.found(new Figure(
                         "c1",
                         "submit → claim on an idle stack, p50",
-                        Value.of(latency, "ms"),
-                        new Beside(
-                                "floor: 3 commits + broker round trip + 3 HTTP calls", floor.of(COMMITS, TRIPS, CALLS)),
-                        Goal.ratioAtMost(3, latency.median() / floor.of(COMMITS, TRIPS, CALLS)))
+                        Value.of(ours, "ms"),
+                        new Beside("floor: 3 commits + broker round trip + 3 HTTP calls", floorMedian),
+                        Goal.ratioAtMost(3, ours.median() / floorMedian))
                 .with("commit", floor.commit().median())
                 .with("broker", floor.broker().median())
                 .with("http", floor.http().median()));
+        double p99 = ours.percentile(0.99);
         bench.found(new Figure(
                 "c1.p99",
                 "the same, p99",
@@ -58,17 +95,35 @@ final class ClaimLatency implements Metric {
                 Goal.atMost(60, p99)));
     }
 
-    private static Map<UUID, Instant> submitOneByOne(Stack stack, int jobs) throws InterruptedException {
-        Map<UUID, Instant> posted = new LinkedHashMap<>();
-        try (Customer customer = new Customer(stack)) {
-            for (int i = -WARM_UP; i < jobs; i++) {
-                Instant before = Instant.now();
-                JobView job = customer.submit(1);
-                if (i >= 0) {
-                    posted.put(job.id(), before);
-                }
-                customer.awaitEnd(job.id());
-            }
+    private static void tell(Bench bench, Spread ours, JobSystem peer, Spread theirs) {
+        double bound = GOALS.getOrDefault(peer.id(), 1.0);
+        bench.found(new Figure(
+                        "c1." + peer.id(),
+                        "submit → claim on an idle stack, p50",
+                        Value.of(ours, "ms"),
+                        new Beside(peer.name() + ", enqueue → handler begins, p50", theirs.median()),
+                        Goal.ratioAtMost(bound, ours.median() / theirs.median()))
+                .with("p99", ours.percentile(0.99))
+                .with("beside_p99", theirs.percentile(0.99)));
+    }
+
+    private static double add(List<Double> to, List<Double> more) {
+        to.addAll(more);
+        return more.size();
+    }
+
+    private static double add(Map<UUID, Instant> to, Map<UUID, Instant> more) {
+        to.putAll(more);
+        return more.size();
+    }
+
+    private static Map<UUID, Instant> submitOneByOne(Customer customer, int jobs) throws InterruptedException {
+        Map<UUID, Instant> posted = new HashMap<>();
+        for (int i = 0; i < jobs; i++) {
+            Instant before = Instant.now();
+            JobView job = customer.submit(1);
+            posted.put(job.id(), before);
+            customer.awaitEnd(job.id());
         }
         return posted;
     }

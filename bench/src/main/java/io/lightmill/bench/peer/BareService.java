@@ -1,10 +1,9 @@
 package io.lightmill.bench.peer;
 
+import io.lightmill.bench.process.FreePort;
 import io.lightmill.e2e.stack.Launcher;
 import java.io.IOException;
 import java.io.InputStream;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.URLConnection;
 import java.nio.file.Files;
@@ -45,7 +44,7 @@ public final class BareService implements AutoCloseable {
 
     /** Starts it and waits for its first answer. */
     public static BareService start() throws IOException {
-        int port = freePort();
+        int port = FreePort.find();
         Path java = Path.of(System.getProperty("java.home"), "bin", "java");
         List<String> command = new java.util.ArrayList<>(List.of(java.toString()));
         command.addAll(FLAGS);
@@ -92,12 +91,6 @@ public final class BareService implements AutoCloseable {
 
     private static Path jar(Path root) {
         return root.resolve(FOLDER).resolve("target/quarkus-app/quarkus-run.jar");
-    }
-
-    private static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        }
     }
 
     @Override

@@ -15,5 +15,6 @@ class ZipProgramTest {
 
         assertThat(ZipProgram.version(told)).isEqualTo("3.0");
         assertThat(ZipProgram.version("zip: not found")).isEqualTo("unknown");
+        assertThat(ZipProgram.version("Python 3.11.7")).isEqualTo("3.11.7");
     }
 }

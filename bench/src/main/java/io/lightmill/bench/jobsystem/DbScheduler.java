@@ -1,4 +1,4 @@
-package io.lightmill.bench.peer;
+package io.lightmill.bench.jobsystem;
 
 import com.github.kagkarlsson.scheduler.Scheduler;
 import com.github.kagkarlsson.scheduler.jdbc.MySQL8JdbcCustomization;
@@ -7,12 +7,14 @@ import com.github.kagkarlsson.scheduler.task.helper.OneTimeTask;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import io.lightmill.bench.run.CpuTime;
 import io.lightmill.bench.run.StackDatabase;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -25,7 +27,7 @@ import java.util.stream.IntStream;
  * <p>Its fast path is lock-and-fetch with {@code SKIP LOCKED}. It does not offer that on MariaDB yet, though MariaDB can do it: we
  * give it the queries that it uses on MySQL 8.
  */
-public final class DbScheduler implements AutoCloseable {
+final class DbScheduler implements JobSystem {
 
     /** As its own benchmark has them: docs/performance.md. */
     private static final int THREADS = 20;
@@ -53,13 +55,22 @@ public final class DbScheduler implements AutoCloseable {
               INDEX priority_execution_time_idx (priority DESC, execution_time ASC)
             )""";
 
+    private static final String VERSION = "16.12.0";
+
+    private final long server;
     private final HikariDataSource pool;
     private final Scheduler scheduler;
     private final OneTimeTask<Void> nothing;
     private volatile CountDownLatch open = new CountDownLatch(0);
+    private volatile long begun;
 
-    /** Starts it on this database. */
-    public DbScheduler(StackDatabase database) throws SQLException {
+    /**
+     * Starts it on this database.
+     *
+     * @param server the process of the database's server
+     */
+    DbScheduler(StackDatabase database, long server) throws SQLException {
+        this.server = server;
         HikariConfig config = new HikariConfig();
         config.setJdbcUrl(database.url());
         config.setUsername(database.user());
@@ -68,33 +79,77 @@ public final class DbScheduler implements AutoCloseable {
         config.setTransactionIsolation("TRANSACTION_READ_COMMITTED");
         this.pool = new HikariDataSource(config);
         makeTable();
-        this.nothing = Tasks.oneTime("nothing").execute((instance, context) -> open.countDown());
+        this.nothing = Tasks.oneTime("nothing").execute((instance, context) -> run());
         this.scheduler = Scheduler.create(pool, nothing)
                 .threads(THREADS)
                 .pollUsingLockAndFetch(LOWER, UPPER)
                 .pollingInterval(Duration.ofMillis(50))
+                .enableImmediateExecution()
                 .jdbcCustomization(new MySQL8JdbcCustomization(true))
                 .build();
         scheduler.start();
     }
 
-    /**
-     * Schedules so many jobs and waits until all have run.
-     *
-     * @return jobs per second, from before the first row to after the last execution
-     */
+    private void run() {
+        begun = System.nanoTime();
+        open.countDown();
+    }
+
+    @Override
+    public String id() {
+        return "db-scheduler";
+    }
+
+    @Override
+    public String name() {
+        return "db-scheduler";
+    }
+
+    @Override
+    public String settings() {
+        return VERSION + " on our own database, which flushes at each commit";
+    }
+
+    @Override
+    public CpuTime cpu() {
+        return new CpuTime(List.of(ProcessHandle.current().pid(), server));
+    }
+
+    @Override
+    public List<Double> latencies(int jobs) throws InterruptedException {
+        List<Double> milliseconds = new ArrayList<>();
+        for (TaskInstance<Void> instance : instances(jobs)) {
+            open = new CountDownLatch(1);
+            long before = System.nanoTime();
+            scheduler.schedule(instance, Instant.now());
+            await(1);
+            milliseconds.add((begun - before) / 1e6);
+        }
+        return milliseconds;
+    }
+
+    /** From before the first row to after the last execution. */
+    @Override
     public double jobsPerSecond(int jobs) throws InterruptedException {
         open = new CountDownLatch(jobs);
-        String round = Long.toHexString(System.nanoTime());
-        List<TaskInstance<?>> instances = IntStream.range(0, jobs)
-                .<TaskInstance<?>>mapToObj(i -> nothing.instance(round + "-" + i))
-                .toList();
-        long begun = System.nanoTime();
+        List<TaskInstance<?>> instances = List.copyOf(instances(jobs));
+        long before = System.nanoTime();
         scheduler.scheduleBatch(instances, Instant.now());
+        await(jobs);
+        return jobs / ((System.nanoTime() - before) / 1e9);
+    }
+
+    private void await(int jobs) throws InterruptedException {
         if (!open.await(10, TimeUnit.MINUTES)) {
             throw new IllegalStateException(open.getCount() + " of " + jobs + " jobs never ran");
         }
-        return jobs / ((System.nanoTime() - begun) / 1e9);
+    }
+
+    private List<TaskInstance<Void>> instances(int jobs) {
+        String round = Long.toHexString(System.nanoTime());
+        return IntStream.range(0, jobs)
+                .mapToObj(i -> nothing.instance(round + "-" + i))
+                .toList();
     }
 
     private void makeTable() throws SQLException {

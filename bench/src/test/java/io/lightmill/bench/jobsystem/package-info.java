@@ -1,0 +1,5 @@
+/** Tests of what the figures are computed with. */
+@NullMarked
+package io.lightmill.bench.jobsystem;
+
+import org.jspecify.annotations.NullMarked;
