@@ -2,6 +2,7 @@ package io.lightmill.bench.metric;
 
 import io.lightmill.bench.peer.PlainUpdate;
 import io.lightmill.bench.reading.EngineTime;
+import io.lightmill.bench.reading.JobsInLedger;
 import io.lightmill.bench.report.Figure;
 import io.lightmill.bench.report.Figure.Beside;
 import io.lightmill.bench.report.Figure.Value;
@@ -12,15 +13,10 @@ import io.lightmill.bench.run.CountsSeen;
 import io.lightmill.bench.run.Customer;
 import io.lightmill.bench.run.StackDatabase;
 import io.lightmill.contracts.api.JobView;
-import io.lightmill.e2e.ledger.Ledger;
-import io.lightmill.e2e.ledger.LedgerLine;
 import io.lightmill.e2e.stack.Stack;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
-import java.util.UUID;
-import java.util.stream.Collectors;
 
 /**
  * i: a job of ten thousand is cancelled while all workers are at it. From before the POST of the cancel until the owner's event stream
@@ -30,7 +26,6 @@ final class CancelTime implements Metric {
 
     private static final int BUSY_SINCE = 100;
     private static final double STOP_GOAL = 3;
-    private static final Set<String> WORK = Set.of("started", "ended", "uploaded", "reported");
 
     @Override
     public List<String> ids() {
@@ -54,7 +49,8 @@ final class CancelTime implements Metric {
                 customer.api().steer(job.id(), "cancel");
                 customer.awaitEnd(job.id());
                 queued.add(EngineTime.seconds(asked, counts.nothingQueued(job.id())));
-                stopped.add(Math.max(0, EngineTime.seconds(asked, lastWork(stack.ledger(), job.id()))));
+                stopped.add(Math.max(
+                        0, EngineTime.seconds(asked, new JobsInLedger(stack.ledger(), List.of(job.id())).lastWork())));
                 beside.add(PlainUpdate.seconds(StackDatabase.of(stack), job.id()));
             }
         }
@@ -74,18 +70,5 @@ final class CancelTime implements Metric {
                 Value.of(stopped, "s"),
                 new Beside("goal", STOP_GOAL),
                 Goal.atMost(STOP_GOAL, stopped.max())));
-    }
-
-    private static Instant lastWork(Ledger ledger, UUID job) {
-        Set<UUID> attempts = ledger.of("claimed").stream()
-                .filter(line -> line.jobId().filter(job::equals).isPresent())
-                .flatMap(line -> line.attemptId().stream())
-                .collect(Collectors.toSet());
-        return ledger.lines().stream()
-                .filter(line -> WORK.contains(line.event()))
-                .filter(line -> line.attemptId().filter(attempts::contains).isPresent())
-                .map(LedgerLine::at)
-                .max(Instant::compareTo)
-                .orElseThrow();
     }
 }

@@ -1,8 +1,10 @@
 package io.lightmill.bench.metric;
 
 import io.lightmill.bench.reading.EngineTime;
+import io.lightmill.bench.reading.JobsInLedger;
 import io.lightmill.bench.reading.Moments;
 import io.lightmill.bench.reading.Waits;
+import io.lightmill.bench.reading.Window;
 import io.lightmill.bench.report.Figure;
 import io.lightmill.bench.report.Figure.Beside;
 import io.lightmill.bench.report.Figure.Value;
@@ -16,12 +18,14 @@ import io.lightmill.e2e.ledger.Try;
 import io.lightmill.e2e.stack.Stack;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 
 /**
  * g: somebody submits sets of four, one every few seconds whatever became of the last one, while a large job keeps all workers busy.
@@ -37,18 +41,6 @@ final class InteractiveWait implements Metric {
     @Override
     public List<String> ids() {
         return List.of("g");
-    }
-
-    private record Window(Instant from, Instant to) {
-
-        double engineSeconds(EngineTime engines) {
-            return engines.secondsBetween(from, to);
-        }
-
-        /** The part of what all workers together have that was engine time. */
-        double busy(EngineTime engines) {
-            return engineSeconds(engines) / Bench.BUDGET / EngineTime.seconds(from, to);
-        }
     }
 
     @Override
@@ -80,16 +72,20 @@ final class InteractiveWait implements Metric {
     }
 
     /** Each at its time, also when an earlier one was not answered yet. */
-    private static Map<UUID, Instant> submit(Customer person, int sets) throws InterruptedException {
+    private static Map<UUID, Instant> submit(Customer person, int sets) throws Exception {
         Map<UUID, Instant> posted = new ConcurrentHashMap<>();
+        List<Future<?>> answers = new ArrayList<>();
         try (ExecutorService people = Executors.newVirtualThreadPerTaskExecutor()) {
             Instant begun = Instant.now();
             for (int i = 0; i < sets; i++) {
                 Instant at = begun.plus(BETWEEN_SETS.multipliedBy(i));
                 Thread.sleep(Duration.between(Instant.now(), at));
-                people.submit(() -> posted.put(person.submitSet().id(), at));
+                answers.add(people.submit(() -> posted.put(person.submitSet().id(), at)));
             }
             Thread.sleep(BETWEEN_SETS);
+            for (Future<?> answer : answers) {
+                answer.get();
+            }
         }
         return posted;
     }
@@ -100,8 +96,10 @@ final class InteractiveWait implements Metric {
         Spread nextClaim = next(posted, Moments.ofLines(ledger.of("claimed")));
         EngineTime engines = EngineTime.of(
                 Try.byItem(ledger).values().stream().flatMap(List::stream).toList());
-        double busyAlone =
-                alone.stream().mapToDouble(each -> each.busy(engines)).average().orElseThrow();
+        double busyAlone = alone.stream()
+                .mapToDouble(each -> each.busy(engines, Bench.BUDGET))
+                .average()
+                .orElseThrow();
         bench.found(new Figure(
                         "g",
                         "a set of four behind a large job: POST → its first claim, p50",
@@ -117,33 +115,23 @@ final class InteractiveWait implements Metric {
                         new Beside("the next image that any worker ended, p99", nextFree.percentile(0.99)),
                         Goal.atMost(500, waits.percentile(0.99)))
                 .with("next_claim_of_anybody_p99", nextClaim.percentile(0.99)));
-        double lost = 100 * (1 - with.busy(engines) / busyAlone);
+        JobsInLedger sets = new JobsInLedger(ledger, posted.keySet());
+        double lost = 100 * (1 - with.busy(engines, Bench.BUDGET) / busyAlone);
         bench.found(new Figure(
                         "g.bulk",
                         "engine time lost to all while sets come",
                         Value.of(lost, "%"),
                         new Beside("of workers' time not engine time anyway", 100 * (1 - busyAlone)),
                         Goal.atMost(1, lost))
-                .with("busy_with_sets", with.busy(engines))
+                .with("busy_with_sets", with.busy(engines, Bench.BUDGET))
                 .with("busy_alone", busyAlone)
-                .with("share_of_the_sets_themselves", ownShare(ledger, posted, engines, with)));
+                // That much later a large job ends by necessity.
+                .with("busy_with_the_sets_themselves", with.busy(sets.of(engines), Bench.BUDGET)));
     }
 
     private static Spread next(Map<UUID, Instant> posted, Moments moments) {
         return Spread.of(posted.values().stream()
                 .map(at -> 1000 * moments.secondsToNext(at))
                 .toList());
-    }
-
-    /** What of the engines' time went to the sets: that much later a large job ends by necessity. */
-    private static double ownShare(Ledger ledger, Map<UUID, Instant> posted, EngineTime engines, Window with) {
-        var attempts = ledger.of("claimed").stream()
-                .filter(line -> line.jobId().filter(posted::containsKey).isPresent())
-                .flatMap(line -> line.attemptId().stream())
-                .collect(java.util.stream.Collectors.toSet());
-        EngineTime own = EngineTime.of(engines.tries().stream()
-                .filter(each -> attempts.contains(each.attempt()))
-                .toList());
-        return own.secondsBetween(with.from(), with.to()) / with.engineSeconds(engines);
     }
 }
