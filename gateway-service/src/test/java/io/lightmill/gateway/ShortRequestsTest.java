@@ -1,0 +1,42 @@
+package io.lightmill.gateway;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Whoever is slow on purpose holds nobody's place. */
+class ShortRequestsTest {
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/api/events",
+                "/api/session",
+                "/api/upload-image",
+                "/api/inputs/9f86d081884c7d65",
+                "/api/items/01939c1e/output",
+                "/api/jobs/01939c1e/download",
+                "/api/download/01939c1e",
+                "/api/download/selection/01939c1e",
+                "/objects/outputs/01939c1e",
+                "/",
+            })
+    void whatLastsAsLongAsItsCallerLikesDoesNotCount(String path) {
+        assertThat(RequestsAtOnce.isShort(path)).isFalse();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/api/jobs",
+                "/api/jobs/submit",
+                "/api/outputs",
+                "/api/items/01939c1e",
+                "/api/items/01939c1e/preview",
+                "/api/keys",
+            })
+    void theRestDoes(String path) {
+        assertThat(RequestsAtOnce.isShort(path)).isTrue();
+    }
+}
