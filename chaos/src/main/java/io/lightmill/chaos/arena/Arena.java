@@ -32,6 +32,8 @@ public final class Arena {
 
     private final Stack stack;
     private final Network network;
+    private final Clocks clocks;
+    private final BucketFolder bucket;
     private final Path crashPoints;
     private final Budget budget;
     private final Map<String, Long> stopped = new ConcurrentHashMap<>();
@@ -40,12 +42,15 @@ public final class Arena {
      * Over a stack with simulated workers.
      *
      * @param network the ways between its services
+     * @param clocks of its services
      * @param crashPoints the folder that its services were started with
      * @param budget of its endpoint
      */
-    public Arena(Stack stack, Network network, Path crashPoints, int budget) {
+    public Arena(Stack stack, Network network, Clocks clocks, Path crashPoints, int budget) {
         this.stack = stack;
         this.network = network;
+        this.clocks = clocks;
+        this.bucket = new BucketFolder(stack.home());
         this.crashPoints = crashPoints;
         this.budget = new Budget(databases(), budget);
     }
@@ -53,6 +58,16 @@ public final class Arena {
     /** The ways between the services. */
     public Network network() {
         return network;
+    }
+
+    /** The clocks of the services. */
+    public Clocks clocks() {
+        return clocks;
+    }
+
+    /** Where the objects are. */
+    public BucketFolder bucket() {
+        return bucket;
     }
 
     /** How many invocations may be in flight. */
@@ -137,6 +152,8 @@ public final class Arena {
     public void heal(Duration patience) throws InterruptedException, IOException {
         List.copyOf(stopped.keySet()).forEach(this::resume);
         network.fair();
+        clocks.correct();
+        bucket.works();
         for (CrashPoint point : CrashPoint.values()) {
             Files.deleteIfExists(crashPoints.resolve(point + ".armed"));
         }

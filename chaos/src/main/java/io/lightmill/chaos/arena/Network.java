@@ -41,6 +41,11 @@ public final class Network implements AutoCloseable {
                         .toList());
     }
 
+    /** The four services, each replica by its name. */
+    public List<String> services() {
+        return ways.keySet().stream().filter(way -> !way.equals(Arena.MARIADB)).toList();
+    }
+
     /** Where a way can be bad: the names of the parts that they lead to. */
     public List<String> ways() {
         return List.copyOf(ways.keySet());
@@ -56,8 +61,12 @@ public final class Network implements AutoCloseable {
         ways.values().forEach(way -> way.turn(Weather.FAIR));
     }
 
-    /** What the stack is told, so that all go these ways: every service by the options of its JVM, which go before its file. */
-    public Map<String, String> settings() {
+    /**
+     * What the stack is told, so that all go these ways: every service by the options of its JVM, which go before its file.
+     *
+     * @param more that the JVM of each part is told, by the part's name
+     */
+    public Map<String, String> settings(Map<String, String> more) {
         Map<String, String> settings = new HashMap<>();
         settings.put("LIGHTMILL_GATEWAY_URL", url(Arena.GATEWAY));
         settings.put(option(Arena.GATEWAY), siblings(Arena.GATEWAY));
@@ -66,6 +75,7 @@ public final class Network implements AutoCloseable {
         }
         dispatchers.forEach(replica ->
                 settings.put(option(replica), siblings(Databases.DISPATCHER) + database(Databases.DISPATCHER)));
+        more.forEach((part, option) -> settings.merge(option(part), option, (ours, theirs) -> ours + " " + theirs));
         return settings;
     }
 

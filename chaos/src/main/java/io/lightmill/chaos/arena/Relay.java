@@ -63,8 +63,8 @@ public final class Relay implements AutoCloseable {
                 Socket server = new Socket(InetAddress.getLoopbackAddress(), target.getAsInt())) {
             client.setTcpNoDelay(true);
             server.setTcpNoDelay(true);
-            Thread back = Thread.ofVirtual().start(() -> carry(server, client));
-            carry(client, server);
+            Thread back = Thread.ofVirtual().start(() -> carry(server, client, true));
+            carry(client, server, false);
             back.join();
         } catch (IOException | UncheckedIOException nobodyThere) {
             // Whoever came sees the end of the connection.
@@ -73,7 +73,7 @@ public final class Relay implements AutoCloseable {
         }
     }
 
-    private void carry(Socket from, Socket to) {
+    private void carry(Socket from, Socket to, boolean isBack) {
         byte[] piece = new byte[PIECE];
         long carried = 0;
         try {
@@ -81,7 +81,7 @@ public final class Relay implements AutoCloseable {
                     n >= 0;
                     n = from.getInputStream().read(piece)) {
                 Weather now = whenItIsNotStill();
-                int whole = (int) Math.min(n, Math.max(0, now.cutAfter() - carried));
+                int whole = (int) Math.min(n, Math.max(0, now.most(isBack) - carried));
                 pause(now.time(n));
                 to.getOutputStream().write(piece, 0, whole);
                 carried += whole;

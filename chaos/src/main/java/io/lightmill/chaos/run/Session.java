@@ -1,6 +1,7 @@
 package io.lightmill.chaos.run;
 
 import io.lightmill.chaos.arena.Arena;
+import io.lightmill.chaos.arena.Clocks;
 import io.lightmill.chaos.arena.Network;
 import io.lightmill.chaos.crowd.Chance;
 import io.lightmill.chaos.family.Family;
@@ -37,11 +38,11 @@ final class Session implements AutoCloseable {
     private final long seed;
     private final Path folder;
 
-    private Session(Stack stack, Network network, long seed, Path folder, Untrained untrained) {
+    private Session(Stack stack, Network network, Arena arena, long seed, Path folder, Untrained untrained) {
         this.stack = stack;
         this.network = network;
         this.untrained = untrained;
-        this.arena = new Arena(stack, network, crashPoints(folder), BUDGET);
+        this.arena = arena;
         this.seed = seed;
         this.folder = folder;
     }
@@ -53,19 +54,23 @@ final class Session implements AutoCloseable {
         empty(crashPoints(folder));
         Path home = Stack.newHome();
         Network network = Network.of(home, replicas);
+        Clocks clocks = new Clocks(folder.resolve("clocks"), network.services());
+        clocks.forget();
         StackOptions options = StackOptions.simulatedWorkers(BUDGET, LATENCY)
                 .withArgument("--dispatchers=" + replicas)
                 // A dead worker's request is given to another one soon, which then has to be sent home.
                 .withEndpointFlag("--lost-after=6s")
-                .with(settings(folder, network));
+                .with(settings(folder, network, clocks));
         Untrained untrained = Untrained.hold(project);
-        return new Session(Stack.start(home, options), network, seed, folder, untrained);
+        Stack stack = Stack.start(home, options);
+        Arena arena = new Arena(stack, network, clocks, crashPoints(folder), BUDGET);
+        return new Session(stack, network, arena, seed, folder, untrained);
     }
 
     /** Sessions are short, so that invocations begin and end all the time, and what was lost with one is back soon. */
-    private static Map<String, String> settings(Path folder, Network network) {
+    private static Map<String, String> settings(Path folder, Network network, Clocks clocks) {
         String endpoint = "LIGHTMILL_DISPATCHER_ENDPOINTS__LOCAL__";
-        Map<String, String> settings = new HashMap<>(network.settings());
+        Map<String, String> settings = new HashMap<>(network.settings(clocks.options()));
         settings.putAll(Map.of(
                 "LIGHTMILL_JAVA_OPTIONS",
                 // Who is killed all the time is always cold: the second compiler would never pay.

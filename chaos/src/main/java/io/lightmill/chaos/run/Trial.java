@@ -99,7 +99,7 @@ final class Trial {
                 RESIDENT_BYTES,
                 family.workload().poison());
         Ledger ledger = endpoint.copyTo(folder.resolve("endpoint.jsonl"));
-        Bucket bucket = Bucket.read(arena.stack().home().resolve("bucket"), ids);
+        Bucket bucket = Bucket.read(arena.bucket().path(), ids);
         long limit = System.nanoTime() + AGREEMENT.toNanos();
         while (true) {
             Evidence evidence = new Evidence(rules, ledger, clients.lines(), bucket, jobs, witness(ids));

@@ -87,6 +87,15 @@ class RelayTest {
     }
 
     @Test
+    void whereOnlyAnswersAreLostTheQuestionArrives() throws IOException {
+        relay.turn(Weather.deaf(0));
+        say(100);
+
+        // What was asked is answered, or the way back would not have been cut.
+        assertThat(hasEnded(client)).isTrue();
+    }
+
+    @Test
     void whatWasSaidInStillnessArrivesAfterIt() throws IOException {
         relay.turn(Weather.stillness());
         say(100);
