@@ -9,10 +9,12 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 
@@ -23,7 +25,7 @@ public final class Arena {
     public static final String KAFKA = "kafka";
 
     /** The database. */
-    public static final String MARIADB = "mariadb";
+    public static final String DATABASE = "mariadb";
 
     /** The only public edge. */
     public static final String GATEWAY = "gateway-service";
@@ -36,6 +38,7 @@ public final class Arena {
     private final BucketFolder bucket;
     private final Path crashPoints;
     private final Budget budget;
+    private final Optional<OutsideDatabase> outside;
     private final Map<String, Long> stopped = new ConcurrentHashMap<>();
 
     /**
@@ -44,14 +47,22 @@ public final class Arena {
      * @param network the ways between its services
      * @param clocks of its services
      * @param crashPoints the folder that its services were started with
+     * @param outside its database server, where that is none of its own
      * @param budget of its endpoint
      */
-    public Arena(Stack stack, Network network, Clocks clocks, Path crashPoints, int budget) {
+    public Arena(
+            Stack stack,
+            Network network,
+            Clocks clocks,
+            Path crashPoints,
+            Optional<OutsideDatabase> outside,
+            int budget) {
         this.stack = stack;
         this.network = network;
         this.clocks = clocks;
         this.bucket = new BucketFolder(stack.home());
         this.crashPoints = crashPoints;
+        this.outside = outside;
         this.budget = new Budget(databases(), budget);
     }
 
@@ -115,12 +126,16 @@ public final class Arena {
 
     /** Sends a signal to a part; to one that is just being started anew nothing. */
     public void send(Signal signal, String part) {
-        parts().pid(part).ifPresent(pid -> {
+        pid(part).ifPresent(pid -> {
             if (signal == Signal.STOP) {
                 stopped.put(part, pid);
             }
             signal.to(pid);
         });
+    }
+
+    private Optional<Long> pid(String part) {
+        return part.equals(DATABASE) && outside.isPresent() ? outside.get().pid() : parts().pid(part);
     }
 
     /** What was stopped goes on. */
@@ -148,6 +163,22 @@ public final class Arena {
         killTogether(List.of(part), () -> delete(stack.home().resolve(part)));
     }
 
+    /** The dispatcher's database forgets what it was told in this time from now on; its dispatchers are away while it does. */
+    public void loseTransactions(Duration time) throws SQLException, InterruptedException {
+        Snapshot snapshot = Snapshot.of(databases(), Databases.DISPATCHER);
+        Thread.sleep(time);
+        List<String> dispatchers = parts().names().stream()
+                .filter(name -> name.startsWith(Databases.DISPATCHER))
+                .toList();
+        killTogether(dispatchers, () -> {
+            try {
+                snapshot.restore();
+            } catch (SQLException e) {
+                throw new IllegalStateException("the database could not be set back", e);
+            }
+        });
+    }
+
     /** Undoes what can be undone, and waits until everything runs. */
     public void heal(Duration patience) throws InterruptedException, IOException {
         List.copyOf(stopped.keySet()).forEach(this::resume);
@@ -164,6 +195,9 @@ public final class Arena {
 
     private void awaitReady(Duration patience) throws InterruptedException {
         long limit = System.nanoTime() + patience.toNanos();
+        if (outside.isPresent()) {
+            outside.get().await(limit);
+        }
         while (!parts().areReady()) {
             if (System.nanoTime() > limit) {
                 throw new IllegalStateException("the stack does not come back: " + parts());

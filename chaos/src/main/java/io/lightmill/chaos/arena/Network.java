@@ -9,14 +9,16 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.IntSupplier;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /** The ways to the services and to their database, each through a relay on which the weather can be bad. */
 public final class Network implements AutoCloseable {
 
-    private static final Map<String, String> SCHEMAS = Map.of(
+    static final Map<String, String> SCHEMAS = Map.of(
             Databases.JOB, "lightmill_job",
             Databases.DISPATCHER, "lightmill_dispatch",
             Databases.STORAGE, "lightmill_storage");
@@ -24,26 +26,34 @@ public final class Network implements AutoCloseable {
     private final Map<String, Relay> ways = new TreeMap<>();
     private final List<String> dispatchers;
 
-    private Network(Path home, List<String> dispatchers) {
+    private Network(Path home, List<String> dispatchers, Optional<OutsideDatabase> outside) {
         this.dispatchers = dispatchers;
         List<String> targets = new ArrayList<>(dispatchers);
-        targets.addAll(List.of(Arena.GATEWAY, Databases.JOB, Databases.STORAGE, Arena.MARIADB));
+        targets.addAll(List.of(Arena.GATEWAY, Databases.JOB, Databases.STORAGE));
         targets.forEach(
                 target -> ways.put(target, new Relay(() -> Parts.read(home).port(target))));
+        IntSupplier database = outside.<IntSupplier>map(server -> server::port)
+                .orElse(() -> Parts.read(home).port(Arena.DATABASE));
+        ways.put(Arena.DATABASE, new Relay(database));
     }
 
-    /** One for a stack that will have this home and so many dispatchers. */
-    public static Network of(Path home, int dispatchers) {
+    /**
+     * One for a stack that will have this home and so many dispatchers.
+     *
+     * @param outside the database server, where it is none of the stack's own
+     */
+    public static Network of(Path home, int dispatchers, Optional<OutsideDatabase> outside) {
         return new Network(
                 home,
                 IntStream.rangeClosed(1, dispatchers)
                         .mapToObj(replica -> Databases.DISPATCHER + (replica == 1 ? "" : "-" + replica))
-                        .toList());
+                        .toList(),
+                outside);
     }
 
     /** The four services, each replica by its name. */
     public List<String> services() {
-        return ways.keySet().stream().filter(way -> !way.equals(Arena.MARIADB)).toList();
+        return ways.keySet().stream().filter(way -> !way.equals(Arena.DATABASE)).toList();
     }
 
     /** Where a way can be bad: the names of the parts that they lead to. */
@@ -99,7 +109,7 @@ public final class Network implements AutoCloseable {
 
     private String database(String service) {
         return " -Dlightmill.database.url=jdbc:mysql://127.0.0.1:"
-                + way(Arena.MARIADB).port() + "/" + SCHEMAS.get(service);
+                + way(Arena.DATABASE).port() + "/" + SCHEMAS.get(service);
     }
 
     private String url(String part) {

@@ -1,8 +1,8 @@
 package io.lightmill.chaos.family;
 
 import io.lightmill.chaos.arena.Arena;
-import io.lightmill.chaos.arena.Databases;
 import io.lightmill.chaos.arena.Weather;
+import io.lightmill.e2e.stack.Databases;
 import java.time.Duration;
 import java.util.List;
 

@@ -20,6 +20,6 @@ final class DatabaseKilled implements Family {
     @Override
     public void plan(Plan plan) {
         plan.repeat(
-                Duration.ofSeconds(20), Duration.ofSeconds(35), when -> plan.signal(when, Signal.KILL, Arena.MARIADB));
+                Duration.ofSeconds(20), Duration.ofSeconds(35), when -> plan.signal(when, Signal.KILL, Arena.DATABASE));
     }
 }

@@ -28,7 +28,7 @@ final class EverythingKilled implements Family {
 
     private static List<String> parts(Stage stage) {
         List<String> parts = new ArrayList<>(stage.services());
-        parts.addAll(List.of(Arena.KAFKA, Arena.MARIADB, "runpod-local"));
+        parts.addAll(List.of(Arena.KAFKA, Arena.DATABASE, "runpod-local"));
         return parts;
     }
 }

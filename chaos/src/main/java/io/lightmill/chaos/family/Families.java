@@ -21,6 +21,7 @@ public final class Families {
             new DatabaseKilled(),
             new DatabaseFrozen(),
             new RowsLocked(),
+            new TransactionsLost(),
             new WebhooksLost(),
             new WebhooksLie(),
             new RunFails(),

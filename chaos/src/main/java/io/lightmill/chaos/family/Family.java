@@ -2,7 +2,9 @@ package io.lightmill.chaos.family;
 
 import io.lightmill.chaos.arena.Arena;
 import io.lightmill.chaos.crowd.Workload;
+import io.lightmill.chaos.judge.Promise;
 import java.util.List;
+import java.util.Set;
 
 /** One row of the fault matrix. */
 public interface Family {
@@ -19,6 +21,11 @@ public interface Family {
     /** What was to happen and did not: a trial that missed its fault proves nothing. */
     default List<String> missed(Arena arena) {
         return List.of();
+    }
+
+    /** Promises whose assumption it breaks: they are not judged, and the report says so. */
+    default Set<Promise> excused() {
+        return Set.of();
     }
 
     /** Whether it can only be judged when nothing else is disturbed. */

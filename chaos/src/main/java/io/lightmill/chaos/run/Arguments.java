@@ -1,5 +1,6 @@
 package io.lightmill.chaos.run;
 
+import io.lightmill.chaos.arena.OutsideDatabase;
 import io.lightmill.chaos.family.Families;
 import io.lightmill.chaos.family.Family;
 import java.nio.file.Path;
@@ -8,6 +9,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,6 +19,8 @@ import org.jspecify.annotations.Nullable;
  * @param minutes of disturbance, shared among the families; what it takes to come to rest comes on top
  * @param seed of everything that is drawn; null: drawn itself
  * @param replicas of the dispatcher
+ * @param database the JDBC URL of a server that somebody else keeps; null: the stack has its own
+ * @param databasePidFile where that one's keeper writes its process id; null: it is neither killed nor frozen
  * @param json where to write the report; null: nowhere
  * @param list only tell what there is
  */
@@ -25,15 +29,20 @@ record Arguments(
         double minutes,
         @Nullable Long seed,
         int replicas,
+        @Nullable String database,
+        @Nullable Path databasePidFile,
         @Nullable Path json,
         boolean list) {
 
     static final String USAGE = """
             ./lightmill chaos [FAMILY…] [--minutes N] [--seed S] [--replicas N] [--json FILE] [--list]
+                              [--database JDBC-URL [--database-pid-file FILE]]
               FAMILY      F1, F3, …; none: all of them; brief: each for a moment, one after the other
               --minutes   of disturbance, shared among the families; usual: one each
               --seed      repeats a schedule; it is printed at the beginning
               --replicas  of the dispatcher; usual: 1
+              --database  a server on this machine that somebody else keeps, MySQL for instance; it must have no schemas of ours
+              --database-pid-file  where its keeper writes its process id, and starts it anew when it was killed
               --json      writes the report there
               --list      tells what there is, and does nothing""";
 
@@ -43,6 +52,8 @@ record Arguments(
         Double minutes = null;
         Long seed = null;
         int replicas = 1;
+        String database = null;
+        Path databasePidFile = null;
         Path json = null;
         boolean list = false;
         while (!left.isEmpty()) {
@@ -51,21 +62,38 @@ record Arguments(
                 case "--minutes" -> minutes = Double.valueOf(value(left, word));
                 case "--seed" -> seed = Long.valueOf(value(left, word));
                 case "--replicas" -> replicas = Integer.parseInt(value(left, word));
+                case "--database" -> database = value(left, word);
+                case "--database-pid-file" -> databasePidFile = Path.of(value(left, word));
                 case "--json" -> json = Path.of(value(left, word));
                 case "--list" -> list = true;
                 default -> ids.add(family(word));
             }
         }
         List<Family> families = ids.isEmpty() ? Families.all() : Families.named(ids);
-        return checked(
-                new Arguments(families, minutes == null ? families.size() : minutes, seed, replicas, json, list));
+        return checked(new Arguments(
+                families,
+                minutes == null ? families.size() : minutes,
+                seed,
+                replicas,
+                database,
+                databasePidFile,
+                json,
+                list));
     }
 
     private static Arguments checked(Arguments arguments) {
         if (arguments.minutes <= 0 || arguments.replicas < 1) {
             throw new IllegalArgumentException("--minutes and --replicas want something above 0");
         }
+        if (arguments.database == null && arguments.databasePidFile != null) {
+            throw new IllegalArgumentException("--database-pid-file wants --database");
+        }
         return arguments;
+    }
+
+    /** The database server that somebody else keeps. */
+    Optional<OutsideDatabase> outside() {
+        return Optional.ofNullable(database).map(url -> new OutsideDatabase(url, databasePidFile));
     }
 
     private static String value(Deque<String> left, String option) {

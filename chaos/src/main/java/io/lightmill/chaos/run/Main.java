@@ -5,6 +5,7 @@ import io.lightmill.chaos.family.Family;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.logging.Level;
@@ -21,7 +22,7 @@ public final class Main {
         System.exit(run(words));
     }
 
-    private static int run(String... words) throws InterruptedException, IOException {
+    private static int run(String... words) throws InterruptedException, IOException, SQLException {
         // The broker's clients print their settings by the page otherwise; the root logger is never collected.
         Logger.getLogger("").setLevel(Level.WARNING);
         Arguments arguments;
@@ -39,7 +40,7 @@ public final class Main {
         long seed = arguments.seed() == null ? new SecureRandom().nextInt(1_000_000) : arguments.seed();
         System.out.println("seed " + seed);
         List<Outcome> outcomes = new ArrayList<>();
-        try (Session session = Session.start(arguments.replicas(), seed)) {
+        try (Session session = Session.start(arguments.replicas(), seed, arguments.outside())) {
             for (Family family : arguments.families()) {
                 outcomes.add(session.let(family, arguments.timeOfEach()));
                 // Whoever ends a long run early has what there was.

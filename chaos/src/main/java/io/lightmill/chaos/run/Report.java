@@ -73,7 +73,10 @@ record Report(long seed, int replicas, double minutes, List<Outcome> outcomes) {
                 .map(finding -> finding.promise().name())
                 .toList();
         String missed = outcome.missed().isEmpty() ? "" : " MISSED " + outcome.missed();
-        return (broken.isEmpty() ? "held" : "BROKEN " + String.join(" ", broken)) + missed;
+        String excused = outcome.family().excused().isEmpty()
+                ? ""
+                : " NOT JUDGED " + outcome.family().excused();
+        return (broken.isEmpty() ? "held" : "BROKEN " + String.join(" ", broken)) + missed + excused;
     }
 
     private long looked(Promise promise) {
@@ -131,6 +134,7 @@ record Report(long seed, int replicas, double minutes, List<Outcome> outcomes) {
         family.put("jobs", outcome.evidence().jobs().size());
         family.put("items", outcome.items());
         family.put("missed", outcome.missed());
+        family.put("notJudged", outcome.family().excused());
         family.put("longestGapMillis", outcome.recovery().gap().toMillis());
         family.put("longestWayBackMillis", outcome.recovery().back().toMillis());
         family.put("tookSeconds", outcome.took().toSeconds());

@@ -3,6 +3,7 @@ package io.lightmill.chaos.run;
 import io.lightmill.chaos.arena.Arena;
 import io.lightmill.chaos.arena.Clocks;
 import io.lightmill.chaos.arena.Network;
+import io.lightmill.chaos.arena.OutsideDatabase;
 import io.lightmill.chaos.crowd.Chance;
 import io.lightmill.chaos.family.Family;
 import io.lightmill.chaos.family.Stage;
@@ -14,10 +15,12 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
@@ -35,36 +38,54 @@ final class Session implements AutoCloseable {
     private final Network network;
     private final Untrained untrained;
     private final Arena arena;
+    private final Optional<OutsideDatabase> outside;
     private final long seed;
     private final Path folder;
 
-    private Session(Stack stack, Network network, Arena arena, long seed, Path folder, Untrained untrained) {
+    private Session(
+            Stack stack,
+            Network network,
+            Arena arena,
+            Optional<OutsideDatabase> outside,
+            long seed,
+            Path folder,
+            Untrained untrained) {
         this.stack = stack;
         this.network = network;
         this.untrained = untrained;
         this.arena = arena;
+        this.outside = outside;
         this.seed = seed;
         this.folder = folder;
     }
 
-    /** Starts the stack with so many dispatchers. */
-    static Session start(int replicas, long seed) throws IOException {
+    /**
+     * Starts the stack with so many dispatchers.
+     *
+     * @param outside its database server, where that is none of its own
+     */
+    static Session start(int replicas, long seed, Optional<OutsideDatabase> outside) throws IOException, SQLException {
+        if (outside.isPresent()) {
+            outside.get().requireNew();
+        }
         Path project = Launcher.ofThisProject().root();
         Path folder = project.resolve(".lightmill/chaos/" + seed);
         empty(crashPoints(folder));
         Path home = Stack.newHome();
-        Network network = Network.of(home, replicas);
+        Network network = Network.of(home, replicas, outside);
         Clocks clocks = new Clocks(folder.resolve("clocks"), network.services());
         clocks.forget();
         StackOptions options = StackOptions.simulatedWorkers(BUDGET, LATENCY)
                 .withArgument("--dispatchers=" + replicas)
                 // A dead worker's request is given to another one soon, which then has to be sent home.
                 .withEndpointFlag("--lost-after=6s")
-                .with(settings(folder, network, clocks));
+                .with(settings(folder, network, clocks))
+                .with(outside.map(server -> Map.of("LIGHTMILL_DATABASE_URL", server.url()))
+                        .orElse(Map.of()));
         Untrained untrained = Untrained.hold(project);
         Stack stack = Stack.start(home, options);
-        Arena arena = new Arena(stack, network, clocks, crashPoints(folder), BUDGET);
-        return new Session(stack, network, arena, seed, folder, untrained);
+        Arena arena = new Arena(stack, network, clocks, crashPoints(folder), outside, BUDGET);
+        return new Session(stack, network, arena, outside, seed, folder, untrained);
     }
 
     /** Sessions are short, so that invocations begin and end all the time, and what was lost with one is back soon. */
@@ -131,8 +152,11 @@ final class Session implements AutoCloseable {
     }
 
     @Override
-    public void close() {
+    public void close() throws SQLException {
         stack.close();
+        if (outside.isPresent()) {
+            outside.get().drop();
+        }
         network.close();
         untrained.close();
     }

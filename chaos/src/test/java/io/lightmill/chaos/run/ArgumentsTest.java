@@ -3,6 +3,7 @@ package io.lightmill.chaos.run;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import io.lightmill.chaos.arena.OutsideDatabase;
 import io.lightmill.chaos.family.Families;
 import io.lightmill.chaos.family.Family;
 import java.nio.file.Path;
@@ -21,6 +22,7 @@ class ArgumentsTest {
         assertThat(arguments.timeOfEach()).isEqualTo(Duration.ofMinutes(1));
         assertThat(arguments.replicas()).isEqualTo(1);
         assertThat(arguments.seed()).isNull();
+        assertThat(arguments.outside()).isEmpty();
     }
 
     @Test
@@ -35,8 +37,17 @@ class ArgumentsTest {
         assertThat(arguments.json()).isEqualTo(Path.of("out.json"));
     }
 
+    @Test
+    void aDatabaseThatIsThereAlreadyIsTaken() {
+        Arguments arguments = Arguments.parse("F11", "--database", "jdbc:mysql://127.0.0.1:3406/?user=root");
+
+        assertThat(arguments.outside()).contains(new OutsideDatabase("jdbc:mysql://127.0.0.1:3406/?user=root", null));
+    }
+
     @ParameterizedTest
-    @ValueSource(strings = {"F99", "--what", "--minutes", "--minutes 0", "--replicas 0", "--seed x"})
+    @ValueSource(
+            strings = {"F99", "--what", "--minutes", "--minutes 0", "--replicas 0", "--seed x", "--database-pid-file x"
+            })
     void whatCannotBeMeantIsRefused(String line) {
         assertThatIllegalArgumentException().isThrownBy(() -> Arguments.parse(line.split(" ")));
     }

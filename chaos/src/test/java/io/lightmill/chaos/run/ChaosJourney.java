@@ -8,6 +8,7 @@ import io.lightmill.chaos.judge.Promise;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -21,7 +22,7 @@ class ChaosJourney {
 
     @Test
     void everyPromiseIsHeld() throws Exception {
-        try (Session session = Session.start(2, SEED)) {
+        try (Session session = Session.start(2, SEED, Optional.empty())) {
             Outcome outcome = session.let(Families.named(List.of("brief")).getFirst(), TIME);
 
             assertThat(Report.histories(outcome)).isEmpty();
