@@ -140,6 +140,23 @@ class SettleRulesTest {
         assertThat(fixture.count("invocation where state = 'over'")).isEqualTo(2);
     }
 
+    /** RunPod may start a worker twice: the second, which got nothing, ends while the first still works. */
+    @Test
+    void aTerminalResultOfAnotherRunLeavesWhoStillWorksAlone() {
+        Fixture.Submitted job = fixture.queued(Fixture.aJob(Lane.INTERACTIVE, 1));
+        UUID invocation = steps.posted();
+        ClaimedChunk chunk = steps.claim(invocation, run, 1).orElseThrow();
+
+        steps.end(
+                invocation,
+                new StatusAnswer.Terminal("COMPLETED", new RunResult(1, invocation, UUID.randomUUID(), List.of())));
+
+        assertThat(fixture.states(job.id()).values()).containsExactly("processing");
+        steps.report(chunk, job.items().getFirst());
+        assertThat(fixture.states(job.id()).values()).containsExactly("generated");
+        assertThat(fixture.count("attempt")).isEqualTo(1);
+    }
+
     @Test
     void whatOfAResultIsNotWholeIsPassedOver() {
         Fixture.Submitted job = fixture.queued(Fixture.aJob(Lane.INTERACTIVE, 4));
