@@ -28,6 +28,14 @@ record FolderFiles(Path root) {
         return folder.resolve(parts[1]).resolve(name);
     }
 
+    /** The folder is the bucket only while it has what was made in it when it was opened: an empty mount point has not. */
+    void requireBucket(String doing) {
+        Path incoming = root.resolve(FolderWriter.INCOMING);
+        if (!Files.isDirectory(incoming)) {
+            throw new StoreUnavailableException(doing, new NoSuchFileException(incoming.toString()));
+        }
+    }
+
     /** Keys that begin so, in order, behind a key. */
     Stream<ObjectKey> list(String prefix, @Nullable ObjectKey after) {
         Path top = root.resolve(prefix.replaceFirst("/.*$", ""));
@@ -47,10 +55,11 @@ record FolderFiles(Path root) {
     }
 
     /** One folder's names at a time are in memory, in key order. */
-    private static Stream<Path> children(Path folder) {
+    private Stream<Path> children(Path folder) {
         try (Stream<Path> files = Files.list(folder)) {
             return files.sorted(Comparator.comparing(FolderFiles::sortName)).toList().stream();
         } catch (NoSuchFileException absent) {
+            requireBucket("list the bucket");
             return Stream.empty();
         } catch (IOException e) {
             throw new StoreUnavailableException("list the bucket", e);

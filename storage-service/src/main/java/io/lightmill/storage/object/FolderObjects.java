@@ -77,41 +77,26 @@ final class FolderObjects implements ObjectStore {
 
     @Override
     public Optional<StoredObject> head(ObjectKey key) {
-        try {
-            var attributes = Files.readAttributes(path(key), BasicFileAttributes.class);
-            return Optional.of(new StoredObject(
-                    key, attributes.size(), attributes.lastModifiedTime().toInstant()));
-        } catch (NoSuchFileException absent) {
-            return Optional.empty();
-        } catch (IOException e) {
-            throw new StoreUnavailableException("look at " + key, e);
-        }
+        return found("look at " + key, () -> Files.readAttributes(path(key), BasicFileAttributes.class))
+                .map(attributes -> new StoredObject(
+                        key, attributes.size(), attributes.lastModifiedTime().toInstant()));
     }
 
     @Override
     public ReadableByteChannel open(ObjectKey key, long offset, long length) {
-        try {
-            FileChannel file = FileChannel.open(path(key), StandardOpenOption.READ);
-            return new BoundedChannel(offset == 0 ? file : file.position(offset), length);
-        } catch (NoSuchFileException absent) {
-            throw new NoSuchObjectException(key);
-        } catch (IOException e) {
-            throw new StoreUnavailableException("read " + key, e);
-        }
+        return found("read " + key, () -> FileChannel.open(path(key), StandardOpenOption.READ))
+                .map(file -> done("read " + key, () -> offset == 0 ? file : file.position(offset)))
+                .map(file -> new BoundedChannel(file, length))
+                .orElseThrow(() -> new NoSuchObjectException(key));
     }
 
     @Override
     public PutOutcome move(ObjectKey from, ObjectKey to) {
         Path source = path(from);
-        try {
-            PutOutcome outcome = writer.publish(source, path(to));
-            writer.discard(source);
-            return outcome;
-        } catch (NoSuchFileException absent) {
-            throw new NoSuchObjectException(from);
-        } catch (IOException e) {
-            throw new StoreUnavailableException("move " + from, e);
-        }
+        PutOutcome outcome = found("move " + from, () -> writer.publish(source, path(to)))
+                .orElseThrow(() -> new NoSuchObjectException(from));
+        discard(source);
+        return outcome;
     }
 
     @Override
@@ -150,6 +135,29 @@ final class FolderObjects implements ObjectStore {
     @Override
     public int readAhead() {
         return 1;
+    }
+
+    /**
+     * What is not there twice, with a bucket between, is absent. While the bucket's volume is away everything seems to be, and what follows
+     * from that is paid for: an output that is missing is made again.
+     */
+    private <T> Optional<T> found(String doing, DiskWork<T> look) {
+        Optional<T> found = seen(doing, look);
+        if (found.isPresent()) {
+            return found;
+        }
+        files.requireBucket(doing);
+        return seen(doing, look);
+    }
+
+    private static <T> Optional<T> seen(String doing, DiskWork<T> look) {
+        try {
+            return Optional.of(look.run());
+        } catch (NoSuchFileException absent) {
+            return Optional.empty();
+        } catch (IOException e) {
+            throw new StoreUnavailableException(doing, e);
+        }
     }
 
     private static <T> T done(String doing, DiskWork<T> work) {

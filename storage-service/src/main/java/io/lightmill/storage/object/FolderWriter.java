@@ -23,7 +23,7 @@ import java.util.stream.Stream;
  */
 final class FolderWriter {
 
-    private static final String INCOMING = ".incoming";
+    static final String INCOMING = ".incoming";
 
     private final Path root;
     private final boolean sync;
