@@ -30,8 +30,13 @@ final class Program implements AutoCloseable {
                 .redirectError(folder.resolve("errors.log").toFile());
         builder.environment().put("PEER_URL", serverUrl);
         Program program = new Program(builder.start());
-        program.answer();
-        return program;
+        try {
+            program.answer();
+            return program;
+        } catch (IOException | RuntimeException noAnswer) {
+            program.kill();
+            throw noAnswer;
+        }
     }
 
     JsonNode ask(String line) throws IOException {
@@ -56,8 +61,12 @@ final class Program implements AutoCloseable {
     public void close() throws IOException, InterruptedException {
         to.close();
         if (!process.waitFor(20, TimeUnit.SECONDS)) {
-            process.descendants().forEach(ProcessHandle::destroyForcibly);
-            process.destroyForcibly().waitFor();
+            kill();
         }
+    }
+
+    private void kill() {
+        process.descendants().forEach(ProcessHandle::destroyForcibly);
+        process.destroyForcibly().onExit().join();
     }
 }
