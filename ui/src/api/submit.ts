@@ -14,8 +14,17 @@ const keys = new SubmissionKeys()
  *
  * @throws Problem when it was refused, or when nobody knows (`passes`): then sending the same again is safe
  */
-export const submitJob = (body: Submission): Promise<JobView> =>
-  sendOnce(body, async (key) => (await good(api.POST('/api/jobs/submit', { body, headers: { 'Idempotency-Key': key } }))) as JobView)
+export const submitJob = (body: Submission): Promise<JobView> => sendOnce(body, (key) => submitUnder(key, body))
+
+/**
+ * Submits a job under a key that somebody keeps: sent again with it, by another tab too, the same is answered with the first job. The
+ * server remembers no refusal, so that the key is good for another body then.
+ *
+ * @throws Problem `idempotency-key-reused` when another body was accepted under it
+ */
+export async function submitUnder(key: string, body: Submission): Promise<JobView> {
+  return (await good(api.POST('/api/jobs/submit', { body, headers: { 'Idempotency-Key': key } }))) as JobView
+}
 
 /**
  * Sends something that is paid for, with the key under which the same, sent again, is still one.

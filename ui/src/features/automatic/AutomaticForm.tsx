@@ -16,7 +16,7 @@ export function AutomaticForm({ page, limits }: AutomaticFormProps) {
     <form aria-label="What to make" onSubmit={(event) => event.preventDefault()} className="flex min-h-0 flex-col">
       <Fields draft={draft} change={change} all={engines.data} error={engines.error} refetch={engines.refetch} engine={engine} faults={faults} limits={limits} />
       <div className="flex flex-col gap-2 border-t border-line bg-ground p-4 max-lg:sticky max-lg:bottom-0">
-        <RestCards rests={page.rests} coming={page.coming} />
+        <RestCards rests={page.rests} files={page.files} />
         <Make {...page} />
       </div>
     </form>

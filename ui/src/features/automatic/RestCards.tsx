@@ -1,25 +1,27 @@
 import { Hourglass } from 'lucide-react'
+import type { Problem } from '@/api/problem'
 import { Button } from '@/components/Button'
 import { counted } from '@/format/count'
+import { duration } from '@/format/duration'
 import { useStore } from '@/store'
-import type { Rests } from './rest'
+import type { UploadFile } from '@/upload/file'
+import { type Rest, sizeOf } from './rest'
+import type { Rests } from './rests'
 
 interface RestCardsProps {
   rests: Rests
-  /** Pictures on their way. */
-  coming: number
+  files: readonly UploadFile[]
 }
 
-/** What follows by itself, and the way to call it off. */
-export function RestCards({ rests, coming }: RestCardsProps) {
+/** What follows by itself, what it waits for, and the way to call it off. */
+export function RestCards({ rests, files }: RestCardsProps) {
+  const troubles = useStore(rests.troubles)
   return useStore(rests.waiting).map((rest) => (
     <div key={rest.id} role="status" className="panel flex items-center gap-2 p-2.5 text-sm">
       <Hourglass size={15} aria-hidden className="shrink-0 text-accent-ink" />
-      <p className="min-w-0 flex-1">
-        {rest.fault === undefined ? `${counted(coming, 'more picture')} ${coming === 1 ? 'follows' : 'follow'} when the last one is there.` : `The rest was refused: ${rest.fault}`}
-      </p>
+      <p className="min-w-0 flex-1 wrap-anywhere">{wordsOf(rest, sizeOf(rest, files), troubles.get(rest.id))}</p>
       {rest.fault !== undefined && (
-        <Button size="sm" onPress={() => void rests.tryAgain(rest)}>
+        <Button size="sm" onPress={() => rests.tryAgain(rest)}>
           Try again
         </Button>
       )}
@@ -28,4 +30,12 @@ export function RestCards({ rests, coming }: RestCardsProps) {
       </Button>
     </div>
   ))
+}
+
+function wordsOf({ fault }: Rest, size: number, trouble: Problem | undefined): string {
+  if (fault !== undefined) return `The rest was refused: ${fault}`
+  const follow = `${counted(size, 'more picture')} ${size === 1 ? 'follows' : 'follow'}`
+  if (trouble === undefined) return `${follow} when the last one is there.`
+  const { sentence, retryAfterSeconds } = trouble
+  return `${follow}. ${sentence} It is tried again by itself${retryAfterSeconds === undefined ? '' : ` in ${duration(retryAfterSeconds)}`}.`
 }

@@ -1,109 +1,87 @@
 import * as z from 'zod/mini'
-import { Problem } from '@/api/problem'
-import { type Submission, submitJob } from '@/api/submit'
-import type { InputRef, JobView } from '@/api/types'
+import type { Problem } from '@/api/problem'
+import type { Submission } from '@/api/submit'
+import type { InputRef } from '@/api/types'
 import { uuid } from '@/api/uuid'
-import { Kept } from '@/draft/kept'
-import type { Uploader } from '@/upload/uploader'
-import { tally } from '@/upload/tally'
+import { isUnderWay, type UploadFile } from '@/upload/file'
 import { inputsOf } from './automatic-draft'
 
 const schema = z.object({
+  /** Also the key of its submission: however many tabs send it, and however often, it is one job. */
   id: z.string(),
-  /** Settings and group of the first part; its inputs come when they are there. */
+  /** Settings and group of the first part. */
   body: z.custom<Submission>((body) => typeof body === 'object' && body !== null),
-  /** What the first part was made of, each as {@link nameOf} has it. */
-  sent: z.array(z.string()),
-  /** Why it could not be submitted. */
+  /** The files that it is to be made of, by their ids; none ever comes to them. */
+  files: z.array(z.string()),
+  /** What it is made of, once that is decided: one body for one key, whichever tab sends it. */
+  inputs: z.optional(z.custom<InputRef[]>(Array.isArray)),
+  /** Why it was refused for good. */
   fault: z.optional(z.string()),
 })
 
-/** A submission whose pictures were not all there when it was made. */
+/** What a submission had to do without, because it was still on its way. */
 export type Rest = z.infer<typeof schema>
 
-const readRests = (kept: unknown): readonly Rest[] => z.catch(z.array(schema), []).parse(kept)
+export const readRests = (kept: unknown): readonly Rest[] => z.catch(z.array(schema), []).parse(kept)
 
-/**
- * What follows by itself: when the last picture of the list has arrived, those that a submission did not have become one more job in its
- * group. That goes on while other pages are shown, and after a reload as soon as the page is opened again.
- */
-export class Rests {
-  readonly waiting: Kept<readonly Rest[]>
-  #isBusy = false
-
-  constructor(
-    userId: string,
-    private readonly uploader: Uploader,
-    private readonly onMade: (job: JobView) => void,
-  ) {
-    this.waiting = new Kept(`lightmill-automatic-rest-${userId}`, readRests)
-    uploader.files.subscribe(() => void this.#look())
-  }
-
-  /**
-   * Follows what was submitted, or what is to be as soon as its pictures are there: by what `first` was made of, for while it was on its
-   * way to the server pictures arrived that it does not have. Asked twice for the same before the first of them is made, it is one.
-   */
-  add(first: Submission): void {
-    const { inputs, ...body } = first
-    const sent = (inputs ?? []).map(nameOf)
-    if (this.#isComplete(sent) || this.#isAsked(body, sent)) return
-    this.waiting.set([...this.waiting.get(), { id: uuid(), body, sent }])
-    void this.#look()
-  }
-
-  /** It is not made. */
-  drop(rest: Rest): void {
-    this.waiting.set(this.waiting.get().filter((each) => each !== rest))
-  }
-
-  /** Once more, after it failed. */
-  async tryAgain(rest: Rest): Promise<void> {
-    const { fault: _, ...good } = rest
-    this.waiting.set(this.waiting.get().map((each) => (each === rest ? good : each)))
-    await this.#look()
-  }
-
-  /** Nothing is on its way, and nothing is there that was not sent. */
-  #isComplete(sent: readonly string[]): boolean {
-    const files = this.uploader.files.get()
-    const { underWay, away } = tally(files)
-    const known = new Set(sent)
-    return underWay === away && inputsOf(files).every((input) => known.has(nameOf(input)))
-  }
-
-  #isAsked(body: Submission, sent: readonly string[]): boolean {
-    const text = JSON.stringify([body, sent])
-    return this.waiting.get().some((rest) => JSON.stringify([rest.body, rest.sent]) === text)
-  }
-
-  async #look() {
-    if (this.#isBusy) return
-    this.#isBusy = true
-    for (let rest = this.#next(); rest !== undefined; rest = this.#next()) await this.#make(rest)
-    this.#isBusy = false
-  }
-
-  /** Nothing is made while anything is still on its way: two jobs are enough. */
-  #next(): Rest | undefined {
-    const { all, underWay } = tally(this.uploader.files.get())
-    return all === 0 || underWay > 0 ? undefined : this.waiting.get().find(({ fault }) => fault === undefined)
-  }
-
-  async #make(rest: Rest) {
-    const sent = new Set(rest.sent)
-    const inputs = inputsOf(this.uploader.files.get()).filter((input) => !sent.has(nameOf(input)))
-    try {
-      const job = inputs.length === 0 ? undefined : await submitJob({ ...rest.body, inputs })
-      this.drop(rest)
-      if (job !== undefined) this.onMade(job)
-    } catch (thrown) {
-      const fault = Problem.from(thrown).message
-      // One that is made is dropped already: what goes wrong behind that must not offer it again.
-      this.waiting.set(this.waiting.get().map((each) => (each === rest ? { ...rest, fault } : each)))
-    }
-  }
+export function newRest(first: Submission, files: readonly string[]): Rest {
+  const { inputs: _, ...body } = first
+  return { id: uuid(), body, files: [...files] }
 }
 
-/** A picture under a name, as a submission tells them apart. */
-const nameOf = ({ sha256, name }: InputRef): string => `${sha256} ${name ?? ''}`
+/** Whether it is what somebody asks for who asks twice. */
+export const isSame = (a: Rest, b: Rest): boolean => a.inputs === undefined && JSON.stringify([a.body, a.files]) === JSON.stringify([b.body, b.files])
+
+/** The files that a submission of what is there has to do without, and that come by themselves. */
+export const comingIds = (files: readonly UploadFile[]): string[] =>
+  files.filter((file) => isUnderWay(file) && !(file.isAway && file.stage.kind !== 'uploaded')).map(({ id }) => id)
+
+/** Decided, or every file of it has got somewhere; none is left, too. One that is not on the list at all is on that of another tab, or will be chosen again. */
+export function isReady({ files, inputs, fault }: Rest, list: readonly UploadFile[]): boolean {
+  if (fault !== undefined && files.length > 0) return false
+  const settled = idsOf(list, (file) => !isUnderWay(file))
+  return inputs !== undefined || files.every((id) => settled.has(id))
+}
+
+/** The pictures of it that may be used. */
+export function inputsFor({ files }: Rest, list: readonly UploadFile[]): InputRef[] {
+  const ids = new Set(files)
+  return inputsOf(list.filter(({ id }) => ids.has(id)))
+}
+
+/** So many pictures it will have, as far as anybody knows. */
+export function sizeOf({ files, inputs }: Rest, list: readonly UploadFile[]): number {
+  if (inputs !== undefined) return inputs.length
+  const lost = idsOf(list, ({ stage }) => stage.kind === 'failed' || stage.kind === 'vanished')
+  return files.filter((id) => !lost.has(id)).length
+}
+
+/** Without these files; what is decided stays as it is. */
+export const without = (rest: Rest, gone: ReadonlySet<string>): Rest =>
+  rest.inputs === undefined && rest.files.some((id) => gone.has(id)) ? { ...rest, files: rest.files.filter((id) => !gone.has(id)) } : rest
+
+/** Those of the ids that the list has, and that are not refused. */
+export function stillOn(list: readonly UploadFile[], ids: readonly string[]): string[] {
+  const here = idsOf(list, ({ stage }) => stage.kind !== 'refused')
+  return ids.filter((id) => here.has(id))
+}
+
+/** Files that will not come any more: those that were on the list and are not, and those that are not accepted. */
+export function goneOf(before: readonly UploadFile[], now: readonly UploadFile[]): ReadonlySet<string> {
+  const here = idsOf(now, ({ stage }) => stage.kind !== 'refused')
+  return idsOf([...before, ...now], ({ id }) => !here.has(id))
+}
+
+const idsOf = (files: readonly UploadFile[], is: (file: UploadFile) => boolean): ReadonlySet<string> => new Set(files.filter(is).map(({ id }) => id))
+
+/** Refused: it may be decided anew, under the same key, for nothing was accepted under it. */
+export function refused(rest: Rest, problem: Problem): Rest {
+  const { inputs: _, ...undecided } = rest
+  return { ...undecided, fault: problem.message }
+}
+
+/** To be tried once more. */
+export function again(rest: Rest): Rest {
+  const { fault: _, ...good } = rest
+  return good
+}

@@ -19,7 +19,7 @@ import { useSettingsLink } from './use-settings-link'
  * Everything that the page knows and does.
  *
  * Pressing the button while pictures are still on their way makes a job of those that are there at once, and one more job, in the same
- * group and with the same settings, of those that were not as soon as the last of them has arrived ({@link Rests}).
+ * group and with the same settings, of those that were on their way as soon as the last of them has arrived ({@link Rests}).
  */
 export function useAutomatic() {
   const navigate = useNavigate()
@@ -40,7 +40,7 @@ export function useAutomatic() {
     setTried(false)
     const look = () => void navigate({ to: '/jobs/$jobId', params: { jobId: job.id } })
     toast(`${counted(job.items.total, 'image')} on their way in ${job.groupName}`, { action: { label: 'Look', onAction: look } })
-    rests.add({ ...sent, groupId: job.groupId, groupName: null })
+    rests.follow(sent, job)
   })
   // What was wrong a moment ago may be mended by now: only what is known of this very form counts.
   const found = useMemo(() => new Faults(isOld ? undefined : estimate, submit.error), [estimate, isOld, submit.error])
@@ -49,8 +49,9 @@ export function useAutomatic() {
     setTried(true)
     if (body === undefined || (!isOld && estimate !== undefined && estimate.problems.length > 0)) return
     const wanted = isAhead ? { ...body, ahead: true } : body
-    if (there > 0) submit.mutate(wanted)
-    else if (coming > 0) rests.add(wanted)
+    if (there === 0) return rests.add(wanted, files)
+    rests.leave(wanted, files)
+    submit.mutate(wanted)
   }
   const { isWaiting, run: make } = useWhenReady(!engines.isPending, makeNow)
 

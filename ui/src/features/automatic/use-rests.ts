@@ -5,7 +5,7 @@ import { toast } from '@/components/toasts'
 import { counted } from '@/format/count'
 import { rememberJob } from '@/job-parts/remember-job'
 import type { UploadList } from '@/upload/upload-list'
-import { Rests } from './rest'
+import { Rests } from './rests'
 
 /** They wait on while their page is not shown. */
 const known = new Map<string, Rests>()
@@ -17,9 +17,12 @@ export function useRests({ uploader }: UploadList): Rests {
   return useMemo(() => {
     const rests =
       known.get(userId) ??
-      new Rests(userId, uploader, (job) => {
-        toast(`The last pictures have arrived: ${counted(job.items.total, 'more image')} in ${job.groupName}`)
-        rememberJob(client, job)
+      new Rests(userId, uploader, {
+        onMade: (job) => {
+          toast(`The last pictures have arrived: ${counted(job.items.total, 'more image')} in ${job.groupName}`)
+          rememberJob(client, job)
+        },
+        onOver: () => toast('Nothing more follows: none of the pictures that were still to come is left.'),
       })
     known.set(userId, rests)
     return rests
