@@ -1,4 +1,5 @@
 import { useEffect, useEffectEvent, useState } from 'react'
+import { toast } from '@/components/toasts'
 
 interface WhenReady {
   /** It was asked for, and comes by itself. */
@@ -7,7 +8,10 @@ interface WhenReady {
   run: (isAhead: boolean) => void
 }
 
-/** A press that comes before a picture is there, or before anybody knows the engines, is not lost. */
+/**
+ * A press that comes before a picture is there, or before anybody knows the engines, is not lost. Whoever leaves the page meanwhile is
+ * told that nothing is made: what costs money is not begun when they come back for something else.
+ */
 export function useWhenReady(isReady: boolean, run: (isAhead: boolean) => void): WhenReady {
   const [wanted, setWanted] = useState<boolean>()
   const runNow = useEffectEvent(run)
@@ -17,5 +21,14 @@ export function useWhenReady(isReady: boolean, run: (isAhead: boolean) => void):
     setWanted(undefined)
     runNow(wanted)
   }, [wanted, isReady])
+  useTellOnLeave(wanted !== undefined)
   return { isWaiting: wanted !== undefined, run: isReady ? run : setWanted }
+}
+
+/** It stays until it is closed, so that it is there when one comes back. */
+function useTellOnLeave(isWaiting: boolean) {
+  const leave = useEffectEvent(() => {
+    if (isWaiting) toast('Nothing is made yet: not all was there when you left. Press Make once more when you are back.', { isFailure: true })
+  })
+  useEffect(() => () => leave(), [])
 }
