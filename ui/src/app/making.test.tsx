@@ -139,6 +139,15 @@ describe('Semi-Automatic', () => {
     await waitFor(() => expect(mill.items(mill.jobs[0]?.id ?? '')?.[0]?.prompt).toBe('the same person as a watercolour portrait, laughing'))
   })
 
+  it('leaves the keyboard where one goes on after a card is removed', async () => {
+    const { user } = openForm('semi-automatic')
+    ;(await screen.findByRole('button', { name: 'More of reference 1' })).focus()
+    await user.keyboard('{Enter}')
+    ;(await screen.findByRole('menuitem', { name: 'Remove' })).focus()
+    await user.keyboard('{Enter}')
+    await waitFor(() => expect(screen.getByRole('button', { name: /Drop the pictures that you have in mind/ })).toHaveFocus())
+  })
+
   it('goes ahead of the other jobs by Shift', async () => {
     const { user } = openForm('semi-automatic')
     await screen.findByRole('button', { name: /Make.*40 images · 10 sets · ≈/ })

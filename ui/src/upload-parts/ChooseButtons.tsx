@@ -34,7 +34,7 @@ export function ChooseButtons({ list, claim, size = 'md', isMenu = false }: Choo
             { id: 'files', label: 'Choose pictures', icon: <ImagePlus size={16} aria-hidden />, onAction: chooseFiles },
           ]}
           trigger={
-            <Button size={size}>
+            <Button size={size} data-adds>
               <Plus size={15} aria-hidden />
               Add
             </Button>
@@ -42,7 +42,7 @@ export function ChooseButtons({ list, claim, size = 'md', isMenu = false }: Choo
         />
       ) : (
         <>
-          <Button size={size} onPress={chooseFolder}>
+          <Button size={size} data-adds onPress={chooseFolder}>
             <FolderOpen size={16} aria-hidden />
             Choose a folder
           </Button>

@@ -1,6 +1,7 @@
 import { FileX2, X } from 'lucide-react'
 import { memo, useEffect, useState } from 'react'
 import { IconButton } from '@/components/Button'
+import { keepFocus } from '@/components/keep-focus'
 import { ProgressRing } from '@/components/ProgressRing'
 import type { UploadFile } from '@/upload/file'
 import type { UploadList } from '@/upload/upload-list'
@@ -17,6 +18,7 @@ interface UploadTileProps {
 /** A picture of the list with how far it has come: the picture itself once it is stored. Kept as it is while its file is. */
 export const UploadTile = memo(function UploadTile({ file, list, onRemove, isBrief = false }: UploadTileProps) {
   const name = file.path.split('/').at(-1) ?? file.path
+  const remove = onRemove ?? (() => list.uploader.remove(new Set([file.id])))
   return (
     <figure
       title={file.path}
@@ -28,7 +30,16 @@ export const UploadTile = memo(function UploadTile({ file, list, onRemove, isBri
         {name}
       </figcaption>
       <div className="absolute top-1 right-1 rounded-tile bg-black/65 opacity-0 transition-opacity group-focus-within:opacity-100 group-hover:opacity-100 pointer-coarse:opacity-100">
-        <IconButton label={`Take off ${name}`} size="icon-sm" className="text-white hover:bg-black hover:text-white" onPress={onRemove ?? (() => list.uploader.remove(new Set([file.id])))}>
+        <IconButton
+          label={`Take off ${name}`}
+          data-removes="picture"
+          size="icon-sm"
+          className="text-white hover:bg-black hover:text-white"
+          onPress={({ target }) => {
+            keepFocus('picture', target)
+            remove()
+          }}
+        >
           <X size={15} aria-hidden />
         </IconButton>
       </div>

@@ -1,8 +1,9 @@
 import { ArrowLeft, ArrowRight, Ban, Ellipsis, GripVertical, ImagePlus, Trash2 } from 'lucide-react'
-import { useRef, useState } from 'react'
+import { type RefObject, useRef, useState } from 'react'
 import type { Limits } from '@/api/types'
 import { IconButton } from '@/components/Button'
 import { Menu } from '@/components/Menu'
+import { keepFocus } from '@/components/keep-focus'
 import { NumberField } from '@/components/NumberField'
 import { PromptField } from '@/components/PromptField'
 import { toast } from '@/components/toasts'
@@ -63,7 +64,7 @@ export function Card({ reference, place, isLast, list, files, actions, readsProm
           >
             <GripVertical size={16} aria-hidden />
           </span>
-          <CardMenu reference={reference} place={place} isLast={isLast} list={list} actions={actions} onNegative={readsPrompt ? () => setNegativeWanted(true) : undefined} />
+          <CardMenu card={card} reference={reference} place={place} isLast={isLast} list={list} actions={actions} onNegative={readsPrompt ? () => setNegativeWanted(true) : undefined} />
         </div>
       </div>
       <div className="flex min-w-0 flex-1 flex-col gap-2">
@@ -123,20 +124,24 @@ function Picture({ file, list, onRemove }: { file: UploadFile | undefined; list:
 }
 
 interface CardMenuProps extends Pick<CardProps, 'reference' | 'place' | 'isLast' | 'list' | 'actions'> {
+  card: RefObject<HTMLElement | null>
   /** Somebody wants to say what must not be in the images. */
   onNegative: (() => void) | undefined
 }
 
-function CardMenu({ reference, place, isLast, list, actions, onNegative }: CardMenuProps) {
+function CardMenu({ card, reference, place, isLast, list, actions, onNegative }: CardMenuProps) {
   const files = useRef<HTMLInputElement>(null)
   const { id } = reference
-  const remove = () => toast(`Reference ${place + 1} is removed`, { action: { label: 'Undo', onAction: actions.remove(id) } })
+  const remove = () => {
+    keepFocus('card', card.current)
+    toast(`Reference ${place + 1} is removed`, { action: { label: 'Undo', onAction: actions.remove(id) } })
+  }
   return (
     <>
       <Menu
         label={`Reference ${place + 1}`}
         trigger={
-          <IconButton label={`More of reference ${place + 1}`} size="icon-sm">
+          <IconButton label={`More of reference ${place + 1}`} data-removes="card" size="icon-sm">
             <Ellipsis size={16} aria-hidden />
           </IconButton>
         }

@@ -60,6 +60,7 @@ function AddCard({ list, isFirst, isMissed, onAdd }: AddCardProps) {
   return (
     <>
       <Button
+        data-adds
         onPress={() => files.current?.click()}
         className={`flex items-center justify-center gap-3 rounded-panel border-2 border-dashed p-4 text-ink-2 transition-colors hover:border-ink hover:text-ink ${isMissed ? 'border-danger' : 'border-line-strong/50'} ${isFirst ? 'min-h-28 w-full' : 'h-full min-h-28 w-28 flex-col text-center text-sm'}`}
       >
