@@ -8,8 +8,9 @@ import { closeToast, type Toast, toasts } from './toasts'
 export function ToastRegion() {
   const shown = useStore(toasts)
   return (
+    // Where there is little room it is at the top: at the foot of a page is the button that one goes on with.
     // What was just done can be undone over the lightbox too, which hides everything else from pointer and keyboard.
-    <section data-react-aria-top-layer="true" aria-label="News" aria-live="polite" className="pointer-events-none fixed inset-x-4 bottom-4 z-50 flex flex-col items-center gap-2 max-md:bottom-20">
+    <section data-react-aria-top-layer="true" aria-label="News" aria-live="polite" className="pointer-events-none fixed inset-x-4 bottom-4 z-50 flex flex-col items-center gap-2 max-lg:top-15 max-lg:bottom-auto">
       {shown.map((each) => (
         <ToastCard key={each.id} {...each} />
       ))}
@@ -34,9 +35,9 @@ function ToastCard({ id, text, action, isFailure = false }: Toast) {
       onPointerLeave={() => setHeld(false)}
       onFocus={() => setHeld(true)}
       onBlur={() => setHeld(false)}
-      className={`animate-slide-up pointer-events-auto flex max-w-lg items-center gap-2 rounded-panel border bg-panel py-1.5 pr-1.5 pl-4 shadow-lg shadow-black/20 ${isFailure ? 'border-danger/60' : 'border-line'}`}
+      className={`animate-slide-up pointer-events-auto flex max-w-[min(32rem,100%)] items-center gap-2 rounded-panel border bg-panel py-1.5 pr-1.5 pl-4 shadow-lg shadow-black/20 ${isFailure ? 'border-danger/60' : 'border-line'}`}
     >
-      <p className="min-w-0 flex-1 py-1">{text}</p>
+      <p className="min-w-0 flex-1 py-1 wrap-anywhere">{text}</p>
       {action !== undefined && (
         <Button
           size="sm"
