@@ -73,6 +73,26 @@ describe('a job', () => {
     expect(screen.getByRole('link', { name: 'ZIP of 407' })).toHaveAttribute('href', expect.stringMatching(/\/download\?format=zip$/))
   })
 
+  it('cuts a long prompt, and opens it', async () => {
+    const mill = new Mill()
+    const job = mill.jobs.find(({ name }) => name === RAIN)
+    if (job !== undefined) job.prompt = `rain ${'and more rain '.repeat(300)}`
+    const { user } = open(`/jobs/${job?.id}`, { mill })
+    const more = await screen.findByRole('button', { name: 'More of the prompt' })
+    expect(more).toHaveAttribute('aria-expanded', 'false')
+    await user.click(more)
+    expect(screen.getByRole('button', { name: 'Less' })).toHaveAttribute('aria-expanded', 'true')
+  })
+
+  it('stands under its own heading in the queue while it is paused', async () => {
+    const { user } = open('/')
+    await user.click(await screen.findByRole('button', { name: /^Queue, / }))
+    const queue = await screen.findByRole('dialog', { name: 'Queue' })
+    const section = (heading: string) => within(queue).getByRole('heading', { name: heading }).closest('section')
+    expect(section('Paused')).toHaveTextContent('On wet cobblestones, shallow depth of field')
+    expect(section('Running')).not.toHaveTextContent('On wet cobblestones')
+  })
+
   it('counts as running what is made and not archived yet', async () => {
     const mill = new Mill()
     const jobId = idOf(mill, RAIN) ?? ''
@@ -213,6 +233,14 @@ describe('keys of the keyboard', () => {
     await screen.findByText('Now')
     await user.keyboard('?')
     expect(await screen.findByRole('dialog', { name: 'Keys' })).toHaveTextContent('All keys')
+  })
+
+  it('are told once each, with all that do the same', async () => {
+    const { user } = open('/gallery')
+    await screen.findByRole('grid')
+    await user.keyboard('?')
+    const sheet = await screen.findByRole('dialog', { name: 'Keys' })
+    expect(within(sheet).getByText('Favourite').parentElement).toHaveTextContent('FavouriteF.')
   })
 
   it('open the palette, which finds a job', async () => {

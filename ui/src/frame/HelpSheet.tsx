@@ -19,12 +19,15 @@ export function HelpSheet({ isOpen, onClose }: HelpSheetProps) {
           <section key={section} className="flex flex-col gap-2">
             <h3 className="text-sm font-medium text-ink-3">{section}</h3>
             <dl className="flex flex-col gap-1.5">
-              {keys.map(({ keys: combination, label }) => (
-                <div key={combination} className="flex justify-between gap-4">
+              {[...groupBy(keys, ({ label }) => label)].map(([label, same]) => (
+                <div key={label} className="flex justify-between gap-4">
                   <dt>{label}</dt>
-                  <dd>
-                    <Kbd keys={combination} />
-                  </dd>
+                  {/* A key may be registered twice, as by a page and by what opens over it. */}
+                  {[...new Set(same.map((each) => each.keys))].map((combination, place) => (
+                    <dd key={combination} className={place === 0 ? 'ml-auto' : '-ml-2'}>
+                      <Kbd keys={combination} />
+                    </dd>
+                  ))}
                 </div>
               ))}
             </dl>

@@ -8,9 +8,9 @@ import { unbroken } from '@/format/unbroken'
 import { JobButtons } from '@/job-parts/JobButtons'
 import { useQueue } from './use-queue'
 
-/** What runs and what waits, apart. */
+/** What runs, what waits and what is paused, apart. */
 export function Queue({ onLeave }: { onLeave?: () => void }) {
-  const { active, running, waiting, isPending, error, refetch } = useQueue()
+  const { active, running, paused, waiting, isPending, error, refetch } = useQueue()
   if (error !== null) return <ErrorPanel error={error} onRetry={refetch} />
   if (isPending) return <SkeletonRows rows={3} label="The queue is loading" />
   if (active.length === 0) return <p className="py-2 text-ink-3">Nothing is under way. What you start appears here, on every page.</p>
@@ -18,6 +18,7 @@ export function Queue({ onLeave }: { onLeave?: () => void }) {
     <div className="flex flex-col gap-5">
       <Section title="Running" jobs={running} onLeave={onLeave} />
       <Section title="Waiting" jobs={waiting} onLeave={onLeave} />
+      <Section title="Paused" jobs={paused} onLeave={onLeave} />
     </div>
   )
 }

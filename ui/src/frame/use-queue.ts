@@ -7,6 +7,8 @@ interface Queue {
   /** Running and waiting. */
   active: readonly JobView[]
   running: readonly JobView[]
+  /** Begun or not, they wait for somebody's word. */
+  paused: readonly JobView[]
   waiting: readonly JobView[]
   /** Nothing is known yet. */
   isPending: boolean
@@ -20,8 +22,9 @@ export function useQueue(): Queue {
   const active = (data ?? []).filter(({ state }) => !isFinal(state))
   return {
     active,
-    running: active.filter(({ state }) => state === 'processing'),
-    waiting: active.filter(({ state }) => state === 'queued'),
+    running: active.filter(({ state, paused }) => state === 'processing' && !paused),
+    paused: active.filter(({ paused }) => paused),
+    waiting: active.filter(({ state, paused }) => state === 'queued' && !paused),
     isPending,
     error: data === undefined ? error : null,
     refetch: () => void refetch(),

@@ -1,7 +1,8 @@
 import { Link } from '@tanstack/react-router'
 import { Download } from 'lucide-react'
-import type { ReactNode } from 'react'
+import { type ReactNode, useState } from 'react'
 import type { JobView } from '@/api/types'
+import { Button } from '@/components/Button'
 import { buttonClass } from '@/components/button-class'
 import { StackedBar } from '@/components/StackedBar'
 import { Time } from '@/components/Time'
@@ -21,7 +22,7 @@ export function JobHeader({ job }: { job: JobView }) {
     <header className="flex flex-col gap-4">
       <div className="flex flex-wrap items-start gap-x-4 gap-y-3">
         <div className="min-w-0 flex-1 basis-80">
-          <h1 className="text-xl font-semibold text-balance">{job.name}</h1>
+          <h1 className="text-xl font-semibold text-balance wrap-anywhere">{job.name}</h1>
           <p className="text-ink-2">
             <Link to="/groups/$groupId" params={{ groupId: job.groupId }} className="hover:underline">
               {job.groupName}
@@ -47,12 +48,31 @@ export function JobHeader({ job }: { job: JobView }) {
         <Figures job={job} />
       </div>
       {job.prompt != null && job.prompt.toLowerCase() !== job.name.toLowerCase() && (
-        <p className="max-w-prose text-ink-2">
-          <span className="text-ink-3">Prompt </span>
-          {job.prompt}
-        </p>
+        <Prompt key={job.id} text={job.prompt} />
       )}
     </header>
+  )
+}
+
+/** More than this is more than three lines on most screens. */
+const SHORT = 240
+
+/** A long one is cut, so that the pictures stay in sight, and opened on demand. */
+function Prompt({ text }: { text: string }) {
+  const [isOpen, setOpen] = useState(false)
+  const isLong = text.length > SHORT || text.split('\n').length > 3
+  return (
+    <div className="flex max-w-prose flex-col items-start gap-1">
+      <p className={`whitespace-pre-line text-ink-2 wrap-anywhere ${isLong && !isOpen ? 'line-clamp-3' : ''}`}>
+        <span className="text-ink-3">Prompt </span>
+        {text}
+      </p>
+      {isLong && (
+        <Button size="sm" look="quiet" className="-ml-2" aria-expanded={isOpen} onPress={() => setOpen(!isOpen)}>
+          {isOpen ? 'Less' : 'More of the prompt'}
+        </Button>
+      )}
+    </div>
   )
 }
 
