@@ -30,6 +30,8 @@ const LIMITS: Schemas['Limits'] = {
 
 /** What a page submits by, and what it needs to know before. A prompt that says `busy` meets 429, one that says `away` a server that is gone. */
 export function submissions(mill: Mill): RequestHandler[] {
+  /** What was accepted under which key: the same again is the same job. */
+  const accepted = new Map<string, { text: string; job: Schemas['JobView'] }>()
   return [
     http.get('*/api/limits', () => HttpResponse.json(LIMITS)),
     http.get('*/api/engines', () =>
@@ -42,7 +44,13 @@ export function submissions(mill: Mill): RequestHandler[] {
       if (body.prompt?.includes('busy') === true) return refusal('too-many-requests', 429, 'Too many requests.', [], { 'Retry-After': '12' })
       if (body.prompt?.includes('away') === true) return HttpResponse.error()
       if (problems.length > 0) return refusal('invalid-request', 422, 'A field has a value that is not accepted.', problems)
-      return HttpResponse.json(mill.submit(planOf(body, mill), body), { status: 202 })
+      const key = request.headers.get('Idempotency-Key')
+      const text = JSON.stringify(body)
+      const earlier = accepted.get(key ?? '')
+      if (earlier !== undefined && earlier.text !== text) return refusal('idempotency-key-reused', 422, 'This Idempotency-Key was used with another body.', [])
+      const job = earlier?.job ?? mill.submit(planOf(body, mill), body)
+      if (key !== null) accepted.set(key, { text, job })
+      return HttpResponse.json(job, { status: 202 })
     }),
     http.get('*/api/jobs/:id/submission', ({ params }) => {
       const submission = mill.submission(String(params.id))
