@@ -1,6 +1,7 @@
 import { FolderUp, Trash2 } from 'lucide-react'
 import { useRef } from 'react'
 import { IconButton } from '@/components/Button'
+import { keepFocus } from '@/components/keep-focus'
 import { TileGrid } from '@/components/TileGrid'
 import { toast } from '@/components/toasts'
 import { counted } from '@/format/count'
@@ -27,7 +28,14 @@ export function Inputs({ list, files, tally, lacksPictures }: Pick<Automatic, 'l
         <div ref={scroller} className="flex min-h-0 flex-1 flex-col gap-3 overflow-y-auto p-4 [scrollbar-gutter:stable] max-lg:max-h-[60dvh] md:p-6">
           <UploadStatus list={list} tally={tally}>
             <ChooseButtons list={list} size="sm" isMenu />
-            <IconButton label="Take all off the list" size="icon-sm" onPress={() => clear(list, files.length)}>
+            <IconButton
+              label="Take all off the list"
+              size="icon-sm"
+              onPress={({ target }) => {
+                keepFocus('picture', target)
+                clear(list, files.length)
+              }}
+            >
               <Trash2 size={15} aria-hidden />
             </IconButton>
           </UploadStatus>
