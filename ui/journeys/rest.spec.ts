@@ -1,0 +1,46 @@
+import { basename } from 'node:path'
+import type { Page } from '@playwright/test'
+import { folderOf } from './stack/pictures.ts'
+import { choose, haveArrived, makeButton, openAutomatic, setVariations, write } from './steps/automatic.ts'
+import { holdUploads } from './steps/uploads.ts'
+import { expect, test } from './test.ts'
+
+const PICTURES = 8
+const FIRST = 3
+
+interface Job {
+  id: string
+  items: { total: number }
+}
+
+test('what is still on its way is made by itself, each picture once, with a second tab open', async ({ page, context, person }, info) => {
+  const files = await folderOf(info.outputPath('streets'), PICTURES)
+  const release = await holdUploads(context, FIRST)
+  await openAutomatic(page)
+  await choose(page, files)
+  await write(page, 'the same street at noon')
+  await setVariations(page, 1)
+  await expect(makeButton(page)).toContainText('8 images')
+  await expect(page.getByText('3 are there and begin at once; the other 5 follow by themselves as a second job.')).toBeVisible()
+  await makeButton(page).click()
+  await expect(follows(page)).toBeVisible()
+
+  const second = await context.newPage()
+  await second.goto('/automatic')
+  await expect(follows(second)).toBeVisible()
+  // It reads the same pictures, and may be as quick as the first one.
+  await choose(second, files)
+  release()
+  await haveArrived(page, '8 pictures')
+  for (const tab of [page, second]) await expect(tab.getByRole('status').filter({ hasText: 'more pictures follow' })).toHaveCount(0)
+
+  const { items: jobs } = await person.get<{ items: Job[] }>('/api/jobs')
+  expect(jobs.map(({ items }) => items.total).toSorted((a, b) => a - b)).toEqual([FIRST, PICTURES - FIRST])
+  const submissions = await Promise.all(jobs.map(({ id }) => person.get<{ inputs: { name: string }[] }>(`/api/jobs/${id}/submission`)))
+  const names = files.map((file) => basename(file))
+  expect(submissions.flatMap(({ inputs }) => inputs.map(({ name }) => name)).toSorted(byText)).toEqual(names.toSorted(byText))
+})
+
+const byText = (a: string, b: string) => a.localeCompare(b)
+
+const follows = (page: Page) => page.getByRole('status').filter({ hasText: '5 more pictures follow when the last one is there.' })
