@@ -16,7 +16,8 @@ export async function drop(page: Page, folder: string): Promise<void> {
   await debug.detach()
 }
 
-export const choose = (page: Page, files: string | string[]): Promise<void> => page.getByTestId('files').setInputFiles(files)
+/** By any of the buttons: where a list waits for its files there are two. */
+export const choose = (page: Page, files: string | string[]): Promise<void> => page.getByTestId('files').first().setInputFiles(files)
 
 /** All of the list has arrived; until then it says how many of them are there. */
 export const haveArrived = (page: Page, words: string): Promise<void> => expect(page.getByRole('status').filter({ hasText: new RegExp(`^${words}$`) })).toBeVisible({ timeout: 60_000 })
