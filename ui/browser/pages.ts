@@ -88,7 +88,7 @@ export const LOOKS: readonly Look[] = [
       await page.getByText('It is missing; this engine needs one.').waitFor()
     },
   },
-  { name: 'semi-automatic', open: at('/semi-automatic', 'The lighthouse keeper') },
+  { name: 'semi-automatic', open: at('/semi-automatic', 'Set 1') },
   {
     name: 'semi-automatic-cards',
     open: async (page) => {
