@@ -26,7 +26,7 @@ import picocli.CommandLine.Mixin;
             "  test       All tests: Java, Python, the web UI, and the journeys.",
             "  bench      Measures the system beside its peers.",
             "  chaos      Breaks a system of its own, and judges whether the promises held.",
-            "  load       Puts a system of its own to work, and past it, and judges the figures.",
+            "  load       Puts a system of its own to work, and past it.",
             "  mutants    Tries deliberate bugs, and tells which test notices each.",
             "",
             "./lightmill help COMMAND tells its options."
