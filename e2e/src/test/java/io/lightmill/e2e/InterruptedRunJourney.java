@@ -29,7 +29,7 @@ class InterruptedRunJourney {
 
     private static final Duration PATIENCE = Duration.ofMinutes(2);
     private static final int PICTURES = 20;
-    private static final int VARIATIONS = 40;
+    private static final int VARIATIONS = 20;
 
     private final Launcher launcher = Launcher.ofThisProject();
 

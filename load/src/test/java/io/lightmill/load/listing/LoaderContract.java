@@ -19,10 +19,12 @@ import java.util.UUID;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
 
-/** What the loader writes is what job-service could have written, and how it is read can be told; on each database. */
+/** What the loader writes is what job-service could have written, and how it is read can be told; on each database. They only look. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 abstract class LoaderContract {
 
     private static final long ITEMS = 30_000;
@@ -46,7 +48,7 @@ abstract class LoaderContract {
                         .toList());
     }
 
-    @BeforeEach
+    @BeforeAll
     void a_past() throws SQLException {
         made = JobSchema.in(newSchema());
         try (Loader loader = new Loader(made.connect())) {
