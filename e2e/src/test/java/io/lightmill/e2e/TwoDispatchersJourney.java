@@ -38,7 +38,7 @@ class TwoDispatchersJourney {
     @Test
     void eachIsKilledInTurnAndClaimsGoOnAtTheOther(Stack stack, @TempDir Path folder) {
         Person person = Person.newcomer(stack.admin());
-        JobView job = person.submitItems("two millers, one mill", 2_500);
+        JobView job = person.submitItems("two millers, one mill", 4_000);
         Waiting.untilFinalItems(person.api(), job.id(), 300, PATIENCE);
 
         goesOnWithout("dispatcher-service", stack, job);
