@@ -63,6 +63,22 @@ test.describe('with a form that is filled in', () => {
     await haveArrived(page, '3 pictures')
     await makeButton(page).click()
   })
+
+  test('the button is pressed while the page is still loading', async ({ page }) => {
+    let come = () => {}
+    const engines = new Promise<void>((resolve) => (come = resolve))
+    await page.route('**/api/engines', async (route) => {
+      await engines
+      return route.fallback()
+    })
+    await page.reload()
+    await haveArrived(page, '3 pictures')
+    await makeButton(page).hover()
+    await page.mouse.down()
+    come()
+    await expect(form(page).getByRole('button', { name: /^Engine/ })).toBeVisible()
+    await page.mouse.up()
+  })
 })
 
 /** Nothing that was typed is lost, and there is one job, however often it was sent. */

@@ -33,3 +33,12 @@ export function Fold({ title, words, isFaulty = false, children }: FoldProps) {
     </Disclosure>
   )
 }
+
+/** The places of folds that are on their way, as high as they are: what stands below them does not move away from under a pointer. */
+export function FoldSkeletons({ folds }: { folds: number }) {
+  return Array.from({ length: folds }, (_, place) => (
+    <div key={place} className="border-t border-line py-2.5">
+      <Skeleton className="h-lh w-full text-sm" />
+    </div>
+  ))
+}

@@ -18,6 +18,9 @@ interface EngineFoldsProps {
   faults: Faults
 }
 
+/** So many they are. */
+export const ENGINE_FOLDS = 3
+
 /** Everything that an engine can be told, folded. */
 export function EngineFolds({ engines, engine, settings, onChange, faults }: EngineFoldsProps) {
   const { profile } = engine

@@ -23,7 +23,8 @@ export function SubmitButton({ words, sum, isOld, isPending, onPress }: SubmitBu
     if (!isPending) onPress(true)
   })
   return (
-    <Button look="primary" isPending={isPending} onPress={() => onPress(false)} className="h-auto min-h-13 w-full flex-col gap-0 px-3 py-2 whitespace-normal">
+    // As high without its sum as with it: a button that moves while it is pressed is not pressed.
+    <Button look="primary" isPending={isPending} onPress={() => onPress(false)} className="h-auto min-h-17 w-full flex-col gap-0 px-3 py-2 whitespace-normal">
       <span className="flex items-center gap-2 text-lg leading-6 font-semibold">
         {words}
         <span className="max-md:hidden [&_kbd]:border-on-accent/50 [&_kbd]:font-normal [&_kbd]:text-on-accent">

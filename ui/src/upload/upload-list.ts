@@ -41,8 +41,7 @@ export class UploadList {
     this.uploader = new Uploader(ports)
     this.#shelf = new Shelf(userId, name)
     this.thumbnails = new Thumbnails(this.#shelf)
-    void this.#restore().finally(() => this.uploader.files.subscribe(() => this.#keepSoon()))
-    addEventListener('pagehide', () => this.#keep())
+    void this.#restore().finally(() => this.#keepFromNowOn())
   }
 
   /** To be called while the event of the drop is handled. `claim` is told what comes, before it is on the list. */
@@ -124,7 +123,6 @@ export class UploadList {
     await this.#shelf.keepHandles(this.#handles).catch(() => {}) // Then the folder is asked for by name.
   }
 
-  /** Whoever reloads right after the first pictures has them still: what is begun while a page goes may not be stored any more. */
   #keepSoon() {
     if (this.#timer !== undefined) {
       this.#isChanged = true
@@ -135,6 +133,19 @@ export class UploadList {
       this.#timer = undefined
       if (this.#isChanged) this.#keepSoon()
     }, KEPT_EACH_MS)
+  }
+
+  /** Not before the list is what it was: until then it looks as if all of it were gone. */
+  #keepFromNowOn() {
+    this.uploader.files.subscribe(() => this.#keepSoon())
+    addEventListener('pagehide', () => this.#leave())
+    addEventListener('pageshow', ({ persisted }) => persisted && this.#shelf.comeBack())
+  }
+
+  /** Whoever reloads right after the last picture has all of them still: what is begun while a page goes may not be stored any more. */
+  #leave() {
+    this.uploader.show()
+    this.#shelf.leave(this.uploader.files.get())
   }
 
   #keep() {

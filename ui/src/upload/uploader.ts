@@ -47,7 +47,7 @@ export class Uploader {
   async add(given: readonly Given[]): Promise<void> {
     const found = given.map(({ file, path }) => ({ file, facts: { path, bytes: file.size, modified: file.lastModified } }))
     this.#act({ kind: 'found', files: found.map(({ facts }) => facts) })
-    this.#show()
+    this.show()
     const limits = await this.#limits()
     const known = new Map(this.files.get().map((each) => [each.id, each]))
     for (const { file, facts } of found) {
@@ -65,7 +65,7 @@ export class Uploader {
   /** The list as it was before the page was loaded anew. What the server has is asked once more: it may have changed on either side. */
   restore(files: readonly UploadFile[]): void {
     this.#act({ kind: 'restored', files })
-    this.#show()
+    this.show()
     for (const file of files) {
       if (file.stage.kind === 'uploaded') this.#transfer.check(file)
       else this.#transfer.announce(file)
@@ -76,7 +76,7 @@ export class Uploader {
   /** Pictures that the server has. */
   addStored(files: readonly UploadFile[]): void {
     this.#act({ kind: 'restored', files })
-    this.#show()
+    this.show()
   }
 
   /** What failed or vanished is tried once more. */
@@ -96,13 +96,13 @@ export class Uploader {
    * @return takes it back: they go on where they were, without being chosen again
    */
   remove(ids: ReadonlySet<string>): () => void {
-    this.#show()
+    this.show()
     const files = this.files.get().filter(({ id }) => ids.has(id))
     const sources = files.map(({ id }) => [id, this.#sources.get(id)] as const)
     this.#act({ kind: 'removed', ids })
     for (const id of ids) this.#sources.delete(id)
     this.#transfer.forget(ids)
-    this.#show()
+    this.show()
     return () => this.#bringBack(files, new Map(sources.filter((each): each is [string, File] => each[1] !== undefined)))
   }
 
@@ -110,7 +110,7 @@ export class Uploader {
     for (const [id, file] of sources) this.#sources.set(id, file)
     this.#act({ kind: 'restored', files })
     this.#act({ kind: 'found', files: files.filter(({ id }) => sources.has(id)) })
-    this.#show()
+    this.show()
     for (const file of files) if (file.stage.kind !== 'refused') this.#start(file)
     this.#lanes.wake()
   }
@@ -124,6 +124,15 @@ export class Uploader {
   goOn(): void {
     this.isStopped.set(false)
     this.#lanes.start()
+  }
+
+  /** What has happened is on the list now, not only when it is next shown. */
+  show() {
+    clearTimeout(this.#timer)
+    this.#timer = undefined
+    const actions = this.#actions
+    this.#actions = []
+    if (actions.length > 0) this.files.set(reduce(this.files.get(), actions))
   }
 
   /** Its file, while the page can read it. */
@@ -161,15 +170,7 @@ export class Uploader {
 
   #act(action: Action) {
     this.#actions.push(action)
-    this.#timer ??= setTimeout(() => this.#show(), Math.min(SHOWN_AT_LEAST_EACH_MS, SHOWN_EACH_MS + this.files.get().length / FILES_PER_MS))
-  }
-
-  #show() {
-    clearTimeout(this.#timer)
-    this.#timer = undefined
-    const actions = this.#actions
-    this.#actions = []
-    if (actions.length > 0) this.files.set(reduce(this.files.get(), actions))
+    this.#timer ??= setTimeout(() => this.show(), Math.min(SHOWN_AT_LEAST_EACH_MS, SHOWN_EACH_MS + this.files.get().length / FILES_PER_MS))
   }
 }
 

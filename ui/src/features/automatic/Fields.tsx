@@ -1,11 +1,10 @@
 import { memo } from 'react'
 import type { EngineView, Limits } from '@/api/types'
 import { ErrorPanel } from '@/components/ErrorPanel'
-import { Fold } from '@/components/Fold'
+import { Fold, FoldSkeletons } from '@/components/Fold'
 import { NumberField } from '@/components/NumberField'
 import { PromptField } from '@/components/PromptField'
-import { Skeleton } from '@/components/Skeleton'
-import { EngineFolds } from '@/engine-form/EngineFolds'
+import { ENGINE_FOLDS, EngineFolds } from '@/engine-form/EngineFolds'
 import { GroupField } from '@/job-parts/GroupField'
 import type { Automatic } from './use-automatic'
 
@@ -60,7 +59,7 @@ export const Fields = memo(function Fields({ draft, change, all, error, refetch,
           </Fold>
         )}
         {engine !== undefined && <EngineFolds engines={all ?? []} engine={engine} settings={draft.settings} onChange={(settings) => change({ settings })} faults={faults} />}
-        {all === undefined && (error === null ? <Skeleton className="h-24 w-full" /> : <ErrorPanel error={error} onRetry={() => void refetch()} />)}
+        {all === undefined && (error === null ? <FoldSkeletons folds={ENGINE_FOLDS} /> : <ErrorPanel error={error} onRetry={() => void refetch()} />)}
         {all?.length === 0 && <p className="text-danger">No endpoint is set up, so that nothing can be made. Whoever runs Lightmill adds one.</p>}
       </div>
     </div>

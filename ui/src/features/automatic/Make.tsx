@@ -8,7 +8,7 @@ import type { Automatic } from './use-automatic'
 const SHOWN = ['prompt', 'negativePrompt', 'variations', 'groupName', 'groupId', 'engine', 'size', 'aspectRatio', 'seed']
 
 /** The button with the sum, what of it has to wait, and what stands against it. */
-export function Make({ draft, there, coming, estimate, isOld, estimateError, estimateAgain, submit, make, isWaiting, makeAgain, faults }: Automatic) {
+export function Make({ draft, there, coming, estimate, isOld, estimateError, estimateAgain, submit, make, isWaiting, makeAgain, faults, files, lacksPictures }: Automatic) {
   const pictures = there + coming
   const other = faults.besides(...SHOWN)
   return (
@@ -21,6 +21,11 @@ export function Make({ draft, there, coming, estimate, isOld, estimateError, est
       {submit.error === null && other !== undefined && (
         <p role="alert" className="text-sm text-danger">
           {other}
+        </p>
+      )}
+      {lacksPictures && files.length > 0 && (
+        <p role="alert" className="text-sm text-danger">
+          None of the pictures can be used yet; the list says why.
         </p>
       )}
       <SubmitButton

@@ -30,8 +30,9 @@ export function useAutomatic() {
   useSettingsLink(draft, change, list)
   const engines = useQuery(enginesQuery())
   const engine = engineOf(engines.data ?? [], draft.settings)
-  const body = useMemo(() => engine && submissionOf(draft, engine.profile, inputsOf(files)), [draft, engine, files])
-  const there = body?.inputs?.length ?? 0
+  const inputs = useMemo(() => inputsOf(files), [files])
+  const body = useMemo(() => engine && submissionOf(draft, engine.profile, inputs), [draft, engine, inputs])
+  const there = inputs.length
   const { estimate, isOld, error, refetch: estimateAgain } = useEstimate(there > 0 ? body : undefined)
   const coming = tally.underWay - tally.away
   const [isTried, setTried] = useState(false)
@@ -76,7 +77,7 @@ export function useAutomatic() {
     makeAgain: () => make(submit.variables?.ahead === true),
     /** Nothing is called wrong before somebody has tried: an empty form is no mistake. */
     faults: isTried || draft.prompt !== '' ? found : refused,
-    lacksPictures: isTried && tally.all - tally.refused === 0,
+    lacksPictures: isTried && there + coming === 0,
   }
 }
 
