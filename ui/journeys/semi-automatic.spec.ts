@@ -1,10 +1,18 @@
+import type { components } from '../src/api/schema'
 import { faults, turn } from './stack/endpoint.ts'
 import { folderOf } from './stack/pictures.ts'
+import type { Person } from './stack/people.ts'
 import { choose } from './steps/automatic.ts'
 import { entriesOf } from './steps/zip.ts'
 import { expect, test } from './test.ts'
 
-test('references become sets of four that fill in tile by tile, and one goes on from there', async ({ page }, info) => {
+type Schemas = components['schemas']
+
+const itemsOf = async (person: Person, job: Schemas['JobView']) => (await person.get<{ items: Schemas['ItemView'][] }>(`/api/jobs/${job.id}/items`)).items
+
+const seedsOf = (items: readonly Schemas['ItemView'][]): number[] => items.map(({ seed }) => seed)
+
+test('references become sets of four that fill in tile by tile, and one goes on from there', async ({ page, person }, info) => {
   const files = await folderOf(info.outputPath('references'), 2)
   await page.getByRole('link', { name: 'Semi-Automatic', exact: true }).click()
   await choose(page, files)
@@ -41,6 +49,23 @@ test('references become sets of four that fill in tile by tile, and one goes on 
   await second.getByRole('button', { name: 'Vary: new seeds' }).click()
   await expect(sets).toHaveCount(3)
   await expect(made).toHaveCount(12)
+
+  // The newest stands on top: the set that was varied is now the last one. What comes of it has its seeds, and only other words.
+  const varied = sets.last()
+  await varied.getByRole('button', { name: 'Again with the same seeds and another prompt' }).click()
+  const words = page.getByRole('dialog').getByLabel('Prompt')
+  await expect(words).toHaveValue('The lighthouse keeper\nas a paper cut-out')
+  await words.fill('The lighthouse keeper\nas a wood engraving')
+  await page.getByRole('dialog').getByRole('button', { name: 'Make 4 images' }).click()
+  await expect(page.getByRole('dialog')).toBeHidden()
+  await expect(sets).toHaveCount(4)
+  await expect(made).toHaveCount(16)
+  const { items: jobs } = await person.get<{ items: Schemas['JobView'][] }>('/api/jobs')
+  const [again = [], vary = [], first = []] = await Promise.all(jobs.map((job) => itemsOf(person, job)))
+  const was = seedsOf(first.slice(4))
+  expect(seedsOf(again)).toEqual(was)
+  expect(seedsOf(vary).filter((seed) => was.includes(seed)), 'a variation has seeds of its own').toEqual([])
+  expect(again.map(({ prompt }) => prompt)).toEqual(Array.from({ length: 4 }, () => 'The lighthouse keeper\nas a wood engraving'))
 
   await sets.last().getByRole('button', { name: 'Use image 8 as a reference' }).click()
   await expect(page.getByRole('group', { name: 'Reference 3' })).toBeVisible()
