@@ -1,5 +1,6 @@
 import { screen, waitFor, within } from '@testing-library/react'
 import { describe, expect, it } from 'vitest'
+import { Mill } from '../../mock/mill.ts'
 import { open } from './test-app'
 
 describe('groups', () => {
@@ -30,6 +31,25 @@ describe('groups', () => {
     await user.type(field, 'Characters{Enter}')
     await waitFor(() => expect(field).toBeInvalid())
     expect(field).toHaveValue('Characters')
+  })
+
+  it('are followed by a form that names one, when another tab renames it', async () => {
+    const mill = new Mill()
+    const job = mill.jobs.find(({ mode, groupName }) => mode === 'automatic' && groupName === 'Street scenes')
+    const { user } = open(`/automatic?settings=${job?.id}&inputs=true`, { mill })
+    const field = await screen.findByRole('combobox', { name: 'Group' })
+    await waitFor(() => expect(field).toHaveValue('Street scenes'))
+
+    for (const each of mill.jobs) if (each.groupId === job?.groupId) each.groupName = 'Rain and snow'
+    const otherTab = new BroadcastChannel(`lightmill-names-${mill.session.userId}`)
+    otherTab.postMessage('changed')
+    await waitFor(() => expect(field).toHaveValue('Rain and snow'))
+    otherTab.close()
+
+    const before = mill.jobs.length
+    await user.click(await screen.findByRole('button', { name: /^Make \d+ images?/ }))
+    await waitFor(() => expect(mill.jobs).toHaveLength(before + 1))
+    expect(mill.jobs[0]).toMatchObject({ groupId: job?.groupId, groupName: 'Rain and snow' })
   })
 
   it('show their jobs', async () => {

@@ -10,6 +10,7 @@ import { useStore } from '@/store'
 import { applyEvent } from './apply-event'
 import { connection } from './connection'
 import { tellJobEnded } from './ended'
+import { hearNames } from './names'
 import { listen } from './one-stream'
 import { Refresh } from './refresh'
 
@@ -32,6 +33,7 @@ export function useLiveEvents(userId: string): void {
       onConnection: (now: ReturnType<typeof connection.get>) => connection.set(now),
     }
     listen(userId, listener, stop.signal)
+    hearNames(userId, client, stop.signal)
     return () => {
       stop.abort()
       refresh.stop()

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { noSettings } from '@/engine-form/settings'
+import { noGroup } from '@/job-parts/group-wish'
 import { aJob } from '@/test/builders'
 import { anEngine } from '@/test/engines'
 import { foundFile } from '@/upload/file'
@@ -10,14 +11,14 @@ const stored = (path: string, sha256: string, modified = 0) => ({ ...foundFile({
 
 describe('a draft', () => {
   it('is there from the beginning', () =>
-    expect(readDraft(null)).toEqual({ prompt: '', negativePrompt: '', variations: 4, group: '', settings: noSettings }))
+    expect(readDraft(null)).toEqual({ prompt: '', negativePrompt: '', variations: 4, group: noGroup, settings: noSettings }))
 
   it('keeps what still makes sense of an older one', () =>
     expect(readDraft({ prompt: 'rain', variations: 'many', settings: { engine: 'gone', parameters: { rotate: 3 }, seed: -1 } })).toEqual({
       prompt: 'rain',
       negativePrompt: '',
       variations: 4,
-      group: '',
+      group: noGroup,
       settings: { ...noSettings, parameters: { rotate: 3 } },
     }))
 
@@ -26,13 +27,13 @@ describe('a draft', () => {
       prompt: 'the same street in heavy rain at dusk',
       negativePrompt: '',
       variations: 3,
-      group: 'Street scenes',
+      group: { name: 'Street scenes', id: aJob().groupId },
       settings: { engine: 'gemini', parameters: {}, size: '2K', aspectRatio: null, seed: 9 },
     }))
 })
 
 describe('a submission', () => {
-  const draft = { ...readDraft(null), prompt: ' rain ', negativePrompt: 'people', group: ' Streets ' }
+  const draft = { ...readDraft(null), prompt: ' rain ', negativePrompt: 'people', group: { name: ' Streets ' } }
 
   it('says what was chosen, and nothing else', () =>
     expect(submissionOf(draft, anEngine('gemini'), inputs)).toEqual({ mode: 'automatic', inputs, variations: 4, groupName: 'Streets', prompt: 'rain', negativePrompt: 'people', engine: 'gemini' }))

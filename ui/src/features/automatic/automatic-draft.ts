@@ -3,13 +3,14 @@ import type { Submission } from '@/api/submit'
 import type { EngineProfile, InputRef, JobView } from '@/api/types'
 import { noSettings, submitted } from '@/engine-form/settings'
 import { settingsSchema } from '@/engine-form/settings-schema'
+import { groupOf, groupWishSchema } from '@/job-parts/group-wish'
 import type { UploadFile } from '@/upload/file'
 
 const schema = z.object({
   prompt: z.catch(z.string(), ''),
   negativePrompt: z.catch(z.string(), ''),
   variations: z.catch(z.int().check(z.positive()), 4),
-  group: z.catch(z.string(), ''),
+  group: groupWishSchema,
   settings: z.catch(settingsSchema, noSettings),
 })
 
@@ -26,19 +27,18 @@ export function draftOf(job: JobView, seed: number | undefined): AutomaticDraft 
     prompt: job.prompt ?? '',
     negativePrompt: job.negativePrompt ?? '',
     variations: job.variations ?? 1,
-    group: job.groupName,
+    group: { name: job.groupName, id: job.groupId },
     settings: { engine, parameters, size, aspectRatio, seed: seed ?? job.seed ?? null },
   }
 }
 
 /** The submission that a draft becomes, of these pictures. */
 export function submissionOf(draft: AutomaticDraft, profile: EngineProfile, inputs: InputRef[]): Submission {
-  const group = draft.group.trim()
   return {
     mode: 'automatic',
     inputs,
     variations: draft.variations,
-    ...(group !== '' && { groupName: group }),
+    ...groupOf(draft.group),
     ...(profile.readsPrompt && draft.prompt.trim() !== '' && { prompt: draft.prompt.trim() }),
     ...(profile.readsPrompt && draft.negativePrompt.trim() !== '' && { negativePrompt: draft.negativePrompt.trim() }),
     ...submitted(profile, draft.settings),

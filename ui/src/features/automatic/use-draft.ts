@@ -1,6 +1,7 @@
 import { useCallback, useMemo } from 'react'
 import { useUserId } from '@/api/use-user-id'
 import { Kept } from '@/draft/kept'
+import { useFollowedGroup } from '@/job-parts/use-followed-group'
 import { useStore } from '@/store'
 import { type AutomaticDraft, readDraft } from './automatic-draft'
 
@@ -9,5 +10,7 @@ export function useDraft(): [AutomaticDraft, (change: Partial<AutomaticDraft>) =
   const userId = useUserId()
   const kept = useMemo(() => new Kept(`lightmill-automatic-${userId}`, readDraft), [userId])
   const change = useCallback((part: Partial<AutomaticDraft>) => kept.set({ ...kept.get(), ...part }), [kept])
-  return [useStore(kept), change]
+  const draft = useStore(kept)
+  useFollowedGroup(draft.group, (group) => change({ group }))
+  return [draft, change]
 }

@@ -2,7 +2,6 @@ import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { Download, Pencil, Star } from 'lucide-react'
 import { useState } from 'react'
 import { groupKeys, renameGroup } from '@/api/queries/groups'
-import { jobKeys } from '@/api/queries/jobs'
 import { limitsQuery } from '@/api/queries/system'
 import type { GroupView } from '@/api/types'
 import { IconButton } from '@/components/Button'
@@ -12,6 +11,7 @@ import { StackedBar } from '@/components/StackedBar'
 import { Time } from '@/components/Time'
 import { count } from '@/format/count'
 import { running } from '@/format/progress'
+import { nameChanged } from '@/live/names'
 import { groupLine } from './groups-words'
 
 /** The group in a line, and what can be done with it. */
@@ -64,8 +64,7 @@ function Rename({ group: { id, name }, onClose }: { group: GroupView; onClose: (
       maxLength={limits?.jobs.groupNameCharacters}
       onSave={async (wanted) => {
         client.setQueryData(groupKeys.one(id), await renameGroup(id, wanted))
-        // Jobs say the name of their group.
-        for (const queryKey of [groupKeys.list, jobKeys.all]) void client.invalidateQueries({ queryKey })
+        nameChanged(client)
       }}
       onClose={onClose}
     />

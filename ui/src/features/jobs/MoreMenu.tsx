@@ -11,6 +11,7 @@ import { Menu } from '@/components/Menu'
 import { NameDialog } from '@/components/NameDialog'
 import { patiently } from '@/components/patiently'
 import { settingsLink } from '@/job-parts/settings-link'
+import { nameChanged } from '@/live/names'
 
 const MakeAgain = lazy(patiently(() => import('./MakeAgain').then((module) => ({ default: module.MakeAgain }))))
 const RawRequest = lazy(patiently(() => import('./RawRequest').then((module) => ({ default: module.RawRequest }))))
@@ -57,7 +58,7 @@ function Rename({ job: { id, name }, onClose }: { job: JobView; onClose: () => v
       maxLength={limits?.jobs.jobNameCharacters}
       onSave={async (wanted) => {
         client.setQueryData(jobKeys.one(id), await renameJob(id, wanted))
-        void client.invalidateQueries({ queryKey: jobKeys.all })
+        nameChanged(client)
       }}
       onClose={onClose}
     />

@@ -63,7 +63,7 @@ export function Composer(page: Semi) {
 /** Group, engine and the rest, where they do not take room from the pictures. */
 function Settings({ draft, actions, engines, engine, faults }: Semi) {
   const [isOpen, setOpen] = useState(false)
-  const words = [engine && engineWords(engine.profile, draft.settings), draft.group.trim() === '' ? undefined : draft.group.trim(), draft.settings.seed === null ? undefined : `seed ${draft.settings.seed}`]
+  const words = [engine && engineWords(engine.profile, draft.settings), draft.group.name.trim() === '' ? undefined : draft.group.name.trim(), draft.settings.seed === null ? undefined : `seed ${draft.settings.seed}`]
   const isFaulty = faults.hasAny('groupName', 'groupId', 'engine', 'parameters', 'size', 'aspectRatio', 'seed')
   return (
     <>

@@ -4,6 +4,7 @@ import type { EngineProfile, InputRef } from '@/api/types'
 import { uuid } from '@/api/uuid'
 import { noSettings, submitted } from '@/engine-form/settings'
 import { settingsSchema } from '@/engine-form/settings-schema'
+import { groupOf, groupWishSchema } from '@/job-parts/group-wish'
 import type { UploadFile } from '@/upload/file'
 
 const PER_SET = 4
@@ -21,7 +22,7 @@ const referenceSchema = z.object({
 
 const schema = z.object({
   prompt: z.catch(z.string(), ''),
-  group: z.catch(z.string(), ''),
+  group: groupWishSchema,
   settings: z.catch(settingsSchema, noSettings),
   references: z.catch(z.array(referenceSchema), []),
 })
@@ -51,7 +52,6 @@ export function moved(references: readonly Reference[], id: string, to: number):
 
 /** The submission that a draft becomes: pictures that are not there yet are left out. */
 export function submissionOf(draft: SemiDraft, profile: EngineProfile, files: ReadonlyMap<string, UploadFile>): Submission {
-  const group = draft.group.trim()
   const text = (prompt: string) => (profile.readsPrompt && prompt.trim() !== '' ? prompt.trim() : undefined)
   const prompt = text(draft.prompt)
   return {
@@ -66,7 +66,7 @@ export function submissionOf(draft: SemiDraft, profile: EngineProfile, files: Re
         ...(negativePrompt !== undefined && { negativePrompt }),
       }
     }),
-    ...(group !== '' && { groupName: group }),
+    ...groupOf(draft.group),
     ...(prompt !== undefined && { prompt }),
     ...submitted(profile, draft.settings),
   }

@@ -34,7 +34,7 @@ describe('cards', () => {
 
 describe('a submission', () => {
   const card = { ...newReference(ids, { images: 3, perSet: 4 }), prompt: ' as a watercolour ', negativePrompt: '' }
-  const draft = { prompt: 'Portraits', group: ' Characters', settings: noSettings, references: [card] }
+  const draft = { prompt: 'Portraits', group: { name: ' Characters' }, settings: noSettings, references: [card] }
 
   it('has the pictures that are there, and sets no larger than what is wanted', () =>
     expect(submissionOf(draft, anEngine('gemini'), files)).toEqual({

@@ -1,6 +1,7 @@
 import { useMemo } from 'react'
 import { useUserId } from '@/api/use-user-id'
 import { Kept } from '@/draft/kept'
+import { useFollowedGroup } from '@/job-parts/use-followed-group'
 import { useStore } from '@/store'
 import type { UploadList } from '@/upload/upload-list'
 import { moved, newReference, readDraft, type Reference, type SemiDraft } from './semi-draft'
@@ -24,7 +25,9 @@ export function useDraft({ uploader }: UploadList): [SemiDraft, DraftActions] {
   const userId = useUserId()
   const kept = useMemo(() => new Kept(`lightmill-semi-automatic-${userId}`, readDraft), [userId])
   const actions = useMemo(() => actionsOf(kept, (files) => uploader.remove(files)), [kept, uploader])
-  return [useStore(kept), actions]
+  const draft = useStore(kept)
+  useFollowedGroup(draft.group, (group) => actions.change({ group }))
+  return [draft, actions]
 }
 
 export function actionsOf(kept: Pick<Kept<SemiDraft>, 'get' | 'set'>, forget: (files: ReadonlySet<string>) => () => void): DraftActions {

@@ -46,7 +46,7 @@ export function useSettingsLink(draft: SemiDraft, actions: DraftActions, { uploa
 function draftOf(job: JobView, submission: SubmitJob, seed: number | undefined): Omit<SemiDraft, 'references'> {
   return {
     prompt: submission.prompt ?? '',
-    group: job.groupName,
+    group: { name: job.groupName, id: job.groupId },
     settings: { engine: job.engine, parameters: job.parameters, size: job.size ?? null, aspectRatio: job.aspectRatio ?? null, seed: seed ?? job.seed ?? null },
   }
 }
