@@ -1,9 +1,10 @@
 import { act, renderHook } from '@testing-library/react'
-import { expect, it, vi } from 'vitest'
+import { beforeEach, expect, it, vi } from 'vitest'
 import { toasts } from '@/components/toasts'
 import { useWhenReady } from './use-when-ready'
 
 const run = vi.fn<(isAhead: boolean) => void>()
+beforeEach(() => run.mockClear())
 const hook = () => renderHook(({ isReady }) => useWhenReady(isReady, run), { initialProps: { isReady: false } })
 
 it('does what was pressed as soon as it can, and says nothing of it on leaving', () => {
@@ -21,4 +22,27 @@ it('tells whoever leaves before that nothing is made', () => {
   act(() => result.current.run(false))
   unmount()
   expect(toasts.get()).toMatchObject([{ text: expect.stringContaining('Nothing is made yet') as string, isFailure: true }])
+})
+
+it('tells whoever loads the page anew that nothing is made, once', () => {
+  const { result } = hook()
+  act(() => result.current.run(false))
+  dispatchEvent(new Event('pagehide'))
+  hook()
+  hook()
+  expect(toasts.get()).toMatchObject([{ text: expect.stringContaining('Nothing is made yet') as string, isFailure: true }])
+  expect(run).not.toHaveBeenCalled()
+})
+
+it('says nothing when nothing waited as the page ended, or when what waited came to be after all', () => {
+  const { result, rerender } = hook()
+  dispatchEvent(new Event('pagehide'))
+  act(() => result.current.run(false))
+  // A browser may keep the page as it is, and show it again.
+  dispatchEvent(new Event('pagehide'))
+  rerender({ isReady: true })
+  dispatchEvent(new Event('pagehide'))
+  hook()
+  expect(run).toHaveBeenCalledOnce()
+  expect(toasts.get()).toEqual([])
 })

@@ -1,5 +1,6 @@
 import { useEffect, useEffectEvent, useState } from 'react'
 import { toast } from '@/components/toasts'
+import * as waitedAtEnd from './waited-at-end'
 
 interface WhenReady {
   /** It was asked for, and comes by itself. */
@@ -8,27 +9,43 @@ interface WhenReady {
   run: (isAhead: boolean) => void
 }
 
+const NOTHING_MADE = 'Nothing is made yet: not all was there when you left. Press Make once more when you are back.'
+
 /**
- * A press that comes before a picture is there, or before anybody knows the engines, is not lost. Whoever leaves the page meanwhile is
- * told that nothing is made: what costs money is not begun when they come back for something else.
+ * A press that comes before a picture is there, or before anybody knows the engines, is not lost. Whoever leaves the page meanwhile, or
+ * loads it anew, is told that nothing is made: what costs money is not begun when they come back for something else.
  */
 export function useWhenReady(isReady: boolean, run: (isAhead: boolean) => void): WhenReady {
   const [wanted, setWanted] = useState<boolean>()
   const runNow = useEffectEvent(run)
   useEffect(() => {
     if (wanted === undefined || !isReady) return
+    waitedAtEnd.take()
     // oxlint-disable-next-line react/set-state-in-effect -- What it waited for, which is outside of React, has just come.
     setWanted(undefined)
     runNow(wanted)
   }, [wanted, isReady])
   useTellOnLeave(wanted !== undefined)
+  useTellAfterReload(wanted !== undefined)
   return { isWaiting: wanted !== undefined, run: isReady ? run : setWanted }
 }
 
 /** It stays until it is closed, so that it is there when one comes back. */
 function useTellOnLeave(isWaiting: boolean) {
   const leave = useEffectEvent(() => {
-    if (isWaiting) toast('Nothing is made yet: not all was there when you left. Press Make once more when you are back.', { isFailure: true })
+    if (isWaiting) toast(NOTHING_MADE, { isFailure: true })
   })
   useEffect(() => () => leave(), [])
+}
+
+/** The same for whoever loads the page anew, or comes back to it in the same tab. */
+function useTellAfterReload(isWaiting: boolean) {
+  useEffect(() => {
+    if (waitedAtEnd.take()) toast(NOTHING_MADE, { isFailure: true })
+  }, [])
+  useEffect(() => {
+    if (!isWaiting) return undefined
+    addEventListener('pagehide', waitedAtEnd.note)
+    return () => removeEventListener('pagehide', waitedAtEnd.note)
+  }, [isWaiting])
 }
