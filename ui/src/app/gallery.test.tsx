@@ -5,6 +5,7 @@ import { connection } from '@/live/connection'
 import { server } from '@/test/server'
 import { problem } from '../../mock/answers.ts'
 import { Mill } from '../../mock/mill.ts'
+import { firstJobs } from '../../mock/plans.ts'
 import { open } from './test-app'
 
 beforeEach(() => {
@@ -173,6 +174,26 @@ describe('the lightbox of Semi-Automatic', () => {
     expect(await screen.findByRole('dialog', { name: 'Picture 2 of 16' })).toBeVisible()
     await user.keyboard('{Escape}')
     await waitFor(() => expect(at()).toBe('/semi-automatic'))
+  })
+
+  it('asks for the images beside it, and goes to both ends by a key', async () => {
+    const mill = new Mill(firstJobs().flatMap((plan) => (plan.name === 'The baker, four moods' ? [{ ...plan, total: 1000, made: 1000 }] : [])))
+    const items = mill.items(mill.jobs[0]?.id ?? '') ?? []
+    const asked = new Set<string>()
+    const { user } = open(`/semi-automatic?item=${items[550]?.id}`, { mill })
+    server.use(
+      http.get('*/api/jobs/:id/items', ({ request }) => {
+        asked.add(new URL(request.url).searchParams.get('cursor') ?? 'first')
+      }),
+    )
+    expect(await screen.findByRole('dialog', { name: 'Picture 551 of 1,000' })).toBeVisible()
+    await user.keyboard('{End}')
+    expect(await screen.findByRole('dialog', { name: 'Picture 1,000 of 1,000' })).toBeVisible()
+    await user.keyboard('{ArrowLeft}')
+    expect(await screen.findByRole('dialog', { name: 'Picture 999 of 1,000' })).toBeVisible()
+    await user.keyboard('{Home}')
+    expect(await screen.findByRole('dialog', { name: 'Picture 1 of 1,000' })).toBeVisible()
+    expect(asked).toEqual(new Set(['first', '399', '499', '599', '799', '899', '99']))
   })
 
   it('marks them', async () => {

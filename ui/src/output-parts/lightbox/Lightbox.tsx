@@ -15,10 +15,14 @@ import { Turn } from './Turn'
 import { useLightboxKeys } from './use-lightbox-keys'
 
 interface LightboxProps {
-  /** What one walks through. */
+  /** What one walks through, as far as it is loaded. */
   outputs: readonly OutputView[]
   total: number
   output: OutputView
+  /** Its place among all, 0 for the first; left out: that among what is loaded. */
+  place?: number | undefined
+  /** Where the keys to the two ends lead; left out: to the ends of what is loaded. */
+  ends?: { first: OutputView | undefined; last: OutputView | undefined }
   onMove: (itemId: string) => void
   onClose: () => void
   /** It opens with the original beside it. */
@@ -31,7 +35,7 @@ interface LightboxProps {
 const hasPanel = new Store(false)
 
 /** One picture as large as it goes, with everything that can be known of it and done with it. */
-export function Lightbox({ outputs, total, output, onMove, onClose, startsComparing = false, more }: LightboxProps) {
+export function Lightbox({ outputs, total, output, place: placeOfAll, ends, onMove, onClose, startsComparing = false, more }: LightboxProps) {
   const root = useRef<HTMLDivElement>(null)
   const isPanelOpen = useStore(hasPanel)
   const [isComparing, setComparing] = useState(startsComparing)
@@ -40,10 +44,10 @@ export function Lightbox({ outputs, total, output, onMove, onClose, startsCompar
   const original = data?.item.inputs[0]
   const { mark, undo } = useMarks()
   const place = outputs.findIndex(({ itemId }) => itemId === output.itemId)
+  const words = place === -1 ? undefined : `${count((placeOfAll ?? place) + 1)} of ${count(total)}`
   usePrefetch(outputs, place)
 
-  const move = (to: number) => {
-    const next = outputs[to]
+  const move = (next: OutputView | undefined) => {
     if (next === undefined || next.itemId === output.itemId) return
     setActual(false)
     onMove(next.itemId)
@@ -62,13 +66,13 @@ export function Lightbox({ outputs, total, output, onMove, onClose, startsCompar
   const run = (action: LightboxAction) => {
     switch (action) {
       case 'next':
-        return move(place + 1)
+        return move(outputs[place + 1])
       case 'previous':
-        return move(place - 1)
+        return move(outputs[place - 1])
       case 'first':
-        return move(0)
+        return move(ends?.first ?? outputs[0])
       case 'last':
-        return move(outputs.length - 1)
+        return move(ends?.last ?? outputs.at(-1))
       case 'favourite':
         return mark([output], 'favourite')
       case 'reject':
@@ -96,12 +100,12 @@ export function Lightbox({ outputs, total, output, onMove, onClose, startsCompar
       className="fixed inset-0 z-30"
     >
       <Modal className="size-full">
-        <Dialog aria-label={place === -1 ? 'Picture' : `Picture ${count(place + 1)} of ${count(total)}`} className="size-full bg-ground outline-none">
+        <Dialog aria-label={words === undefined ? 'Picture' : `Picture ${words}`} className="size-full bg-ground outline-none">
           <div ref={root} className="flex size-full max-md:flex-col">
             <div className="flex min-h-0 min-w-0 flex-1 flex-col">
               <Toolbar
                 output={output}
-                place={place === -1 ? undefined : `${count(place + 1)} of ${count(total)}`}
+                place={words}
                 canCompare={original !== undefined}
                 isOn={{ info: isPanelOpen, compare: isComparing, actual: isActual }}
                 onAction={run}
@@ -112,7 +116,7 @@ export function Lightbox({ outputs, total, output, onMove, onClose, startsCompar
                 {isComparing && original !== undefined ? (
                   <Compare key={output.itemId} output={output} original={original} />
                 ) : (
-                  <Stage output={output} isActual={isActual} onActual={setActual} onSwipe={(step) => move(place + step)} />
+                  <Stage output={output} isActual={isActual} onActual={setActual} onSwipe={(step) => move(outputs[place + step])} />
                 )}
                 <Turn side="left" isDisabled={place <= 0} onPress={() => run('previous')} />
                 <Turn side="right" isDisabled={place === -1 || place >= outputs.length - 1} onPress={() => run('next')} />
