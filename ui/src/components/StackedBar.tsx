@@ -4,17 +4,19 @@ import { running } from '@/format/progress'
 
 interface StackedBarProps {
   items: ItemCounts
+  /** Failed ones for which a retry has made a picture: they count as made. */
+  recovered?: number
   /** What it is about, for who does not see it. */
   label: string
   height?: string
 }
 
 /** Done, running, failed, cancelled and waiting, side by side; the words beside it say the same. */
-export function StackedBar({ items, label, height = 'h-1.5' }: StackedBarProps) {
+export function StackedBar({ items, recovered = 0, label, height = 'h-1.5' }: StackedBarProps) {
   const parts = [
-    { words: 'made', number: items.completed, className: 'bg-done' },
+    { words: 'made', number: items.completed + recovered, className: 'bg-done' },
     { words: 'running', number: running(items), className: 'bg-accent-line' },
-    { words: 'failed', number: items.failed, className: 'bg-danger' },
+    { words: 'failed', number: items.failed - recovered, className: 'bg-danger' },
     { words: 'cancelled', number: items.cancelled, className: 'bg-line-strong/50' },
     { words: 'waiting', number: items.queued, className: '' },
   ].filter(({ number }) => number > 0)

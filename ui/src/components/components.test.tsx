@@ -111,11 +111,13 @@ it('a bar and rings say in words what they show', () => {
   render(
     <>
       <StackedBar label="Rain" items={someCounts({ completed: 2, processing: 1, generated: 1, failed: 1 })} />
+      <StackedBar label="Snow" items={someCounts({ completed: 2, failed: 3 })} recovered={2} />
       <ProgressRing label="Upload" value={0.42} />
       <StateRing state="generated" />
     </>,
   )
   expect(screen.getByRole('img', { name: 'Rain: 2 made, 2 running, 1 failed' })).toBeInTheDocument()
+  expect(screen.getByRole('img', { name: 'Snow: 4 made, 1 failed' })).toBeInTheDocument()
   expect(screen.getByRole('progressbar', { name: 'Upload' })).toHaveAttribute('aria-valuenow', '42')
   expect(screen.getByRole('img', { name: 'Being made' })).toBeInTheDocument()
 })

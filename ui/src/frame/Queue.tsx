@@ -49,7 +49,7 @@ function QueueCard({ job, onLeave }: { job: JobView; onLeave: (() => void) | und
       <Link to="/jobs/$jobId" params={{ jobId: job.id }} onClick={onLeave} className="line-clamp-2 font-medium hover:underline">
         {job.name}
       </Link>
-      <StackedBar items={job.items} label={job.name} />
+      <StackedBar items={job.items} recovered={job.recovered} label={job.name} />
       <div className="-mr-1.5 -mb-1.5 flex items-center gap-2">
         <p className="figures min-w-0 flex-1 text-sm text-ink-2">{unbroken(progressLine(job))}</p>
         <JobButtons job={job} isSmall />

@@ -20,11 +20,11 @@ export function JobRow({ job }: { job: JobView }) {
         </p>
       </div>
       <div className="flex w-72 shrink-0 flex-col gap-1.5 max-sm:w-full">
-        <p className={`figures flex justify-between gap-4 text-sm ${job.state === 'failed' ? 'text-danger' : 'text-ink-2'}`}>
+        <p className={`figures flex justify-between gap-4 text-sm ${job.state === 'failed' && job.recovered < job.items.failed ? 'text-danger' : 'text-ink-2'}`}>
           <span className="truncate">{jobSentence(job)}</span>
           <span className="shrink-0">{figures(job)}</span>
         </p>
-        <StackedBar items={job.items} label={job.name} height="h-1" />
+        <StackedBar items={job.items} recovered={job.recovered} label={job.name} height="h-1" />
       </div>
     </li>
   )

@@ -31,7 +31,8 @@ export function JobHeader({ job }: { job: JobView }) {
             {MODE_WORDS[job.mode]} · {job.engine} · <Time at={job.createdAt} />
           </p>
         </div>
-        <div className="flex gap-1">
+        {/* Of a job that has ended nothing can be ordered. */}
+        <div className="flex gap-1 [&>:empty]:hidden">
           <JobButtons job={job} />
           {jobCan.download(job) && (
             <a href={`/api/jobs/${job.id}/download?format=zip`} download className={buttonClass(isFinal(job.state) ? 'primary' : 'plain')}>
@@ -44,7 +45,7 @@ export function JobHeader({ job }: { job: JobView }) {
       </div>
       <div className="panel flex flex-col gap-4 p-4">
         <p className="text-lg font-medium">{jobSentence(job)}</p>
-        <StackedBar items={job.items} label={job.name} height="h-2" />
+        <StackedBar items={job.items} recovered={job.recovered} label={job.name} height="h-2" />
         <Figures job={job} />
       </div>
       {job.prompt != null && job.prompt.toLowerCase() !== job.name.toLowerCase() && (
@@ -77,15 +78,15 @@ function Prompt({ text }: { text: string }) {
 }
 
 function Figures({ job }: { job: JobView }) {
-  const { items } = job
+  const { items, recovered } = job
   const rate = imagesPerMinute(job)
   return (
     <dl className="grid grid-cols-[repeat(auto-fill,minmax(6rem,1fr))] gap-x-6 gap-y-3">
       {!isFinal(job.state) && <Figure name="Running">{count(running(items))}</Figure>}
       {items.queued > 0 && <Figure name="Waiting">{count(items.queued)}</Figure>}
-      {items.failed > 0 && (
+      {items.failed > recovered && (
         <Figure name="Failed" isBad>
-          {count(items.failed)}
+          {count(items.failed - recovered)}
         </Figure>
       )}
       {items.cancelled > 0 && <Figure name="Cancelled">{count(items.cancelled)}</Figure>}
