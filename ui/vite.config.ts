@@ -2,6 +2,7 @@ import tailwind from '@tailwindcss/vite'
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'vitest/config'
 import { compressed } from './scripts/compressed.ts'
+import { english } from './scripts/english.ts'
 import { mockBackend } from './mock/backend.ts'
 
 // LIGHTMILL_GATEWAY leads `npm run dev` to a running stack (http://127.0.0.1:8080); without it the mock backend answers.
@@ -9,7 +10,7 @@ const gateway = process.env.LIGHTMILL_GATEWAY
 const proxy = gateway === undefined ? undefined : { '/api': gateway, '/objects': gateway, '/q': gateway }
 
 export default defineConfig({
-  plugins: [react(), tailwind(), compressed(), ...(gateway === undefined ? [mockBackend()] : [])],
+  plugins: [react(), tailwind(), compressed(), english(), ...(gateway === undefined ? [mockBackend()] : [])],
   resolve: { tsconfigPaths: true },
   server: { host: '127.0.0.1', ...(proxy && { proxy }) },
   preview: { host: '127.0.0.1' },

@@ -12,6 +12,9 @@ export interface JobsFilter {
   name?: string | undefined
 }
 
+/** What Semi-Automatic has made. */
+export const SEMI_AUTOMATIC: JobsFilter = { mode: 'semi-automatic' }
+
 /** Keys of the query cache; the events write by them too. */
 export const jobKeys = {
   all: ['jobs'] as const,

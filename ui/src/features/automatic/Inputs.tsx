@@ -1,8 +1,8 @@
 import { FolderUp, Trash2 } from 'lucide-react'
-import { useRef } from 'react'
+import { lazy, Suspense, useRef } from 'react'
 import { IconButton } from '@/components/Button'
 import { keepFocus } from '@/components/keep-focus'
-import { TileGrid } from '@/components/TileGrid'
+import { patiently } from '@/components/patiently'
 import { toast } from '@/components/toasts'
 import { counted } from '@/format/count'
 import { ChooseButtons } from '@/upload-parts/ChooseButtons'
@@ -12,6 +12,9 @@ import { UploadStatus } from '@/upload-parts/UploadStatus'
 import { UploadTile } from '@/upload-parts/UploadTile'
 import { UploadTrouble } from '@/upload-parts/UploadTrouble'
 import type { Automatic } from './use-automatic'
+
+/** Nothing is shown in it before there are pictures. */
+const TileGrid = lazy(patiently(() => import('@/components/TileGrid').then((module) => ({ default: module.TileGrid }))))
 
 const TILE = 132
 const nothing = () => {}
@@ -41,17 +44,19 @@ export function Inputs({ list, files, tally, lacksPictures }: Pick<Automatic, 'l
           </UploadStatus>
           <UploadTrouble list={list} tally={tally} />
           <Refused files={files} list={list} />
-          <TileGrid
-            count={shown.length}
-            size={TILE}
-            scroller={scroller}
-            label="Pictures"
-            onRange={nothing}
-            tile={(place) => {
-              const file = shown[place]
-              return file === undefined ? null : <UploadTile key={file.id} file={file} list={list} />
-            }}
-          />
+          <Suspense>
+            <TileGrid
+              count={shown.length}
+              size={TILE}
+              scroller={scroller}
+              label="Pictures"
+              onRange={nothing}
+              tile={(place) => {
+                const file = shown[place]
+                return file === undefined ? null : <UploadTile key={file.id} file={file} list={list} />
+              }}
+            />
+          </Suspense>
         </div>
       )}
     </DropArea>

@@ -2,7 +2,7 @@ import { useInfiniteQuery, useQueries } from '@tanstack/react-query'
 import { useVirtualizer } from '@tanstack/react-virtual'
 import { LayoutGrid } from 'lucide-react'
 import { type RefObject, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react'
-import { jobsQuery } from '@/api/queries/jobs'
+import { jobsQuery, SEMI_AUTOMATIC } from '@/api/queries/jobs'
 import { submissionQuery } from '@/api/queries/submission'
 import type { JobView } from '@/api/types'
 import { EmptyState } from '@/components/EmptyState'
@@ -19,7 +19,7 @@ const OVERSCAN = 4
 
 /** What was made, set by set, the newest on top; each fills in as its images come. */
 export function Sets(actions: SetActions) {
-  const { data, error, isPending, refetch, hasNextPage, fetchNextPage } = useInfiniteQuery(jobsQuery({ mode: 'semi-automatic' }))
+  const { data, error, isPending, refetch, hasNextPage, fetchNextPage } = useInfiniteQuery(jobsQuery(SEMI_AUTOMATIC))
   const jobs = useMemo(() => data?.pages.flatMap(({ items }) => items) ?? [], [data])
   const scroller = useRef<HTMLDivElement>(null)
   const width = useWidth(scroller)
