@@ -1,53 +1,10 @@
-import { randomBytes } from 'node:crypto'
 import type { Page } from '@playwright/test'
-import { png } from './png.ts'
+import { at, openGallery, openGroup, openJob, openPicture, withLongPrompts, withNothing, withPictures } from './openings.ts'
 
 /** A page, how one comes to it, and what says that it is there. */
 export interface Look {
   name: string
   open: (page: Page) => Promise<void>
-}
-
-const at = (path: string, sign: string) => async (page: Page) => {
-  await page.goto(path)
-  await page.getByText(sign).first().waitFor()
-}
-
-const RAIN = 'The same street in heavy rain at dusk'
-
-async function openJob(page: Page) {
-  await at('/jobs', RAIN)(page)
-  await page.getByRole('main').getByRole('link', { name: RAIN }).click()
-  // The list has a filter of the same name as the job's items.
-  await page.getByRole('heading', { name: RAIN }).waitFor()
-}
-
-/** A picture that somebody may have on their disk, another one for each number; never the same bytes twice, else it would be there already. */
-const picture = (number: number) => ({ name: `street ${number}.png`, mimeType: 'image/png', buffer: Buffer.concat([png(number), randomBytes(8)]) })
-
-/** The page with pictures on its list. */
-const withPictures = (path: string, pictures: number) => async (page: Page) => {
-  await page.goto(path)
-  await page.getByTestId('files').setInputFiles(Array.from({ length: pictures }, (_, number) => picture(number)))
-  // Their small pictures are made in this browser.
-  await page.waitForFunction((most) => document.querySelectorAll('figure img').length >= most, Math.min(pictures, 9))
-}
-
-async function openGallery(page: Page) {
-  await page.goto('/gallery')
-  await page.getByRole('grid').waitFor()
-}
-
-async function openPicture(page: Page) {
-  await openGallery(page)
-  await page.getByRole('gridcell').nth(2).dblclick()
-  await page.getByRole('button', { name: 'Compare with the original (C)' }).waitFor()
-}
-
-async function openGroup(page: Page) {
-  await at('/groups', 'Street scenes')(page)
-  await page.getByRole('main').getByRole('link', { name: 'Street scenes' }).click()
-  await page.getByRole('grid').waitFor()
 }
 
 /** Every page, and what opens over it. A new page is a line here: then it is shot, and looked at by axe. */
@@ -148,6 +105,34 @@ export const LOOKS: readonly Look[] = [
       await page.getByText('Submitted with 1,000 images').waitFor()
     },
   },
+  {
+    name: 'job-paused',
+    open: async (page) => {
+      await at('/jobs', 'Paused at')(page)
+      await page.getByRole('main').getByRole('link', { name: 'On wet cobblestones, shallow depth of field' }).click()
+      await page.getByRole('button', { name: 'Image 1, made' }).waitFor()
+    },
+  },
+  {
+    name: 'job-long',
+    open: async (page) => {
+      await withLongPrompts(page)
+      await page.goto('/jobs')
+      await page.getByRole('main').getByRole('link', { name: /^A street in the rain/ }).nth(2).click()
+      await page.getByRole('button', { name: 'Image 1, made' }).waitFor()
+    },
+  },
+  {
+    name: 'jobs-long',
+    open: async (page) => {
+      await withLongPrompts(page)
+      await at('/jobs', 'A street in the rain')(page)
+    },
+  },
+  { name: 'home-empty', open: withNothing('/', 'Nothing made yet') },
+  { name: 'jobs-empty', open: withNothing('/jobs', 'No jobs yet') },
+  { name: 'groups-empty', open: withNothing('/groups', 'No groups yet') },
+  { name: 'semi-automatic-empty', open: withNothing('/semi-automatic', 'Nothing made yet') },
   { name: 'job-missing', open: at('/jobs/0197f3a2-0000-7000-8000-000000000000', 'All jobs') },
   {
     name: 'item',
@@ -208,6 +193,16 @@ export const LOOKS: readonly Look[] = [
       await openPicture(page)
       await page.keyboard.press('i')
       await page.getByText('Made it').waitFor()
+    },
+  },
+  {
+    name: 'lightbox-toast',
+    open: async (page) => {
+      await openPicture(page)
+      // The other looks are to find it where it was.
+      await page.route('**/api/items/marks', (route) => route.fulfill({ status: 204 }))
+      await page.keyboard.press('x')
+      await page.getByRole('button', { name: 'Undo' }).waitFor()
     },
   },
   {

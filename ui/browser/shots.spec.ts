@@ -17,6 +17,8 @@ for (const { name: way, viewport, colorScheme } of WAYS) {
       test(name, async ({ page }) => {
         await open(page)
         await page.waitForFunction(() => [...document.images].every((image) => image.complete && !image.classList.contains('opacity-0')))
+        // What opens is invisible until it knows its place.
+        await page.waitForFunction(() => [...document.querySelectorAll<HTMLElement>('[style*="opacity"]')].every(({ style }) => style.opacity !== '0'))
         await page.screenshot({ path: `target/shots/${name}-${way}.png`, animations: 'disabled' })
       })
     }

@@ -13,7 +13,7 @@ interface TabsProps<T extends string> {
 /** Views of one thing. */
 export function Tabs<T extends string>({ label, tabs, value, onChange, children }: TabsProps<T>) {
   return (
-    <AriaTabs selectedKey={value} onSelectionChange={(chosen) => onChange(chosen as T)} className="flex min-h-0 flex-1 flex-col">
+    <AriaTabs selectedKey={value} onSelectionChange={(chosen) => onChange(chosen as T)} className="flex min-h-0 flex-1 flex-col outline-none">
       <TabList aria-label={label} items={tabs} className="flex gap-1 overflow-x-auto border-b border-line">
         {(tab) => (
           <Tab

@@ -10,9 +10,9 @@ import { isFinal } from '@/rules/job-can'
 /** A job as a sentence, with its figures at the right. */
 export function JobRow({ job }: { job: JobView }) {
   return (
-    <li className="relative flex items-center gap-4 px-4 py-3 transition-colors hover:bg-raised max-sm:flex-col max-sm:items-stretch max-sm:gap-2">
+    <li className="relative flex items-center gap-4 px-4 py-3 transition-colors hover:bg-raised has-focus-visible:outline-2 has-focus-visible:-outline-offset-2 has-focus-visible:outline-ink max-sm:flex-col max-sm:items-stretch max-sm:gap-2">
       <div className="min-w-0 flex-1">
-        <Link to="/jobs/$jobId" params={{ jobId: job.id }} className="block truncate font-medium after:absolute after:inset-0">
+        <Link to="/jobs/$jobId" params={{ jobId: job.id }} className="block truncate font-medium outline-none after:absolute after:inset-0">
           {job.name}
         </Link>
         <p className="truncate text-sm text-ink-3">

@@ -12,9 +12,9 @@ export function LatestStrip() {
   const outputs = data?.items ?? []
   if (outputs.length === 0) return null
   return (
-    <ul aria-label="Latest pictures" className="flex h-32 flex-wrap gap-1.5 overflow-hidden">
+    <ul aria-label="Latest pictures" className="flex h-(--strip-h) flex-wrap gap-1.5 overflow-hidden [--strip-h:6rem] sm:[--strip-h:8rem]">
       {outputs.map((output, place) => (
-        <li key={output.itemId} className="h-32" style={{ flex: `${tileAspect(output)} 0 ${128 * tileAspect(output)}px` }}>
+        <li key={output.itemId} className="h-(--strip-h)" style={{ flex: `${tileAspect(output)} 0 calc(var(--strip-h) * ${tileAspect(output)})` }}>
           <Link to="/gallery" search={{ item: output.itemId }} aria-label={`Latest picture ${place + 1}`} className="block size-full overflow-hidden rounded-tile bg-raised outline-offset-[-4px]">
             <LatePicture src={output.previewUrl} alt="" width={output.width} height={output.height} className="size-full object-cover" />
           </Link>

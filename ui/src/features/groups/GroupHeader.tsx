@@ -11,6 +11,7 @@ import { StackedBar } from '@/components/StackedBar'
 import { Time } from '@/components/Time'
 import { count } from '@/format/count'
 import { running } from '@/format/progress'
+import { unbroken } from '@/format/unbroken'
 import { nameChanged } from '@/live/names'
 import { groupLine } from './groups-words'
 
@@ -28,7 +29,10 @@ export function GroupHeader({ group }: { group: GroupView }) {
           </IconButton>
         </div>
         <p className="figures text-ink-2">
-          {groupLine(group)} · <Time at={createdAt} />
+          {unbroken(groupLine(group))} ·{' '}
+          <span className="whitespace-nowrap">
+            <Time at={createdAt} />
+          </span>
         </p>
         {running(items) + items.queued > 0 && (
           <div className="max-w-md pt-2">

@@ -1,7 +1,7 @@
 import { Link } from '@tanstack/react-router'
 import type { JobView } from '@/api/types'
 import { Time } from '@/components/Time'
-import { jobSentence } from '@/format/progress'
+import { jobSentence, running } from '@/format/progress'
 import { isFinal } from '@/rules/job-can'
 
 /** Whose sets follow. */
@@ -12,7 +12,7 @@ export function JobHead({ job }: { job: JobView }) {
         {job.name}
       </Link>
       <span className="figures shrink-0 text-sm text-ink-3">
-        {isFinal(job.state) ? null : <span className="text-accent-ink">{jobSentence(job)} · </span>}
+        {isFinal(job.state) ? null : <span className={running(job.items) > 0 && !job.paused ? 'text-accent-ink' : ''}>{jobSentence(job)} · </span>}
         <span className="max-sm:hidden">{job.groupName} · </span>
         <Time at={job.createdAt} />
       </span>
