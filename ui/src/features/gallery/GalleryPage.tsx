@@ -30,7 +30,14 @@ export function GalleryPage() {
     <div className="flex h-full flex-col">
       <h1 className="sr-only">Gallery</h1>
       <div className="flex shrink-0 items-center gap-4 border-b border-line px-4 py-2.5">
-        <div role="group" aria-label="Filters" className="flex min-w-0 flex-1 flex-wrap items-center gap-1.5 max-md:-mx-4 max-md:-my-1.5 max-md:flex-nowrap max-md:overflow-x-auto max-md:px-4 max-md:py-1.5 max-md:[scrollbar-width:none]">
+        {/* Browsers leave a chip alone of which they show a corner. */}
+        {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- What has the focus is an element inside. */}
+        <div
+          role="group"
+          aria-label="Filters"
+          onFocus={({ target }) => target.scrollIntoView({ block: 'nearest', inline: 'nearest' })}
+          className="flex min-w-0 flex-1 flex-wrap items-center gap-1.5 max-md:-mx-4 max-md:-my-1.5 max-md:flex-nowrap max-md:overflow-x-auto max-md:scroll-px-4 max-md:px-4 max-md:py-1.5 max-md:[scrollbar-width:none]"
+        >
           <GalleryFilters filter={filter} onChange={(change) => void navigate({ search: (before) => changed(before, change), replace: true })} onClear={clear} />
         </div>
         <p className="figures text-sm whitespace-nowrap text-ink-3 max-sm:hidden">{!list.isPending && counted(list.total, 'image')}</p>
