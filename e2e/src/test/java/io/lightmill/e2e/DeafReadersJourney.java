@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** A thousand browsers that open the event stream and never read it, while a job runs. */
-@OnStack(Workers.TWO_DISPATCHERS)
+@OnStack(Workers.SIMULATED)
 @Order(42)
 @Tag("slow")
 class DeafReadersJourney {

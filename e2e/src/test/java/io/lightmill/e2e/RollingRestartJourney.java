@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** A new version goes out, one gateway after the other, while people work. */
-@OnStack(Workers.TWO_DISPATCHERS)
+@OnStack(Workers.SIMULATED)
 @Order(41)
 @Tag("slow")
 class RollingRestartJourney {

@@ -11,6 +11,7 @@ import io.lightmill.e2e.stack.Stack;
 import io.lightmill.e2e.stack.StackStatus;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.Order;
@@ -18,11 +19,23 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Two dispatchers, none of which leads: what one of them was doing when it was killed, the other goes on with. */
-@OnStack(Workers.TWO_DISPATCHERS)
+/**
+ * A large job on simulated workers and two dispatchers, none of which leads: what one of them was doing when it was killed, the other
+ * goes on with. Then each other service is killed, too.
+ */
+@OnStack(Workers.SIMULATED)
 @Order(40)
 @Tag("slow")
 class TwoDispatchersJourney {
+
+    private static final int ITEMS = 10_000;
+
+    private static final List<String> OTHERS = List.of("gateway-service", "job-service", "storage-service");
+
+    /** So many are final when the first of the others is killed, and as many more when the next one is: the last one still finds some to be made. */
+    private static final int AT_FIRST = 5_000;
+
+    private static final int APART = 1_500;
 
     /** That of the stack's endpoint. */
     private static final int BUDGET = 24;
@@ -36,16 +49,21 @@ class TwoDispatchersJourney {
     private static final Duration PATIENCE = Duration.ofMinutes(2);
 
     @Test
-    void eachIsKilledInTurnAndClaimsGoOnAtTheOther(Stack stack, @TempDir Path folder) {
+    void tenThousandItemsAllCompleteThoughEachServiceIsKilled(Stack stack, @TempDir Path folder) {
         Person person = Person.newcomer(stack.admin());
-        JobView job = person.submitItems("two millers, one mill", 4_000);
+        JobView job = person.submitItems("two millers, one mill", ITEMS);
         Waiting.untilFinalItems(person.api(), job.id(), 300, PATIENCE);
 
         goesOnWithout("dispatcher-service", stack, job);
         goesOnWithout("dispatcher-service-2", stack, job);
+        for (int i = 0; i < OTHERS.size(); i++) {
+            Waiting.untilFinalItems(person.api(), job.id(), AT_FIRST + i * APART, PATIENCE);
+            stack.kill(OTHERS.get(i));
+        }
         Waiting.untilFinal(person.api(), job.id(), Duration.ofMinutes(4));
 
         MadeOnce.assertAll(stack, person, job, folder);
+        Waiting.untilReady(stack, Duration.ofMinutes(1));
         assertThat(InFlight.peak(stack.ledger())).isLessThanOrEqualTo(BUDGET);
     }
 

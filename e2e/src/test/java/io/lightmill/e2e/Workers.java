@@ -12,10 +12,8 @@ enum Workers {
                     "45s",
                     "LIGHTMILL_DISPATCHER_ENDPOINTS__LOCAL__EXECUTION_TIMEOUT",
                     "65s"))),
-    /** As many simulated ones as two cores keep busy; a job of 2,000 items still has a middle in which something can be killed. */
-    SIMULATED(StackOptions.simulatedWorkers(48, "lognormal(150ms,0.5)")),
-    /** Fewer, on two dispatchers. */
-    TWO_DISPATCHERS(StackOptions.simulatedWorkers(24, "lognormal(150ms,0.5)")
+    /** As many simulated ones as two cores keep busy, on two dispatchers. */
+    SIMULATED(StackOptions.simulatedWorkers(24, "lognormal(150ms,0.5)")
             .withArgument("--dispatchers=2")
             // A journey puts a second gateway beside the first; both leave as they do where a balancer asks for them.
             .with(Map.of("QUARKUS_SHUTDOWN_DELAY", "2S")));
