@@ -1,5 +1,9 @@
 package io.lightmill.gateway;
 
+import static com.tngtech.archunit.core.domain.JavaCall.Predicates.target;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.assignableTo;
+import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.nameMatching;
+import static com.tngtech.archunit.core.domain.properties.HasOwner.Predicates.With.owner;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
@@ -8,6 +12,9 @@ import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
+import io.lightmill.gateway.relay.Ending;
+import io.vertx.core.http.HttpServerResponse;
+import io.vertx.ext.web.RoutingContext;
 
 @AnalyzeClasses(packages = "io.lightmill.gateway", importOptions = DoNotIncludeTests.class)
 class ArchitectureTest {
@@ -23,6 +30,18 @@ class ArchitectureTest {
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("io.lightmill.gateway.live..", "io.lightmill.gateway.access..");
+
+    /** A response has one handler of each kind: who sets another one takes it from whoever relied on it. */
+    @ArchTest
+    static final ArchRule an_exchanges_end_is_heard_in_one_place = noClasses()
+            .that()
+            .areNotAssignableTo(Ending.class)
+            .should()
+            .callMethodWhere(target(owner(assignableTo(HttpServerResponse.class)))
+                    .and(target(nameMatching("(end|close|exception)Handler|reset|close"))))
+            .orShould()
+            .callMethodWhere(
+                    target(owner(assignableTo(RoutingContext.class))).and(target(nameMatching("addEndHandler"))));
 
     @ArchTest
     static final ArchRule kafka_is_read_in_one_place = noClasses()

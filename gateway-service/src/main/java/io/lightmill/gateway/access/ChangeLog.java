@@ -1,5 +1,6 @@
 package io.lightmill.gateway.access;
 
+import io.lightmill.gateway.relay.Ending;
 import io.lightmill.trace.CurrentTrace;
 import io.lightmill.trace.Trace;
 import io.quarkus.vertx.http.runtime.filters.Filters;
@@ -33,18 +34,18 @@ class ChangeLog {
         HttpServerRequest request = exchange.request();
         if (!LOOKING.contains(request.method()) && Door.of(request.method(), exchange.normalizedPath()) != Door.OPEN) {
             long begun = System.nanoTime();
-            exchange.addEndHandler(ended -> note(request, begun));
+            Ending.of(exchange).over().onSuccess(how -> note(request, how, begun));
         }
         exchange.next();
     }
 
-    private static void note(HttpServerRequest request, long begun) {
+    private static void note(HttpServerRequest request, Ending.How how, long begun) {
         try (CurrentTrace.Scope scope = CurrentTrace.enter(request.getHeader(Trace.HEADER))) {
             LOG.infof(
-                    "%s %s: %d, %d ms",
+                    "%s %s: %s, %d ms",
                     request.method(),
                     request.path(),
-                    (Integer) request.response().getStatusCode(),
+                    how == Ending.How.ANSWERED ? request.response().getStatusCode() : "broken off",
                     (Long) TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - begun));
         }
     }

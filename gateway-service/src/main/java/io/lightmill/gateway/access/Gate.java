@@ -81,6 +81,10 @@ class Gate {
     }
 
     private static void enter(RoutingContext exchange, Visitor visitor, boolean onlyAdmins) {
+        if (exchange.response().closed()) {
+            // He has gone while his key was looked at, and nobody behind would be told.
+            return;
+        }
         if (onlyAdmins && !visitor.isAdmin()) {
             refuse(exchange, ErrorCode.FORBIDDEN, "This address is for administrators.");
             return;

@@ -100,7 +100,7 @@ final class EventReader {
             if (!response.writeQueueFull()) {
                 beat(now);
             } else if (now.isAfter(lastWrite.plus(patience))) {
-                cutOff();
+                finish(End.DROPPED);
             }
         });
     }
@@ -158,12 +158,6 @@ final class EventReader {
         }
     }
 
-    private void cutOff() {
-        if (finish(End.DROPPED)) {
-            response.reset();
-        }
-    }
-
     private boolean finish(End end) {
         ring.leave(user, listener);
         return over.tryComplete(end);
@@ -173,7 +167,7 @@ final class EventReader {
     enum End {
         /** The browser went. */
         GONE,
-        /** It read too slowly. */
+        /** It read too slowly, and has to be cut off. */
         DROPPED,
         /** The gateway stops, or the key is revoked, or the session signed out of. */
         ENDED

@@ -3,6 +3,7 @@ package io.lightmill.gateway.live;
 import io.lightmill.gateway.access.Visitor;
 import io.lightmill.gateway.live.EventRing.Start;
 import io.lightmill.gateway.problem.Problem;
+import io.lightmill.gateway.relay.Ending;
 import io.smallrye.mutiny.Uni;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.ws.rs.GET;
@@ -95,10 +96,18 @@ class EventsResource {
         reader.open();
         readers.add(reader, visitor);
         filled().thenRun(() -> own.runOnContext(now -> reader.start(begin(visitor, header != null ? header : query))));
-        return Uni.createFrom().emitter(emitter -> {
-            emitter.onTermination(reader::gone);
-            reader.over().onComplete(over -> emitter.complete(null));
-        });
+        Ending ending = Ending.of(exchange);
+        ending.whenBrokenOff(reader::gone);
+        return Uni.createFrom()
+                .emitter(emitter -> reader.over().onSuccess(end -> {
+                    switch (end) {
+                        case ENDED -> emitter.complete(null);
+                        case DROPPED -> ending.cut();
+                        case GONE -> {
+                            // The framework has heard of it itself and let go of the method.
+                        }
+                    }
+                }));
     }
 
     /** A browser may be back before a gateway that was started anew has read what it missed. */

@@ -32,13 +32,9 @@ public record Problem(
         return new Problem(ErrorCode.UNAVAILABLE, detail, 2);
     }
 
-    /** Answers with it, unless an answer has begun; then only cutting the connection tells that something broke. */
+    /** Answers with it, unless an answer has begun or its caller has gone. */
     public void send(HttpServerResponse response) {
-        if (response.ended() || response.closed()) {
-            return;
-        }
-        if (response.headWritten()) {
-            response.reset();
+        if (response.headWritten() || response.closed()) {
             return;
         }
         if (retryAfterSeconds != null) {

@@ -24,6 +24,7 @@ public final class Passage {
 
     private final HttpServerRequest inbound;
     private final HttpServerResponse answer;
+    private final Ending ending;
     private final Way way;
     private final AnswerTimer timer;
     private final Promise<Void> over = Promise.promise();
@@ -31,9 +32,10 @@ public final class Passage {
     private boolean answering;
     private boolean callerGone;
 
-    Passage(Vertx vertx, HttpServerRequest inbound, Way way) {
+    Passage(Vertx vertx, HttpServerRequest inbound, Ending ending, Way way) {
         this.inbound = inbound;
         this.answer = inbound.response();
+        this.ending = ending;
         this.way = way;
         this.timer = new AnswerTimer(vertx, way.answerWithin());
     }
@@ -70,7 +72,7 @@ public final class Passage {
     }
 
     /** The caller has gone: nobody waits for the answer any more. */
-    public void abandon() {
+    private void abandon() {
         if (over.future().isComplete()) {
             return;
         }
@@ -82,6 +84,7 @@ public final class Passage {
     }
 
     private Future<Void> open(HttpMethod method, Exchange exchange) {
+        ending.whenBrokenOff(this::abandon);
         way.sibling().open(method, way.uri()).onComplete(opened -> {
             if (opened.failed()) {
                 refuse(Problem.unavailable(way.sibling().name() + " cannot be reached."));
@@ -156,7 +159,8 @@ public final class Passage {
             return;
         }
         answering = true;
-        streamed.passBack(way).onComplete(passed -> over.tryComplete());
+        // Half an answer must not look like a whole one.
+        streamed.passBack(way).onFailure(broken -> ending.cut()).onComplete(passed -> over.tryComplete());
     }
 
     private Future<Void> refuse(Problem problem) {

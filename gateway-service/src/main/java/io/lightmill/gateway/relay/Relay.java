@@ -82,25 +82,27 @@ public class Relay {
      */
     public Uni<Void> pass(RoutingContext exchange, Way way, Function<Passage, Future<Void>> start) {
         return Uni.createFrom().emitter(emitter -> {
-            Passage passage = new Passage(vertx, exchange.request(), way);
-            emitter.onTermination(passage::abandon);
-            start.apply(passage).onComplete(over -> emitter.complete(null));
+            HttpServerRequest request = exchange.request();
+            // Where the connection broke, the framework hears of that itself and lets go of the method.
+            start.apply(new Passage(vertx, request, Ending.of(exchange), way)).onComplete(over -> {
+                if (request.response().ended()) {
+                    emitter.complete(null);
+                }
+            });
         });
     }
 
     /** Passes on from a plain route. */
-    public void passPlain(HttpServerRequest request, Way way) {
-        Passage passage = new Passage(vertx, request, way);
-        request.response().closeHandler(gone -> passage.abandon());
-        passage.run();
+    public void passPlain(RoutingContext exchange, Way way) {
+        new Passage(vertx, exchange.request(), Ending.of(exchange), way).run();
     }
 
     /** The same for what may be said twice: a replica that goes away in the middle is no reason to fail. */
-    public void passRepeatable(HttpServerRequest request, Way way) {
-        if (RepeatablePassage.fits(request)) {
-            new RepeatablePassage(vertx, request, way, moveOnAfter).run();
+    public void passRepeatable(RoutingContext exchange, Way way) {
+        if (RepeatablePassage.fits(exchange.request())) {
+            new RepeatablePassage(vertx, exchange.request(), Ending.of(exchange), way, moveOnAfter).run();
         } else {
-            passPlain(request, way);
+            passPlain(exchange, way);
         }
     }
 

@@ -32,6 +32,7 @@ final class RepeatablePassage {
     private final Vertx vertx;
     private final HttpServerRequest inbound;
     private final HttpServerResponse answer;
+    private final Ending ending;
     private final Way way;
     private final Duration moveOnAfter;
     private final Iterator<Replica> replicas;
@@ -46,10 +47,11 @@ final class RepeatablePassage {
      *
      * @param moveOnAfter how long a replica may keep silent when there is another one to ask
      */
-    RepeatablePassage(Vertx vertx, HttpServerRequest inbound, Way way, Duration moveOnAfter) {
+    RepeatablePassage(Vertx vertx, HttpServerRequest inbound, Ending ending, Way way, Duration moveOnAfter) {
         this.vertx = vertx;
         this.inbound = inbound;
         this.answer = inbound.response();
+        this.ending = ending;
         this.way = way;
         this.moveOnAfter = moveOnAfter;
         List<Replica> order = way.sibling().inTurn();
@@ -67,7 +69,7 @@ final class RepeatablePassage {
     }
 
     void run() {
-        answer.closeHandler(gone -> {
+        ending.whenBrokenOff(() -> {
             callerGone = true;
             if (outbound != null) {
                 outbound.reset();

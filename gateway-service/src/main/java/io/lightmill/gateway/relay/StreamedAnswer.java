@@ -20,7 +20,7 @@ record StreamedAnswer(HttpClientResponse head, HttpServerRequest inbound) {
                 : BareError.problem(head, way.sibling().name());
     }
 
-    /** Completes when all of it has been passed back, or the rest never will be. */
+    /** Completes when all of it has been passed back; fails when the rest never will be. */
     Future<Void> passBack(Way way) {
         HttpServerResponse answer = inbound.response();
         answer.setStatusCode(head.statusCode());
@@ -31,14 +31,12 @@ record StreamedAnswer(HttpClientResponse head, HttpServerRequest inbound) {
         if (mayHaveBody() && !answer.headers().contains(HttpHeaders.CONTENT_LENGTH)) {
             answer.setChunked(true);
         }
-        return head.pipe().endOnFailure(false).to(answer).onFailure(broken -> {
-            // A pipe whose end broke lets its source run dry, which for a large file is long: cut it. And half an
-            // answer must not look like a whole one.
-            head.request().reset();
-            if (!answer.closed()) {
-                answer.reset();
-            }
-        });
+        return head.pipe()
+                .endOnFailure(false)
+                .to(answer)
+                .onFailure(broken ->
+                        // A pipe whose end broke lets its source run dry, which for a large file is long: cut it.
+                        head.request().reset());
     }
 
     private boolean mayHaveBody() {

@@ -46,7 +46,7 @@ class ObjectRoutes {
             Problem.of(ErrorCode.NOT_FOUND, "There is no such object.").send(request.response());
         } else {
             relay.passPlain(
-                    request,
+                    exchange,
                     relay.plainWay(siblings.storage(), request.uri(), null, bound)
                             .toUserContent());
         }

@@ -45,6 +45,6 @@ class WorkerRoutes {
         }
         String uri = INTERNAL + exchange.normalizedPath().substring(PUBLIC.length());
         String token = request.getHeader(HttpHeaders.AUTHORIZATION);
-        relay.passRepeatable(request, relay.plainWay(siblings.dispatcher(), uri, token, bound));
+        relay.passRepeatable(exchange, relay.plainWay(siblings.dispatcher(), uri, token, bound));
     }
 }

@@ -4,6 +4,7 @@ import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.lightmill.gateway.relay.EndingLog;
 import io.lightmill.gateway.stub.RawHttp;
 import io.lightmill.gateway.stub.SiblingPorts;
 import io.lightmill.gateway.stub.StubKeys;
@@ -25,6 +26,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicLong;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
@@ -51,6 +53,9 @@ class EventsResourceTest {
 
     @Inject
     MeterRegistry meters;
+
+    @Inject
+    EndingLog heard;
 
     private final StubKeys keys = new StubKeys();
     private StubSibling job;
@@ -163,6 +168,33 @@ class EventsResourceTest {
     }
 
     @Test
+    void a_browser_that_left_while_its_key_was_looked_at_opens_no_stream() throws Exception {
+        CountDownLatch asked = new CountDownLatch(1);
+        CountDownLatch silence = new CountDownLatch(1);
+        job.on("POST /keys/verify", (exchange, stub) -> {
+            asked.countDown();
+            awaitQuietly(silence);
+            StubKeys.answerAbout(StubKeys.GOOD).give(exchange, stub);
+        });
+        // A key that was not asked about before.
+        String key = StubKeys.GOOD + "x";
+        try (RawHttp browser = RawHttp.toGateway()) {
+            browser.send(
+                    "GET /api/events HTTP/1.1",
+                    "Host: here",
+                    EndingLog.NAME + ": early",
+                    "Authorization: Bearer " + key);
+            asked.await();
+        }
+        await().until(() -> heard.hasEnded("early"));
+        silence.countDown();
+        try (Stream stream = Stream.open(key, null)) {
+            assertThat(stream.next().name()).isEqualTo("ready");
+        }
+        await().untilAsserted(() -> assertThat(readers()).isZero());
+    }
+
+    @Test
     void readers_that_never_read_hold_nobody_up_and_a_browser_that_left_is_forgotten() throws IOException {
         List<RawHttp> sleepers = new ArrayList<>();
         try (Stream stream = Stream.open(StubKeys.GOOD, null)) {
@@ -238,6 +270,14 @@ class EventsResourceTest {
                 .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")) >> 10)
                 .findFirst()
                 .orElse(-1);
+    }
+
+    private static void awaitQuietly(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     private double readers() {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.lightmill.gateway.stub.StubSibling;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServer;
+import io.vertx.ext.web.Router;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -43,14 +44,24 @@ abstract class PassageScene {
     }
 
     void gateway(Sibling dispatcher, Duration answerWithin) throws Exception {
+        Router router = Router.router(vertx);
+        router.route()
+                .handler(exchange -> new RepeatablePassage(
+                                vertx,
+                                exchange.request(),
+                                Ending.of(exchange),
+                                new Way(
+                                        dispatcher,
+                                        exchange.request().uri(),
+                                        "Bearer k1.token",
+                                        1000,
+                                        answerWithin,
+                                        false),
+                                Duration.ofMillis(300))
+                        .run());
         gateway = vertx.createHttpServer()
                 .connectionHandler(caller -> caller.closeHandler(closed -> gone.countDown()))
-                .requestHandler(request -> new RepeatablePassage(
-                                vertx,
-                                request,
-                                new Way(dispatcher, request.uri(), "Bearer k1.token", 1000, answerWithin, false),
-                                Duration.ofMillis(300))
-                        .run())
+                .requestHandler(router)
                 .listen(0, "127.0.0.1")
                 .toCompletionStage()
                 .toCompletableFuture()

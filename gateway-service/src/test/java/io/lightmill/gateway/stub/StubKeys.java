@@ -54,6 +54,11 @@ public final class StubKeys {
         return this;
     }
 
+    /** What is answered about a good key. */
+    public static StubSibling.Answer answerAbout(String key) {
+        return StubSibling.Answer.json(200, new StubKeys().answer(key));
+    }
+
     /** All sessions that it was asked about are signed out of, at another gateway. */
     public void signOutElsewhere() {
         revoked.addAll(sessions);

@@ -1,0 +1,97 @@
+package io.lightmill.gateway.relay;
+
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpServerResponse;
+import io.vertx.core.http.HttpVersion;
+import io.vertx.ext.web.RoutingContext;
+
+/**
+ * The end of one exchange with a caller, told once however it comes about: everybody in this service who wants to know listens here, and
+ * nobody else touches a response's handlers. A response has room for one handler of each kind. The framework takes that of the closed
+ * connection for each resource method, and those of the end through the router, which lets everybody have one. But the router tells
+ * of an unreadable form as of the end, though it still gets an answer; and of an answer that we break off ourselves nobody
+ * would be told. Both are seen to here.
+ */
+public final class Ending {
+
+    private static final String SEAT = Ending.class.getName();
+
+    private final HttpServerRequest request;
+    private final HttpServerResponse answer;
+    private final Promise<How> over = Promise.promise();
+
+    private Ending(RoutingContext exchange) {
+        this.request = exchange.request();
+        this.answer = exchange.response();
+    }
+
+    /** Of the exchange; the same for everybody who asks. */
+    public static Ending of(RoutingContext exchange) {
+        Ending known = exchange.get(SEAT);
+        if (known != null) {
+            return known;
+        }
+        Ending ending = new Ending(exchange);
+        exchange.put(SEAT, ending);
+        if (ending.hasCome()) {
+            ending.tell();
+        } else {
+            exchange.addEndHandler(end -> ending.hear());
+        }
+        return ending;
+    }
+
+    private void hear() {
+        if (hasCome()) {
+            tell();
+        } else {
+            // Told too early, and the router tells nobody twice: from now on its place is free.
+            answer.endHandler(end -> tell());
+        }
+    }
+
+    private boolean hasCome() {
+        return answer.ended() || answer.closed();
+    }
+
+    private void tell() {
+        over.tryComplete(answer.ended() ? How.ANSWERED : How.BROKEN_OFF);
+    }
+
+    /** Completes when the exchange is over, and never fails. */
+    public Future<How> over() {
+        return over.future();
+    }
+
+    /** Does this when nobody waits for the answer any more: at once, when that is so already. */
+    public void whenBrokenOff(Runnable then) {
+        over.future().onSuccess(how -> {
+            if (how == How.BROKEN_OFF) {
+                then.run();
+            }
+        });
+    }
+
+    /** Breaks off an answer that has begun, so that half of it does not look like the whole; nothing, when the exchange is over. */
+    public void cut() {
+        if (!over.tryComplete(How.BROKEN_OFF)) {
+            return;
+        }
+        if (request.version() == HttpVersion.HTTP_2) {
+            answer.reset();
+        } else {
+            // Not by a reset of the response, of which the framework would not be told.
+            request.connection().close();
+        }
+    }
+
+    /** How an exchange ended. */
+    public enum How {
+        /** All of an answer was handed to the connection, be it a refusal. */
+        ANSWERED,
+        /** The caller went, or the connection broke, or we cut the answer off. */
+        BROKEN_OFF
+    }
+}

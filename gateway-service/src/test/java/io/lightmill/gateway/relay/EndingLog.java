@@ -1,0 +1,47 @@
+package io.lightmill.gateway.relay;
+
+import io.lightmill.gateway.relay.Ending.How;
+import io.quarkus.vertx.http.runtime.filters.Filters;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+
+/** Listens, beside everybody else, to the ends of the exchanges that a test gave a name. */
+@ApplicationScoped
+public class EndingLog {
+
+    /** The header with the name. */
+    public static final String NAME = "X-Exchange";
+
+    private static final int FIRST = 2100;
+
+    private final Map<String, List<How>> heard = new ConcurrentHashMap<>();
+
+    void stand(@Observes Filters filters) {
+        filters.register(this::pass, FIRST);
+    }
+
+    private void pass(RoutingContext exchange) {
+        String name = exchange.request().getHeader(NAME);
+        if (name != null) {
+            List<How> ends = heard.computeIfAbsent(name, first -> new CopyOnWriteArrayList<>());
+            Ending.of(exchange).over().onComplete(over -> ends.add(over.result()));
+        }
+        exchange.next();
+    }
+
+    /** How often it ended, and how; empty while it has not begun. */
+    public Optional<List<How>> of(String name) {
+        return Optional.ofNullable(heard.get(name)).map(List::copyOf);
+    }
+
+    /** Whether it has ended. */
+    public boolean hasEnded(String name) {
+        return of(name).stream().anyMatch(ends -> !ends.isEmpty());
+    }
+}
