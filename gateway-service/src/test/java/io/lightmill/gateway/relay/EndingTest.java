@@ -10,6 +10,7 @@ import io.lightmill.gateway.stub.SiblingPorts;
 import io.lightmill.gateway.stub.StubKeys;
 import io.lightmill.gateway.stub.StubSibling;
 import io.lightmill.testparts.KeysResource;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
@@ -39,7 +40,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Whoever listens hears of each exchange's end, once, and however it ends. */
+/** Whoever listens hears of each exchange's end, once, and however it ends; so no count is left behind. */
 @QuarkusTest
 @QuarkusTestResource(KeysResource.class)
 @QuarkusTestResource(SiblingPorts.class)
@@ -53,6 +54,7 @@ class EndingTest {
             "PUT /objects/a?sig=1",
             "POST /api/worker/x");
     private static final List<Farewell> FAREWELLS = List.of(Farewell.values());
+    /** Fewer than the bound on requests at once. */
     private static final int AT_ONCE = 30;
 
     @Inject
@@ -69,6 +71,9 @@ class EndingTest {
 
     @Inject
     EndingLog heard;
+
+    @Inject
+    MeterRegistry meters;
 
     private final List<StubSibling> siblings = new ArrayList<>();
     private final Set<String> reached = ConcurrentHashMap.newKeySet();
@@ -105,6 +110,7 @@ class EndingTest {
                                     .hasSize(1)
                                     .isSubsetOf(call.farewell().hows())));
         }
+        await().untilAsserted(() -> assertThat(underWay()).isZero());
     }
 
     @Test
@@ -147,6 +153,7 @@ class EndingTest {
         assertThat(heard.of("h2-2")).hasValue(List.of(How.BROKEN_OFF));
         assertThat(heard.of("h2-3")).hasValue(List.of(How.BROKEN_OFF));
         assertThat(heard.of("h2-4")).hasValue(List.of(How.ANSWERED));
+        await().untilAsserted(() -> assertThat(underWay()).isZero());
     }
 
     @Test
@@ -210,6 +217,10 @@ class EndingTest {
         exchange.getRequestBody().transferTo(OutputStream.nullOutputStream());
         reached.add(Objects.requireNonNull(exchange.getRequestHeaders().getFirst(EndingLog.NAME)));
         Farewell.valueOf(exchange.getRequestHeaders().getFirst(PLAY)).answer(exchange, silence);
+    }
+
+    private double underWay() {
+        return meters.get("lightmill.gateway.requests").gauge().value();
     }
 
     private static HttpRequest request(Call call) {
