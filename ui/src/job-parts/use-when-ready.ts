@@ -9,7 +9,8 @@ interface WhenReady {
   run: (isAhead: boolean) => void
 }
 
-const NOTHING_MADE = 'Nothing is made yet: not all was there when you left. Press Make once more when you are back.'
+/** It stays until it is closed, so that it is there when one comes back. */
+const sayNothingIsMade = (when: string) => toast(`Nothing is made yet: not all was there when ${when}. Press Make once more.`, { isFailure: true })
 
 /**
  * A press that comes before a picture is there, or before anybody knows the engines, is not lost. Whoever leaves the page meanwhile, or
@@ -30,10 +31,9 @@ export function useWhenReady(isReady: boolean, run: (isAhead: boolean) => void):
   return { isWaiting: wanted !== undefined, run: isReady ? run : setWanted }
 }
 
-/** It stays until it is closed, so that it is there when one comes back. */
 function useTellOnLeave(isWaiting: boolean) {
   const leave = useEffectEvent(() => {
-    if (isWaiting) toast(NOTHING_MADE, { isFailure: true })
+    if (isWaiting) sayNothingIsMade('you left')
   })
   useEffect(() => () => leave(), [])
 }
@@ -41,7 +41,7 @@ function useTellOnLeave(isWaiting: boolean) {
 /** The same for whoever loads the page anew, or comes back to it in the same tab. */
 function useTellAfterReload(isWaiting: boolean) {
   useEffect(() => {
-    if (waitedAtEnd.take()) toast(NOTHING_MADE, { isFailure: true })
+    if (waitedAtEnd.take()) sayNothingIsMade('the page was loaded anew')
   }, [])
   useEffect(() => {
     if (!isWaiting) return undefined
