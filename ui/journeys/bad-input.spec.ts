@@ -66,9 +66,9 @@ test.describe('with a form that is filled in', () => {
 
   test('the button is pressed while the page is still loading', async ({ page }) => {
     let come = () => {}
-    const engines = new Promise<void>((resolve) => (come = resolve))
-    await page.route('**/api/engines', async (route) => {
-      await engines
+    const late = new Promise<void>((resolve) => (come = resolve))
+    await page.route(/\/api\/engines|\/Suggest-/, async (route) => {
+      await late
       return route.fallback()
     })
     await page.reload()
@@ -77,6 +77,7 @@ test.describe('with a form that is filled in', () => {
     await page.mouse.down()
     come()
     await expect(form(page).getByRole('button', { name: /^Engine/ })).toBeVisible()
+    await expect(form(page).getByRole('combobox', { name: 'Group' })).toBeVisible()
     await page.mouse.up()
   })
 })

@@ -19,8 +19,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes the start caches that are missing, one after the other and with the lowest priority, while the stack does its work. Each
- * program is started once more for it, beside the real one and out of its way.
+ * Makes the start caches that are missing, one after the other and with the lowest priority, while the machine is idle. Each program is
+ * started once more for it, beside the real one and out of its way.
  */
 public final class StartTraining {
 
@@ -38,6 +38,7 @@ public final class StartTraining {
     private final Home home;
     private final Path caches;
     private final List<Trained> programs;
+    private final IdleMachine machine;
     private @Nullable ProcessGroup trainee;
     private boolean ending;
 
@@ -46,16 +47,18 @@ public final class StartTraining {
      *
      * @param home where they are started
      * @param caches where the caches belong
+     * @param machine what has to be idle
      */
-    StartTraining(Home home, Path caches, List<Trained> programs) {
+    StartTraining(Home home, Path caches, List<Trained> programs, IdleMachine machine) {
         this.home = home;
         this.caches = caches;
         this.programs = programs;
+        this.machine = machine;
     }
 
     /** For the programs of a stack that is ready. */
     public static StartTraining of(Plan plan, Parts parts) {
-        return new StartTraining(plan.home(), plan.project().startCaches(), parts.trained());
+        return new StartTraining(plan.home(), plan.project().startCaches(), parts.trained(), IdleMachine.here());
     }
 
     /** Begins in the background; ends with this process. */
@@ -88,6 +91,7 @@ public final class StartTraining {
     private void trainAll() throws IOException, InterruptedException {
         for (Trained program : programs) {
             if (!program.cache().exists()) {
+                machine.await();
                 train(program);
             }
         }

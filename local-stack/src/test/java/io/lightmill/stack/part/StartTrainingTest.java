@@ -33,7 +33,8 @@ class StartTrainingTest {
     void aProgramWithoutACache() {
         caches = folder.resolve("caches");
         program = new Program(folder, new StartCache(caches.resolve("program-0badcafe.aot"), "program"));
-        training = new StartTraining(new Home(folder.resolve("home")), caches, List.of(program));
+        training = new StartTraining(
+                new Home(folder.resolve("home")), caches, List.of(program), new IdleMachine(() -> 0, Duration.ZERO));
     }
 
     @Test
