@@ -41,7 +41,7 @@ export class UploadList {
     this.uploader = new Uploader(ports)
     this.#shelf = new Shelf(userId, name)
     this.thumbnails = new Thumbnails(this.#shelf)
-    void this.#restore().finally(() => this.#keepFromNowOn())
+    void this.#restore()
   }
 
   /** To be called while the event of the drop is handled. `claim` is told what comes, before it is on the list. */
@@ -100,8 +100,9 @@ export class UploadList {
 
   async #restore(): Promise<void> {
     const files = await this.#shelf.files().catch(() => [])
+    if (files.length > 0) this.uploader.restore(files)
+    this.#keepFromNowOn()
     if (files.length === 0) return
-    this.uploader.restore(files)
     this.#handles = await this.#shelf.handles().catch(() => [])
     if (!files.some(isUnderWay)) return
     const permissions = await Promise.all(this.#handles.map((handle) => handle.queryPermission?.({ mode: 'read' }) ?? Promise.resolve(GRANTED)))
@@ -135,7 +136,10 @@ export class UploadList {
     }, KEPT_EACH_MS)
   }
 
-  /** Not before the list is what it was: until then it looks as if all of it were gone. */
+  /**
+   * Not before the list is what it was: until then it looks as if all of it were gone. And not only when its folders have been read
+   * again: meanwhile somebody may add to it, and leave.
+   */
   #keepFromNowOn() {
     this.uploader.files.subscribe(() => this.#keepSoon())
     addEventListener('pagehide', () => this.#leave())
