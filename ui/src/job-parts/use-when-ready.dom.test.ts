@@ -46,3 +46,12 @@ it('says nothing when nothing waited as the page ended, or when what waited came
   expect(run).toHaveBeenCalledOnce()
   expect(toasts.get()).toEqual([])
 })
+
+it('tells it once of a page that came back as it was, and was left then', () => {
+  const { result, unmount } = hook()
+  act(() => result.current.run(false))
+  dispatchEvent(new Event('pagehide'))
+  unmount()
+  hook()
+  expect(toasts.get()).toMatchObject([{ text: expect.stringContaining('when you left') as string }])
+})

@@ -21,7 +21,6 @@ export function useWhenReady(isReady: boolean, run: (isAhead: boolean) => void):
   const runNow = useEffectEvent(run)
   useEffect(() => {
     if (wanted === undefined || !isReady) return
-    waitedAtEnd.take()
     // oxlint-disable-next-line react/set-state-in-effect -- What it waited for, which is outside of React, has just come.
     setWanted(undefined)
     runNow(wanted)
@@ -46,6 +45,10 @@ function useTellAfterReload(isWaiting: boolean) {
   useEffect(() => {
     if (!isWaiting) return undefined
     addEventListener('pagehide', waitedAtEnd.note)
-    return () => removeEventListener('pagehide', waitedAtEnd.note)
+    return () => {
+      removeEventListener('pagehide', waitedAtEnd.note)
+      // A page that was left may have come back as it was: then what is noted was made, or told of, here.
+      waitedAtEnd.take()
+    }
   }, [isWaiting])
 }
