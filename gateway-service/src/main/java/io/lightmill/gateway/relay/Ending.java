@@ -18,6 +18,9 @@ public final class Ending {
 
     private static final String SEAT = Ending.class.getName();
 
+    /** Of HTTP/2. Some clients take a reset without an error for the end of a whole answer. */
+    private static final long INTERNAL_ERROR = 2;
+
     private final HttpServerRequest request;
     private final HttpServerResponse answer;
     private final Promise<How> over = Promise.promise();
@@ -47,8 +50,17 @@ public final class Ending {
         if (hasCome()) {
             tell();
         } else {
-            // Told too early, and the router tells nobody twice: from now on its place is free.
+            waitOurselves();
+        }
+    }
+
+    /** We were told too early, and the router tells nobody twice: from now on its place is free. */
+    private void waitOurselves() {
+        try {
             answer.endHandler(end -> tell());
+        } catch (IllegalStateException ended) {
+            // By another thread, since we looked.
+            tell();
         }
     }
 
@@ -80,7 +92,7 @@ public final class Ending {
             return;
         }
         if (request.version() == HttpVersion.HTTP_2) {
-            answer.reset();
+            answer.reset(INTERNAL_ERROR);
         } else {
             // Not by a reset of the response, of which the framework would not be told.
             request.connection().close();
