@@ -18,7 +18,7 @@ interface EngineFoldsProps {
   faults: Faults
 }
 
-/** So many they are. */
+/** How many folds these are, for the place that is kept for them. */
 export const ENGINE_FOLDS = 3
 
 /** Everything that an engine can be told, folded. */

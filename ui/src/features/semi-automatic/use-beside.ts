@@ -17,8 +17,8 @@ interface Beside {
 }
 
 /**
- * A job may have thousands of images: the blocks beside the one that is shown are asked for, and follow as one walks. Over a hundred in a
- * row of which none was made only the keys to the ends lead.
+ * A job may have thousands of images: the blocks beside the one that is shown are asked for, and follow as one walks. Where a whole block
+ * and more was not made, only the keys to the ends lead across it.
  */
 export function useBeside(itemId: string): Beside {
   const { data: detail } = useQuery({ ...itemDetailQuery(itemId), placeholderData: keepPreviousData })

@@ -32,9 +32,10 @@ class TwoDispatchersJourney {
 
     private static final List<String> OTHERS = List.of("gateway-service", "job-service", "storage-service");
 
-    /** So many are final when the first of the others is killed, and as many more when the next one is: the last one still finds some to be made. */
+    /** So many items are final when the first of the others is killed. */
     private static final int AT_FIRST = 5_000;
 
+    /** Between two that are killed; the last one still finds two thousand to be made. */
     private static final int APART = 1_500;
 
     /** That of the stack's endpoint. */

@@ -82,7 +82,7 @@ class Gate {
 
     private static void enter(RoutingContext exchange, Visitor visitor, boolean onlyAdmins) {
         if (exchange.response().closed()) {
-            // He has gone while his key was looked at, and nobody behind would be told.
+            // The caller has gone while the key was looked at, and nobody behind would be told.
             return;
         }
         if (onlyAdmins && !visitor.isAdmin()) {

@@ -15,8 +15,8 @@ import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One request on its way to a sibling and its answer on the way back. It always ends in an answer: the sibling's own, unchanged,
- * or a problem document. Runs on the request's event loop alone.
+ * One request on its way to a sibling and its answer on the way back. Unless its caller goes, it ends in an answer: the sibling's
+ * own, unchanged, and cut off where the sibling breaks off; or a problem document. Runs on the request's event loop alone.
  */
 public final class Passage {
 
