@@ -1,3 +1,4 @@
+import { uuid } from '@/api/uuid'
 import type { UploadFile } from './file'
 
 /** What of a list is not in its database yet. */
@@ -7,35 +8,54 @@ export interface Change {
   gone: string[]
 }
 
-const NOTHING: Change = { changed: [], gone: [] }
-
-/** A database is written to too late for a page that goes; this is read and written at once, and is too small for more than the last moment. */
+/**
+ * A database is written to too late for a page that goes; this is read and written at once, and is too small for more than the last moment.
+ * Each tab that shows the list leaves its own: none knows what another one had not written yet.
+ */
 export class Leftover {
-  constructor(private readonly place: string) {}
+  readonly #own: string
+
+  constructor(private readonly list: string) {
+    this.#own = `${list} ${uuid()}`
+  }
 
   put(change: Change): void {
     if (change.changed.length === 0 && change.gone.length === 0) return this.clear()
     try {
-      localStorage.setItem(this.place, JSON.stringify({ ...change, changed: change.changed.map(asKept) }))
+      localStorage.setItem(this.#own, JSON.stringify({ ...change, changed: change.changed.map(asKept) }))
     } catch {
       // No storage, or a full one: the files of the last moment are asked for again.
     }
   }
 
-  get(): Change {
-    try {
-      return (JSON.parse(localStorage.getItem(this.place) ?? 'null') as Change | null) ?? NOTHING
-    } catch {
-      return NOTHING
+  /** Takes back what was put. */
+  clear(): void {
+    remove(this.#own)
+  }
+
+  /** Gives what each tab has left, and forgets what was taken over. */
+  async handOver(take: (change: Change) => Promise<void>): Promise<void> {
+    for (const [place, change] of this.#all()) {
+      const taken = take(change).then(() => remove(place))
+      await taken.catch(() => {}) // A full disk: it is there the next time.
     }
   }
 
-  clear(): void {
+  #all(): [place: string, change: Change][] {
     try {
-      localStorage.removeItem(this.place)
+      const places = Object.keys(localStorage).filter((place) => place.startsWith(`${this.list} `))
+      return places.map((place) => [place, JSON.parse(localStorage.getItem(place) ?? '') as Change])
     } catch {
-      // Without storage there is nothing to clear.
+      return []
     }
+  }
+}
+
+function remove(place: string) {
+  try {
+    localStorage.removeItem(place)
+  } catch {
+    // Without storage there is nothing to remove.
   }
 }
 

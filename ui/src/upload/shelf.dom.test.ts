@@ -57,6 +57,30 @@ it('goes on by itself on a page that comes back as it was', async () => {
   expect(await kept()).toEqual(['b found'])
 })
 
+it('keeps what each of two tabs left, and what a third one had nothing to add to', async () => {
+  const [one, other, third] = [someone(), shelf(), shelf()]
+  await one.keep([file('a')])
+  await other.files()
+  await third.files()
+  one.leave([file('a', stored)])
+  other.leave([file('a'), file('b')])
+  third.leave([file('a')])
+  expect(await kept()).toEqual(['a stored', 'b found'])
+  expect(localStorage).toHaveLength(0)
+})
+
+it('shows the list though what a tab left cannot be taken over yet', async () => {
+  const page = someone()
+  await page.keep([file('a')])
+  page.leave([file('a', stored)])
+  const full = vi.spyOn(IDBObjectStore.prototype, 'put').mockImplementation(() => {
+    throw new DOMException('full')
+  })
+  expect(await kept()).toEqual(['a found'])
+  full.mockRestore()
+  expect(await kept()).toEqual(['a stored'])
+})
+
 it('writes again what could not be written', async () => {
   const page = someone()
   await page.keep([])

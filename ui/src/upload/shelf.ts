@@ -28,8 +28,7 @@ export class Shelf {
   }
 
   async files(): Promise<UploadFile[]> {
-    await this.#write(this.#leftover.get())
-    this.#leftover.clear()
+    await this.#leftover.handOver((change) => this.#write(change))
     const kept = (await (await this.#database)?.getAllFromIndex('files', 'list', this.list)) ?? []
     const files = kept.map(withoutList)
     for (const file of files) this.#kept.set(file.id, file)
