@@ -1,6 +1,6 @@
 import type { Plugin } from 'vite'
 
-const STRINGS = /react-aria\/dist\/private\/.*\/intlStrings\.mjs$/
+const STRINGS = /react-aria(-components)?\/dist\/private\/(.+\/)?intlStrings\.mjs$/
 const OTHER_LANGUAGE = /^ *"(?!en-US")[a-z]{2}-[A-Z]{2}": [\w$]+,?\n/gm
 
 /**
@@ -13,7 +13,12 @@ export function english(): Plugin {
     apply: 'build',
     transform: {
       filter: { id: STRINGS },
-      handler: (code) => ({ code: code.replace(OTHER_LANGUAGE, ''), map: null }),
+      handler(code, id) {
+        const english = code.replace(OTHER_LANGUAGE, '')
+        // Another version of the components may write them another way.
+        if (english === code) this.error(`Other languages are not found in ${id}.`)
+        return { code: english, map: null }
+      },
     },
   }
 }
