@@ -30,7 +30,7 @@ export function GalleryPage() {
     <div className="flex h-full flex-col">
       <h1 className="sr-only">Gallery</h1>
       <div className="flex shrink-0 items-center gap-4 border-b border-line px-4 py-2.5">
-        {/* Browsers leave a chip alone of which they show a corner. */}
+        {/* A browser does not scroll to a chip of which a corner shows already. */}
         {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- What has the focus is an element inside. */}
         <div
           role="group"
