@@ -66,6 +66,13 @@ describe('progress', () => {
     expect(progressLine(aJob({ items: someCounts({ queued: 8 }), secondsLeft: null, costUsd: 0 }))).toBe('0 of 8')
   })
 
+  it('counts what a retry has made', () => {
+    const job = aJob({ state: 'processing', items: someCounts({ completed: 4, failed: 3, queued: 1 }), recovered: 2, secondsLeft: null, costUsd: 0 })
+    expect(progressLine(job)).toBe('6 of 8 · 1 failed')
+    expect(titleLine([job])).toBe('6/8')
+    expect(jobSentence(job)).toBe('Making 6 of 8')
+  })
+
   it('stands in the title while something moves', () => {
     const moving = aJob({ state: 'processing', items: someCounts({ completed: 412, queued: 588 }), secondsLeft: 23 * 60 })
     const paused = aJob({ state: 'processing', paused: true, items: someCounts({ queued: 9 }) })

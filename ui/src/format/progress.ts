@@ -10,17 +10,18 @@ export const running = (items: ItemCounts): number => items.processing + items.g
 
 /** `412 of 1,000 · 23 min left · $6.10` */
 export function progressLine(job: Figures): string {
-  const parts = [`${count(job.items.completed)} of ${count(job.items.total)}`]
+  const parts = [`${count(madeOf(job))} of ${count(job.items.total)}`]
   if (job.paused) parts.push('paused')
   else if (job.secondsLeft != null) parts.push(`${duration(job.secondsLeft)} left`)
-  if (job.items.failed > 0) parts.push(`${count(job.items.failed)} failed`)
+  const failed = job.items.failed - job.recovered
+  if (failed > 0) parts.push(`${count(failed)} failed`)
   if (job.costUsd > 0) parts.push(money(job.costUsd))
   return parts.join(' · ')
 }
 
 /** A job in a sentence: `Making 412 of 1,000`, `Made 986, 14 failed`. */
 export function jobSentence({ state, paused, cancelRequested, items, recovered }: Figures): string {
-  const ofAll = `${count(items.completed)} of ${count(items.total)}`
+  const ofAll = `${count(madeOf({ items, recovered }))} of ${count(items.total)}`
   switch (state) {
     case 'queued':
       if (cancelRequested) return 'Being cancelled'
@@ -38,6 +39,8 @@ export function jobSentence({ state, paused, cancelRequested, items, recovered }
 }
 
 /** What a retry has made counts as made: its pictures stand on the tiles that failed. */
+const madeOf = ({ items, recovered }: Pick<JobView, 'items' | 'recovered'>): number => items.completed + recovered
+
 function made({ completed, failed }: ItemCounts, recovered: number): string {
   const all = completed + recovered
   if (failed > recovered) return `Made ${count(all)}, ${count(failed - recovered)} failed`
@@ -48,7 +51,7 @@ function made({ completed, failed }: ItemCounts, recovered: number): string {
 export function titleLine(jobs: readonly Figures[]): string {
   const moving = jobs.filter((job) => !job.paused)
   if (moving.length === 0) return ''
-  const made = moving.reduce((sum, { items }) => sum + items.completed, 0)
+  const made = moving.reduce((sum, job) => sum + madeOf(job), 0)
   const total = moving.reduce((sum, { items }) => sum + items.total, 0)
   const left = moving.map((job) => job.secondsLeft).filter((seconds) => seconds != null)
   const line = `${count(made)}/${count(total)}`

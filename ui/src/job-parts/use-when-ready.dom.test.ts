@@ -5,7 +5,7 @@ import { useWhenReady } from './use-when-ready'
 
 const run = vi.fn<(isAhead: boolean) => void>()
 beforeEach(() => run.mockClear())
-const hook = () => renderHook(({ isReady }) => useWhenReady(isReady, run), { initialProps: { isReady: false } })
+const hook = () => renderHook(({ isReady }) => useWhenReady('form', isReady, run), { initialProps: { isReady: false } })
 
 it('does what was pressed as soon as it can, and says nothing of it on leaving', () => {
   const { result, rerender, unmount } = hook()

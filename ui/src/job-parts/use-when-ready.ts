@@ -15,8 +15,10 @@ const sayNothingIsMade = (when: string) => toast(`Nothing is made yet: not all w
 /**
  * A press that comes before a picture is there, or before anybody knows the engines, is not lost. Whoever leaves the page meanwhile, or
  * loads it anew, is told that nothing is made: what costs money is not begun when they come back for something else.
+ *
+ * @param form what tells the form from others, and its user from others of this tab
  */
-export function useWhenReady(isReady: boolean, run: (isAhead: boolean) => void): WhenReady {
+export function useWhenReady(form: string, isReady: boolean, run: (isAhead: boolean) => void): WhenReady {
   const [wanted, setWanted] = useState<boolean>()
   const runNow = useEffectEvent(run)
   useEffect(() => {
@@ -26,7 +28,7 @@ export function useWhenReady(isReady: boolean, run: (isAhead: boolean) => void):
     runNow(wanted)
   }, [wanted, isReady])
   useTellOnLeave(wanted !== undefined)
-  useTellAfterReload(wanted !== undefined)
+  useTellAfterReload(form, wanted !== undefined)
   return { isWaiting: wanted !== undefined, run: isReady ? run : setWanted }
 }
 
@@ -38,17 +40,18 @@ function useTellOnLeave(isWaiting: boolean) {
 }
 
 /** The same for whoever loads the page anew, or comes back to it in the same tab. */
-function useTellAfterReload(isWaiting: boolean) {
+function useTellAfterReload(form: string, isWaiting: boolean) {
   useEffect(() => {
-    if (waitedAtEnd.take()) sayNothingIsMade('the page was loaded anew')
-  }, [])
+    if (waitedAtEnd.take(form)) sayNothingIsMade('the page was loaded anew')
+  }, [form])
   useEffect(() => {
     if (!isWaiting) return undefined
-    addEventListener('pagehide', waitedAtEnd.note)
+    const note = () => waitedAtEnd.note(form)
+    addEventListener('pagehide', note)
     return () => {
-      removeEventListener('pagehide', waitedAtEnd.note)
+      removeEventListener('pagehide', note)
       // A page that was left may have come back as it was: then what is noted was made, or told of, here.
-      waitedAtEnd.take()
+      waitedAtEnd.take(form)
     }
-  }, [isWaiting])
+  }, [form, isWaiting])
 }

@@ -5,7 +5,10 @@ import { jobKeys } from '@/api/queries/jobs'
 import { hearNames, nameChanged } from './names'
 
 const stop: AbortController[] = []
-afterEach(() => stop.splice(0).forEach((each) => each.abort()))
+afterEach(() => {
+  stop.splice(0).forEach((each) => each.abort())
+  vi.unstubAllGlobals()
+})
 
 /** A tab that shows a group and a job. */
 function tab(userId: string) {
@@ -31,5 +34,4 @@ it('does without other tabs where browsers cannot tell them', () => {
   const alone = tab('u1')
   nameChanged(alone.client)
   expect(alone.areStale()).toEqual([true, true])
-  vi.unstubAllGlobals()
 })

@@ -8,6 +8,9 @@ export interface Change {
   gone: string[]
 }
 
+/** So many characters at most: drafts are kept in the same place, and it has room for five million. */
+const MOST = 1_000_000
+
 /**
  * A database is written to too late for a page that goes; this is read and written at once, and is too small for more than the last moment.
  * Each tab that shows the list leaves its own: none knows what another one had not written yet.
@@ -21,8 +24,10 @@ export class Leftover {
 
   put(change: Change): void {
     if (change.changed.length === 0 && change.gone.length === 0) return this.clear()
+    const text = JSON.stringify({ ...change, changed: change.changed.map(asKept) })
+    if (text.length > MOST) return this.clear()
     try {
-      localStorage.setItem(this.#own, JSON.stringify({ ...change, changed: change.changed.map(asKept) }))
+      localStorage.setItem(this.#own, text)
     } catch {
       // No storage, or a full one: the files of the last moment are asked for again.
     }
@@ -44,10 +49,19 @@ export class Leftover {
   #all(): [place: string, change: Change][] {
     try {
       const places = Object.keys(localStorage).filter((place) => place.startsWith(`${this.list} `))
-      return places.map((place) => [place, JSON.parse(localStorage.getItem(place) ?? '') as Change])
+      return places.map((place) => [place, read(place)])
     } catch {
-      return []
+      return [] // No storage.
     }
+  }
+}
+
+/** What makes no sense is nothing. */
+function read(place: string): Change {
+  try {
+    return JSON.parse(localStorage.getItem(place) ?? '') as Change
+  } catch {
+    return { changed: [], gone: [] }
   }
 }
 

@@ -103,7 +103,8 @@ export class UploadList {
     if (files.length > 0) this.uploader.restore(files)
     this.#keepFromNowOn()
     if (files.length === 0) return
-    this.#handles = await this.#shelf.handles().catch(() => [])
+    // Others may have been dropped meanwhile.
+    await this.#remember(await this.#shelf.handles().catch(() => []))
     if (!files.some(isUnderWay)) return
     const permissions = await Promise.all(this.#handles.map((handle) => handle.queryPermission?.({ mode: 'read' }) ?? Promise.resolve(GRANTED)))
     await this.#readAgain(this.#handles.filter((_, place) => permissions[place] === 'granted'))

@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
 import { useMemo, useState } from 'react'
 import { enginesQuery } from '@/api/queries/engines'
+import { useUserId } from '@/api/use-user-id'
 import { toast } from '@/components/toasts'
 import { engineOf } from '@/engine-form/settings'
 import { counted } from '@/format/count'
@@ -54,7 +55,7 @@ export function useAutomatic() {
     rests.leave(wanted, files)
     submit.mutate(wanted)
   }
-  const { isWaiting, run: make } = useWhenReady(!engines.isPending, makeNow)
+  const { isWaiting, run: make } = useWhenReady(`automatic-${useUserId()}`, !engines.isPending, makeNow)
 
   return {
     list,

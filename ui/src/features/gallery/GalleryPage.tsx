@@ -35,7 +35,7 @@ export function GalleryPage() {
         <div
           role="group"
           aria-label="Filters"
-          onFocus={({ target }) => target.scrollIntoView({ block: 'nearest', inline: 'nearest' })}
+          onFocus={({ target, currentTarget }) => currentTarget.contains(target) && target.scrollIntoView({ block: 'nearest', inline: 'nearest' })}
           className="flex min-w-0 flex-1 flex-wrap items-center gap-1.5 max-md:-mx-4 max-md:-my-1.5 max-md:flex-nowrap max-md:overflow-x-auto max-md:scroll-px-4 max-md:px-4 max-md:py-1.5 max-md:[scrollbar-width:none]"
         >
           <GalleryFilters filter={filter} onChange={(change) => void navigate({ search: (before) => changed(before, change), replace: true })} onClear={clear} />

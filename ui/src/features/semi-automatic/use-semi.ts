@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query'
 import { useMemo, useState } from 'react'
 import { enginesQuery } from '@/api/queries/engines'
 import { limitsQuery } from '@/api/queries/system'
+import { useUserId } from '@/api/use-user-id'
 import { engineOf } from '@/engine-form/settings'
 import { Faults } from '@/job-parts/faults'
 import { useEstimate } from '@/job-parts/use-estimate'
@@ -38,7 +39,7 @@ export function useSemi() {
     setTried(true)
     if (body !== undefined && isThere && (isOld || estimate === undefined || estimate.problems.length === 0)) submit.mutate(isAhead ? { ...body, ahead: true } : body)
   }
-  const { isWaiting, run: make } = useWhenReady(!engines.isPending && (isThere || !isComing), makeNow)
+  const { isWaiting, run: make } = useWhenReady(`semi-automatic-${useUserId()}`, !engines.isPending && (isThere || !isComing), makeNow)
 
   return {
     list,
