@@ -31,7 +31,8 @@ test('news that came while the stream was cut follow, and none is missed', async
     await expect(page.getByRole('status').filter({ hasText: 'Reconnecting' })).toHaveCount(0)
     await expect(page).toHaveURL(`${between.url}/jobs/${id}`)
     expect(between.wanted).toEqual([undefined, expect.any(String)])
-    expect(told(between.passed)).toEqual(told(heard))
+    // What was on its way to the page when the line was cut comes once more: the page asks from what it has heard.
+    expect([...new Set(told(between.passed))]).toEqual(told(heard))
   } finally {
     ears.abort()
     between.close()
