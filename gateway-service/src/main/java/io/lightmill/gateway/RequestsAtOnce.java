@@ -51,7 +51,7 @@ class RequestsAtOnce {
         } else if (underWay.getAndUpdate(taken -> taken < bound ? taken + 1 : taken) == bound) {
             Problem.unavailable("More is asked than can be answered just now.").send(exchange.response());
         } else {
-            Ending.of(exchange).over().onSuccess(how -> underWay.decrementAndGet());
+            Ending.of(exchange).whenOver(how -> underWay.decrementAndGet());
             exchange.next();
         }
     }

@@ -34,7 +34,7 @@ class ChangeLog {
         HttpServerRequest request = exchange.request();
         if (!LOOKING.contains(request.method()) && Door.of(request.method(), exchange.normalizedPath()) != Door.OPEN) {
             long begun = System.nanoTime();
-            Ending.of(exchange).over().onSuccess(how -> note(request, how, begun));
+            Ending.of(exchange).whenOver(how -> note(request, how, begun));
         }
         exchange.next();
     }

@@ -1,11 +1,12 @@
 package io.lightmill.gateway.relay;
 
-import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.core.http.HttpVersion;
 import io.vertx.ext.web.RoutingContext;
+import java.util.function.Consumer;
+import org.jboss.logging.Logger;
 
 /**
  * The end of one exchange with a caller, told once however it comes about: everybody in this service who wants to know listens here, and
@@ -16,6 +17,7 @@ import io.vertx.ext.web.RoutingContext;
  */
 public final class Ending {
 
+    private static final Logger LOG = Logger.getLogger(Ending.class);
     private static final String SEAT = Ending.class.getName();
 
     /** Of HTTP/2. Some clients take a reset without an error for the end of a whole answer. */
@@ -72,14 +74,20 @@ public final class Ending {
         over.tryComplete(answer.ended() ? How.ANSWERED : How.BROKEN_OFF);
     }
 
-    /** Completes when the exchange is over, and never fails. */
-    public Future<How> over() {
-        return over.future();
+    /** Does this when the exchange is over: at once, when it is so already. One that throws keeps nobody else from hearing. */
+    public void whenOver(Consumer<How> then) {
+        over.future().onSuccess(how -> {
+            try {
+                then.accept(how);
+            } catch (RuntimeException failure) {
+                LOG.error("Somebody who was told of an exchange's end failed.", failure);
+            }
+        });
     }
 
     /** Does this when nobody waits for the answer any more: at once, when that is so already. */
     public void whenBrokenOff(Runnable then) {
-        over.future().onSuccess(how -> {
+        whenOver(how -> {
             if (how == How.BROKEN_OFF) {
                 then.run();
             }

@@ -18,6 +18,9 @@ public class EndingLog {
     /** The header with the name. */
     public static final String NAME = "X-Exchange";
 
+    /** The header of one at whose end somebody throws before we hear of it. */
+    static final String RUDE = "X-Rude";
+
     private static final int FIRST = 2100;
 
     private final Map<String, List<How>> heard = new ConcurrentHashMap<>();
@@ -30,7 +33,12 @@ public class EndingLog {
         String name = exchange.request().getHeader(NAME);
         if (name != null) {
             List<How> ends = heard.computeIfAbsent(name, first -> new CopyOnWriteArrayList<>());
-            Ending.of(exchange).over().onComplete(over -> ends.add(over.result()));
+            if (exchange.request().getHeader(RUDE) != null) {
+                Ending.of(exchange).whenOver(how -> {
+                    throw new IllegalStateException("does not behave");
+                });
+            }
+            Ending.of(exchange).whenOver(ends::add);
         }
         exchange.next();
     }

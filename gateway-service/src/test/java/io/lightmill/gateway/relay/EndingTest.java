@@ -23,6 +23,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.Random;
@@ -33,6 +34,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.stream.Stream;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -172,6 +174,18 @@ class EndingTest {
             assertThat(caller.head()).startsWith("HTTP/1.1 400");
         }
         await().untilAsserted(() -> assertThat(heard.of("form")).hasValue(List.of(How.ANSWERED)));
+    }
+
+    @Test
+    void one_listener_that_throws_keeps_the_end_from_nobody() throws IOException {
+        Call call = new Call("rude", "GET /api/jobs", Farewell.READS_AND_STAYS);
+        try (RawHttp caller = RawHttp.toGateway()) {
+            caller.send(Stream.concat(Arrays.stream(call.head(0)), Stream.of(EndingLog.RUDE + ": 1"))
+                    .toArray(String[]::new));
+            assertThat(caller.head()).startsWith("HTTP/1.1 200");
+            await().untilAsserted(() -> assertThat(heard.of("rude")).hasValue(List.of(How.ANSWERED)));
+            await().untilAsserted(() -> assertThat(underWay()).isZero());
+        }
     }
 
     private void inParallel(List<Call> calls) throws Exception {
