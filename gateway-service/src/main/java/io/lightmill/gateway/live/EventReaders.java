@@ -66,10 +66,10 @@ class EventReaders {
     void add(EventReader reader, Visitor visitor) {
         open.put(reader, visitor);
         reader.over().onComplete(over -> {
-            open.remove(reader);
             End end = over.result();
             meters.counter("lightmill.gateway.live.streams", "end", end.name().toLowerCase(Locale.ROOT))
                     .increment();
+            open.remove(reader);
         });
         if (leaving) {
             reader.end();

@@ -10,6 +10,7 @@ import io.lightmill.gateway.stub.SiblingPorts;
 import io.lightmill.gateway.stub.StubKeys;
 import io.lightmill.gateway.stub.StubSibling;
 import io.lightmill.testparts.KeysResource;
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -155,6 +156,8 @@ class EventsResourceTest {
 
     @Test
     void a_browser_that_left_while_its_key_was_looked_at_opens_no_stream() throws Exception {
+        await().untilAsserted(() -> assertThat(readers()).isZero());
+        double ended = ended();
         CountDownLatch asked = new CountDownLatch(1);
         CountDownLatch silence = new CountDownLatch(1);
         job.on("POST /keys/verify", (exchange, stub) -> {
@@ -178,6 +181,8 @@ class EventsResourceTest {
             assertThat(stream.next().name()).isEqualTo("ready");
         }
         await().untilAsserted(() -> assertThat(readers()).isZero());
+        // The second one alone.
+        assertThat(ended()).isEqualTo(ended + 1);
     }
 
     private static void awaitQuietly(CountDownLatch latch) {
@@ -186,6 +191,12 @@ class EventsResourceTest {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
+    }
+
+    private double ended() {
+        return meters.find("lightmill.gateway.live.streams").counters().stream()
+                .mapToDouble(Counter::count)
+                .sum();
     }
 
     private double readers() {
