@@ -1,10 +1,13 @@
 package io.lightmill.gateway.relay;
 
+import io.netty.channel.ChannelHandlerContext;
 import io.vertx.core.Promise;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.core.http.HttpVersion;
+import io.vertx.core.net.impl.ConnectionBase;
 import io.vertx.ext.web.RoutingContext;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.jboss.logging.Logger;
 
@@ -22,6 +25,9 @@ public final class Ending {
 
     /** Of HTTP/2. Some clients take a reset without an error for the end of a whole answer. */
     private static final long INTERNAL_ERROR = 2;
+
+    /** How long a caller that we reset on HTTP/2 has to read as far as that. */
+    private static final int RESET_READ_WITHIN_SECONDS = 10;
 
     private final HttpServerRequest request;
     private final HttpServerResponse answer;
@@ -94,17 +100,33 @@ public final class Ending {
         });
     }
 
-    /** Breaks off an answer that has begun, so that half of it does not look like the whole; nothing, when the exchange is over. */
+    /**
+     * Breaks off an answer that has begun, so that half of it does not look like the whole; nothing, when the exchange is over. What
+     * the caller has not read yet is thrown away: an end in order waits behind it, for as long as he likes.
+     */
     public void cut() {
         if (!over.tryComplete(How.BROKEN_OFF)) {
             return;
         }
         if (request.version() == HttpVersion.HTTP_2) {
             answer.reset(INTERNAL_ERROR);
+            connection().executor().schedule(this::closeUnlessReset, RESET_READ_WITHIN_SECONDS, TimeUnit.SECONDS);
         } else {
             // Not by a reset of the response, of which the framework would not be told.
-            request.connection().close();
+            connection().close();
         }
+    }
+
+    /** Others who share the connection lose little by it: hardly anything was read from it since. */
+    private void closeUnlessReset() {
+        if (!answer.closed()) {
+            connection().close();
+        }
+    }
+
+    /** Below Vert.x, whose own way to close waits until all before it was read. It is told of the end all the same. */
+    private ChannelHandlerContext connection() {
+        return ((ConnectionBase) request.connection()).channelHandlerContext();
     }
 
     /** How an exchange ended. */

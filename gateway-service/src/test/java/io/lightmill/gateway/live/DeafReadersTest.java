@@ -3,6 +3,9 @@ package io.lightmill.gateway.live;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.lightmill.gateway.relay.Ending.How;
+import io.lightmill.gateway.relay.EndingLog;
+import io.lightmill.gateway.stub.Http2Frames;
 import io.lightmill.gateway.stub.RawHttp;
 import io.lightmill.gateway.stub.SiblingPorts;
 import io.lightmill.gateway.stub.StubKeys;
@@ -20,6 +23,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
@@ -45,6 +50,9 @@ class DeafReadersTest {
 
     @Inject
     MeterRegistry meters;
+
+    @Inject
+    EndingLog heard;
 
     private StubSibling job;
 
@@ -115,6 +123,56 @@ class DeafReadersTest {
             }
         }
         await().atMost(Duration.ofSeconds(20)).until(() -> readers() == 0);
+    }
+
+    @Test
+    void who_is_dropped_holds_no_connection() throws IOException {
+        try (RawHttp deaf = RawHttp.sleepy()) {
+            deaf.send(
+                    "GET /api/events HTTP/1.1",
+                    "Host: here",
+                    EndingLog.NAME + ": deaf-1",
+                    "Authorization: Bearer " + StubKeys.GOOD);
+            awaitDropOf("deaf-1");
+        }
+    }
+
+    @Test
+    void who_is_dropped_and_shares_a_connection_is_let_go_alone() throws IOException {
+        try (RawHttp deaf = RawHttp.toGateway()) {
+            Thread.ofVirtual().start(deaf::restAsText);
+            deaf.out().write(Http2Frames.get("/api/events", head("deaf-2")));
+            awaitDropOf("deaf-2");
+            assertThat(heard.isConnected("deaf-2")).isTrue();
+        }
+    }
+
+    @Test
+    void who_does_not_even_read_the_reset_loses_the_connection() throws IOException {
+        try (RawHttp deaf = RawHttp.sleepy()) {
+            deaf.out().write(Http2Frames.getWithoutBounds("/api/events", head("deaf-3")));
+            awaitDropOf("deaf-3");
+            assertThat(heard.isConnected("deaf-3")).isFalse();
+        }
+    }
+
+    private static Map<String, String> head(String name) {
+        return Map.of(EndingLog.NAME.toLowerCase(Locale.ROOT), name, "authorization", "Bearer " + StubKeys.GOOD);
+    }
+
+    /** Fills what lies on the way until the gateway gives up, and waits until it has let go of everything. */
+    private void awaitDropOf(String name) {
+        double before = dropped();
+        await().until(() -> heard.of(name).isPresent() && readers() == 1);
+        String event = "{\"x\":\"" + "x".repeat(4000) + "\"}";
+        await().atMost(Duration.ofMinutes(1)).until(() -> {
+            for (int i = 0; i < 100; i++) {
+                log.write(StubKeys.USER, PROGRESSED, event);
+            }
+            return dropped() > before;
+        });
+        await().atMost(Duration.ofSeconds(30)).until(() -> heard.isLetGo(name));
+        assertThat(heard.of(name)).hasValue(List.of(How.BROKEN_OFF));
     }
 
     private double dropped() {
