@@ -16,7 +16,8 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
  * Tells people to come again while as many requests are under way as can be answered soon. One more would wait behind all of them, and
  * with it its connection and its memory, until its caller has gone and the work is for nothing. What lasts by its nature does not count:
  * event streams, which have a bound of their own, and files in both directions. Nor does what nobody has to be known for, with which a
- * stranger could take all places: sign-ins, webhooks, and workers, who wait for nobody but us.
+ * stranger could take all places: sign-ins, webhooks, and workers, who wait for nobody but us. Elsewhere he has a place for as long as it
+ * takes to look his key up, since that costs, too.
  */
 @ApplicationScoped
 class RequestsAtOnce {
@@ -26,7 +27,7 @@ class RequestsAtOnce {
 
     /** Whoever is slow here, on purpose or by nature, must not use up what others have. */
     private static final Pattern UNCOUNTED = Pattern.compile(
-            "/api/(events|session|worker/.*|webhook/.*|upload-image|download/.*|inputs/.*|items/[^/]+/output|.*/download)");
+            "/api/(events|session|worker/.*|webhook/.*|upload-image|download/.*|inputs/.*|items/[^/]+/(output|preview)|.*/download)(;[^/]*)?/*");
 
     private final MeterRegistry meters;
     private final int bound;

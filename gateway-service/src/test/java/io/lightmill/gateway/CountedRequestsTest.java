@@ -12,12 +12,15 @@ class CountedRequestsTest {
     @ValueSource(
             strings = {
                 "/api/events",
+                "/api/events/",
+                "/api/events;x=1",
                 "/api/session",
                 "/api/upload-image",
                 "/api/worker/invocations/01939c1e/claims",
                 "/api/webhook/runpod/01939c1e/token",
                 "/api/inputs/9f86d081884c7d65",
                 "/api/items/01939c1e/output",
+                "/api/items/01939c1e/preview",
                 "/api/jobs/01939c1e/download",
                 "/api/download/01939c1e",
                 "/api/download/selection/01939c1e",
@@ -35,7 +38,6 @@ class CountedRequestsTest {
                 "/api/jobs/submit",
                 "/api/outputs",
                 "/api/items/01939c1e",
-                "/api/items/01939c1e/preview",
                 "/api/keys",
             })
     void theRestDoes(String path) {

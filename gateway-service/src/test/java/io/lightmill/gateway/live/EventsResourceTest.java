@@ -22,6 +22,8 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @QuarkusTest
 @QuarkusTestResource(KeysResource.class)
@@ -183,6 +185,15 @@ class EventsResourceTest {
         await().untilAsserted(() -> assertThat(readers()).isZero());
         // The second one alone.
         assertThat(ended()).isEqualTo(ended + 1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/api/events", "/api/events/", "/api/events;x=1"})
+    void however_its_address_is_written_a_stream_does_not_count_as_a_request(String path) throws IOException {
+        try (EventStream stream = EventStream.at(path, "Authorization: Bearer " + StubKeys.GOOD, null)) {
+            assertThat(stream.next().name()).isEqualTo("ready");
+            assertThat(meters.get("lightmill.gateway.requests").gauge().value()).isZero();
+        }
     }
 
     private static void awaitQuietly(CountDownLatch latch) {
