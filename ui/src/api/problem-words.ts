@@ -5,7 +5,7 @@ const ADVICE: Readonly<Record<string, string>> = {
   'not-found': 'It may have been removed, or it is somebody else’s.',
   conflict: 'It has changed meanwhile; look at it again.',
   'too-many-requests': 'It may be sent again later; nothing is lost.',
-  unavailable: 'It is tried again by itself.',
+  unavailable: 'Try again in a moment.',
   'invalid-request': 'Change the field that is named.',
   'limit-exceeded': 'Make it smaller, or split it into several.',
   'unknown-engine': 'Choose another engine.',

@@ -33,7 +33,7 @@ export class Problem extends Error {
       'unreachable',
       'Lightmill cannot be reached.',
       undefined,
-      'It is tried again by itself. If it stays so, look whether it runs.',
+      'Try again in a moment. If it stays so, look whether it runs.',
       0,
       undefined,
       new Map(),

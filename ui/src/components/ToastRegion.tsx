@@ -8,9 +8,10 @@ import { closeToast, type Toast, toasts } from './toasts'
 export function ToastRegion() {
   const shown = useStore(toasts)
   return (
-    // Where there is little room it is at the top: at the foot of a page is the button that one goes on with.
+    // Below the queue, and no wider where pages are narrow: at the foot of a page is what one goes on with, a button or the bar of a selection.
+    // Where there is no room for a queue it is at the top.
     // What was just done can be undone over the lightbox too, which hides everything else from pointer and keyboard.
-    <section data-react-aria-top-layer="true" aria-label="News" aria-live="polite" className="pointer-events-none fixed inset-x-4 bottom-4 z-50 flex flex-col items-center gap-2 max-lg:top-15 max-lg:bottom-auto">
+    <section data-react-aria-top-layer="true" aria-label="News" aria-live="polite" className="pointer-events-none fixed inset-x-4 bottom-4 z-50 flex flex-col items-center gap-2 max-xl:top-15 max-xl:bottom-auto xl:left-auto xl:max-w-72 xl:items-end 2xl:max-w-96">
       {shown.map((each) => (
         <ToastCard key={each.id} {...each} />
       ))}
