@@ -12,6 +12,8 @@ export class Between {
   readonly passed: EventSourceMessage[] = []
   /** Behind which event each connection wanted to go on; undefined: from now on. */
   readonly wanted: (string | undefined)[] = []
+  /** So many of them before the first cut. */
+  passedBeforeCut = 0
   #isCut = false
   #stream: ServerResponse | undefined
   readonly #server = createServer((incoming, outgoing) => this.#pass(incoming, outgoing))
@@ -29,6 +31,7 @@ export class Between {
   /** The stream breaks, and none comes through until it is mended. */
   cut(): void {
     this.#isCut = true
+    this.passedBeforeCut ||= this.passed.length
     this.#stream?.destroy()
   }
 
