@@ -1,6 +1,6 @@
 import { useEffect, useEffectEvent, useState } from 'react'
 import { toast } from '@/components/toasts'
-import * as waitedAtEnd from './waited-at-end'
+import { useTellAfterReload } from './use-tell-after-reload'
 
 interface WhenReady {
   /** It was asked for, and comes by itself. */
@@ -28,7 +28,7 @@ export function useWhenReady(form: string, isReady: boolean, run: (isAhead: bool
     runNow(wanted)
   }, [wanted, isReady])
   useTellOnLeave(wanted !== undefined)
-  useTellAfterReload(form, wanted !== undefined)
+  useTellAfterReload(form, wanted !== undefined, () => sayNothingIsMade('the page was loaded anew'))
   return { isWaiting: wanted !== undefined, run: isReady ? run : setWanted }
 }
 
@@ -37,21 +37,4 @@ function useTellOnLeave(isWaiting: boolean) {
     if (isWaiting) sayNothingIsMade('you left')
   })
   useEffect(() => () => leave(), [])
-}
-
-/** The same for whoever loads the page anew, or comes back to it in the same tab. */
-function useTellAfterReload(form: string, isWaiting: boolean) {
-  useEffect(() => {
-    if (waitedAtEnd.take(form)) sayNothingIsMade('the page was loaded anew')
-  }, [form])
-  useEffect(() => {
-    if (!isWaiting) return undefined
-    const note = () => waitedAtEnd.note(form)
-    addEventListener('pagehide', note)
-    return () => {
-      removeEventListener('pagehide', note)
-      // A page that was left may have come back as it was: then what is noted was made, or told of, here.
-      waitedAtEnd.take(form)
-    }
-  }, [form, isWaiting])
 }
