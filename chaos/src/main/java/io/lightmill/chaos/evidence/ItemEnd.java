@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * How an item ended, as its owner saw it.
  *
+ * @param attempts how often it was bound to one
  * @param code why it failed; null otherwise
  * @param attempt whose output it is; null where there is none
  * @param sha256 of the output
@@ -20,6 +21,7 @@ public record ItemEnd(
         int ordinal,
         ItemState state,
         String prompt,
+        int attempts,
         @Nullable ErrorCode code,
         @Nullable UUID attempt,
         @Nullable String sha256,
@@ -35,6 +37,7 @@ public record ItemEnd(
                 view.ordinal(),
                 view.state(),
                 view.prompt(),
+                view.attempts(),
                 failure == null ? null : failure.code(),
                 output == null ? null : output.attemptId(),
                 output == null ? null : output.sha256(),

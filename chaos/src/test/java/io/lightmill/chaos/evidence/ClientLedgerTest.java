@@ -22,7 +22,7 @@ class ClientLedgerTest {
     @Test
     void whatWasWrittenIsRead(@TempDir Path folder) {
         ItemEnd item = new ItemEnd(
-                UUID.randomUUID(), 0, ItemState.FAILED, "p", ErrorCode.ENGINE_FAILED, null, null, null, NOW);
+                UUID.randomUUID(), 0, ItemState.FAILED, "p", 1, ErrorCode.ENGINE_FAILED, null, null, null, NOW);
         ItemCounts counts = new ItemCounts(1, 0, 0, 0, 0, 1, 0);
         List<ClientLine> lines = List.of(
                 new ClientLine.Submitted(NOW, NOW, "anna", "key", "hash", 1, 0, null),

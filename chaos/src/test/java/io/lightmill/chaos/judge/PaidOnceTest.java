@@ -197,6 +197,7 @@ class PaidOnceTest {
                         0,
                         end.state(),
                         "full of " + Story.POISON,
+                        end.attempts(),
                         null,
                         end.attempt(),
                         end.sha256(),

@@ -128,11 +128,16 @@ final class Story {
     }
 
     static ItemEnd completed(Order order, int ordinal, UUID attempt, double time) {
+        return completed(order, ordinal, attempt, 1, time);
+    }
+
+    static ItemEnd completed(Order order, int ordinal, UUID attempt, int attempts, double time) {
         return new ItemEnd(
                 order.items().get(ordinal),
                 ordinal,
                 ItemState.COMPLETED,
                 "a prompt",
+                attempts,
                 null,
                 attempt,
                 sha(attempt),
@@ -142,11 +147,11 @@ final class Story {
 
     static ItemEnd failed(Order order, int ordinal, String prompt, ErrorCode code, double time) {
         return new ItemEnd(
-                order.items().get(ordinal), ordinal, ItemState.FAILED, prompt, code, null, null, null, at(time));
+                order.items().get(ordinal), ordinal, ItemState.FAILED, prompt, 1, code, null, null, null, at(time));
     }
 
     static ItemEnd open(Order order, int ordinal, ItemState state, double time) {
-        return new ItemEnd(order.items().get(ordinal), ordinal, state, "a prompt", null, null, null, null, at(time));
+        return new ItemEnd(order.items().get(ordinal), ordinal, state, "a prompt", 0, null, null, null, null, at(time));
     }
 
     // The endpoint
