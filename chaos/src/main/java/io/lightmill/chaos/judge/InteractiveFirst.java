@@ -4,6 +4,7 @@ import io.lightmill.chaos.evidence.Evidence;
 import io.lightmill.chaos.evidence.Handout;
 import io.lightmill.chaos.evidence.JobEnd;
 import io.lightmill.contracts.api.Lane;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -47,7 +48,11 @@ final class InteractiveFirst implements Rule {
                         : Optional.of(new Violation(
                                 bulk + " of " + meanwhile.size() + " claims went to bulk while interactive work waited",
                                 History.ofHandouts(
-                                        evidence, waiting.getFirst().job().id()))));
+                                        evidence, longest(waiting).job().id()))));
+    }
+
+    private static Turn longest(List<Turn> waiting) {
+        return waiting.stream().max(Comparator.comparing(Turn::time)).orElseThrow();
     }
 
     private static double allowed(int claims) {

@@ -5,6 +5,7 @@ import io.lightmill.chaos.evidence.Evidence;
 import io.lightmill.chaos.evidence.Handout;
 import io.lightmill.chaos.evidence.ItemEnd;
 import io.lightmill.chaos.evidence.JobEnd;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -50,6 +51,10 @@ record Turn(JobEnd job, Instant from, Instant to) {
         return firsts.isEmpty()
                 ? Optional.empty()
                 : Optional.of(new Turn(job, Collections.min(firsts), Collections.max(firsts)));
+    }
+
+    Duration time() {
+        return Duration.between(from, to);
     }
 
     /** Whether a moment lies well inside. */
