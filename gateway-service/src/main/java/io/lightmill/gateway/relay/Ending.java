@@ -2,6 +2,7 @@ package io.lightmill.gateway.relay;
 
 import io.netty.channel.ChannelHandlerContext;
 import io.vertx.core.Promise;
+import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.core.http.HttpVersion;
@@ -29,11 +30,13 @@ public final class Ending {
     /** How long a caller that we reset on HTTP/2 has to read as far as that. */
     private static final int RESET_READ_WITHIN_SECONDS = 10;
 
+    private final Vertx vertx;
     private final HttpServerRequest request;
     private final HttpServerResponse answer;
     private final Promise<How> over = Promise.promise();
 
     private Ending(RoutingContext exchange) {
+        this.vertx = exchange.vertx();
         this.request = exchange.request();
         this.answer = exchange.response();
     }
@@ -54,7 +57,19 @@ public final class Ending {
         return ending;
     }
 
+    /**
+     * A closed answer is looked at a turn later: Vert.x tells of a broken HTTP/2 connection while it holds that connection's lock,
+     * and that look takes the answer's first. Another thread that looks at the same time would wait for us, and we for it, for ever.
+     */
     private void hear() {
+        if (answer.ended()) {
+            tell();
+        } else {
+            vertx.getOrCreateContext().runOnContext(later -> look());
+        }
+    }
+
+    private void look() {
         if (hasCome()) {
             tell();
         } else {
