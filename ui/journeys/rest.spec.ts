@@ -1,17 +1,12 @@
-import { basename } from 'node:path'
 import type { Page } from '@playwright/test'
 import { folderOf } from './stack/pictures.ts'
 import { choose, haveArrived, makeButton, openAutomatic, setVariations, write } from './steps/automatic.ts'
+import { haveEachOnce } from './steps/jobs.ts'
 import { holdUploads } from './steps/uploads.ts'
 import { expect, test } from './test.ts'
 
 const PICTURES = 8
 const FIRST = 3
-
-interface Job {
-  id: string
-  items: { total: number }
-}
 
 test('what is still on its way is made by itself, each picture once, with a second tab open', async ({ page, context, person }, info) => {
   const files = await folderOf(info.outputPath('streets'), PICTURES)
@@ -33,14 +28,7 @@ test('what is still on its way is made by itself, each picture once, with a seco
   release()
   await haveArrived(page, '8 pictures')
   for (const tab of [page, second]) await expect(tab.getByRole('status').filter({ hasText: 'more pictures follow' })).toHaveCount(0)
-
-  const { items: jobs } = await person.get<{ items: Job[] }>('/api/jobs')
-  expect(jobs.map(({ items }) => items.total).toSorted((a, b) => a - b)).toEqual([FIRST, PICTURES - FIRST])
-  const submissions = await Promise.all(jobs.map(({ id }) => person.get<{ inputs: { name: string }[] }>(`/api/jobs/${id}/submission`)))
-  const names = files.map((file) => basename(file))
-  expect(submissions.flatMap(({ inputs }) => inputs.map(({ name }) => name)).toSorted(byText)).toEqual(names.toSorted(byText))
+  await haveEachOnce(person, files, [FIRST, PICTURES - FIRST])
 })
-
-const byText = (a: string, b: string) => a.localeCompare(b)
 
 const follows = (page: Page) => page.getByRole('status').filter({ hasText: '5 more pictures follow when the last one is there.' })

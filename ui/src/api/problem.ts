@@ -28,6 +28,11 @@ export class Problem extends Error {
     return this.status === 0 || this.status === 429 || this.status === 502 || this.status === 503 || this.status === 504
   }
 
+  /** Whether the server said no, so that nothing came of it; otherwise nobody knows. */
+  get isRefusal(): boolean {
+    return this.status > 0 && (!this.passes || this.status === 429)
+  }
+
   static unreachable(): Problem {
     return new Problem(
       'unreachable',

@@ -15,6 +15,11 @@ export class Shared<T> extends Kept<T> {
     })
   }
 
+  /** Whether it outlives this page. */
+  get isKept(): boolean {
+    return !this.#isAlone
+  }
+
   change(to: (now: T) => T): void {
     this.set(to(this.#isAlone ? this.get() : this.load()))
   }

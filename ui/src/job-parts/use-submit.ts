@@ -4,16 +4,26 @@ import type { JobView } from '@/api/types'
 import { rememberJob } from './remember-job'
 import { useTellUnanswered } from './use-tell-unanswered'
 
+interface Way {
+  /** Undefined: nobody knows what became of it, and whoever was to send it goes on asking. */
+  send: (body: Submission) => Promise<JobView | undefined>
+  /** Whether what became of it will be found out even when the page is loaded anew meanwhile. */
+  isKept: (body: Submission | undefined) => boolean
+}
+
+const straight: Way = { send: submitJob, isKept: () => false }
+
 /** Submits jobs; the queue and the lists know them at once. Sent again after nobody answered, it makes no second one. */
-export function useSubmit(onAccepted?: (job: JobView, body: Submission) => void) {
+export function useSubmit(onAccepted?: (job: JobView, body: Submission) => void, { send, isKept }: Way = straight) {
   const client = useQueryClient()
   const submit = useMutation({
-    mutationFn: submitJob,
+    mutationFn: send,
     onSuccess: (job, body) => {
+      if (job === undefined) return
       rememberJob(client, job)
       onAccepted?.(job, body)
     },
   })
-  useTellUnanswered(submit.isPending)
+  useTellUnanswered(submit.isPending && !isKept(submit.variables))
   return submit
 }

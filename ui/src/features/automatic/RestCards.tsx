@@ -1,7 +1,7 @@
 import { Hourglass } from 'lucide-react'
 import type { Problem } from '@/api/problem'
 import { Button } from '@/components/Button'
-import { counted } from '@/format/count'
+import { count, counted } from '@/format/count'
 import { duration } from '@/format/duration'
 import { useStore } from '@/store'
 import type { UploadFile } from '@/upload/file'
@@ -32,10 +32,11 @@ export function RestCards({ rests, files }: RestCardsProps) {
   ))
 }
 
-function wordsOf({ fault }: Rest, size: number, trouble: Problem | undefined): string {
-  if (fault !== undefined) return `The rest was refused: ${fault}`
+function wordsOf({ first, fault }: Rest, size: number, trouble: Problem | undefined): string {
+  if (fault !== undefined) return first === undefined ? `The rest was refused: ${fault}` : `What was sent first was refused, so that nothing follows: ${fault}`
   const follow = `${counted(size, 'more picture')} ${size === 1 ? 'follows' : 'follow'}`
-  if (trouble === undefined) return `${follow} when the last one is there.`
+  const whole = first === undefined ? follow : `${follow} as soon as Lightmill has answered for the first ${count(first.inputs.length)}`
+  if (trouble === undefined) return first === undefined ? `${follow} when the last one is there.` : `${whole}.`
   const { sentence, retryAfterSeconds } = trouble
-  return `${follow}. ${sentence} It is tried again by itself${retryAfterSeconds === undefined ? '' : ` in ${duration(retryAfterSeconds)}`}.`
+  return `${whole}. ${sentence} It is tried again by itself${retryAfterSeconds === undefined ? '' : ` in ${duration(retryAfterSeconds)}`}.`
 }

@@ -21,6 +21,16 @@ it('says how many follow, whatever the list knows of them', () => expect(show(re
 it('says what it waits for', () =>
   expect(show(rest, new Problem('x', 'Too many requests.', undefined, undefined, 429, 7, new Map()))).toHaveTextContent('2 more pictures follow. Too many requests. It is tried again by itself in 7 s.'))
 
+it('says that it waits for the answer to the first part', () => {
+  const first = { key: 'k', inputs: [{ sha256: '1' }, { sha256: '2' }], at: 0 }
+  expect(show({ ...rest, first })).toHaveTextContent('2 more pictures follow as soon as Lightmill has answered for the first 2.')
+})
+
+it('says what has become of the first part', () => {
+  const first = { key: 'k', inputs: [{ sha256: '1' }], at: 0 }
+  expect(show({ ...rest, first, fault: 'Too large.' })).toHaveTextContent('What was sent first was refused, so that nothing follows: Too large.')
+})
+
 it('offers to try again what was refused for good', () => {
   expect(show({ ...rest, fault: 'Too large.' })).toHaveTextContent('The rest was refused: Too large.')
   expect(screen.getByRole('button', { name: 'Try again' })).toBeVisible()

@@ -6,21 +6,34 @@ import { uuid } from '@/api/uuid'
 import { isUnderWay, type UploadFile } from '@/upload/file'
 import { inputsOf } from './automatic-draft'
 
+/** The part in front of it, of which nobody knows yet whether it was made: sent again under its key, it is made once all the same. */
+const firstSchema = z.object({
+  key: z.string(),
+  inputs: z.custom<InputRef[]>(Array.isArray),
+  /** When it was sent, in ms since 1970. */
+  at: z.number(),
+  /** Nobody waits for its answer any more: the page that sent it is gone. Whoever sees it asks. */
+  isLeft: z.optional(z.boolean()),
+})
+
 const schema = z.object({
   /** Also the key of its submission: however many tabs send it, and however often, it is one job. */
   id: z.string(),
-  /** Settings and group of the first part. */
+  /** Settings and group of the first part; that one's own group as soon as it is known. */
   body: z.custom<Submission>((body) => typeof body === 'object' && body !== null),
   /** The files that it is to be made of, by their ids; none ever comes to them. */
   files: z.array(z.string()),
   /** What it is made of, once that is decided: one body for one key, whichever tab sends it. */
   inputs: z.optional(z.custom<InputRef[]>(Array.isArray)),
-  /** Why it was refused for good. */
+  /** It follows this one, and waits for its answer. */
+  first: z.optional(firstSchema),
+  /** Why it, or the first part, was refused for good. */
   fault: z.optional(z.string()),
 })
 
 /** What a submission had to do without, because it was still on its way. */
 export type Rest = z.infer<typeof schema>
+type First = z.infer<typeof firstSchema>
 
 export const readRests = (kept: unknown): readonly Rest[] => z.catch(z.array(schema), []).parse(kept)
 
@@ -29,15 +42,39 @@ export function newRest(first: Submission, files: readonly string[]): Rest {
   return { id: uuid(), body, files: [...files] }
 }
 
+/** What is to follow a submission that is about to be sent. */
+export const restBehind = (first: Submission, files: readonly string[], now: number): Rest => ({ ...newRest(first, files), first: { key: uuid(), inputs: first.inputs ?? [], at: now } })
+
+/** The first part as it was sent, byte by byte: with other bytes its key would be refused. */
+export const firstOf = ({ body }: Rest, { inputs }: First): Submission => ({ ...body, inputs })
+
+/** Its first part was made, in this group. */
+export function behindMade(rest: Rest, groupId: string): Rest {
+  const { first: _, fault: __, ...known } = rest
+  return { ...known, body: { ...rest.body, groupId, groupName: null } }
+}
+
+/** The page that sent its first part is gone. */
+export const leftAlone = (rest: Rest): Rest => (rest.first === undefined || rest.first.isLeft === true ? rest : { ...rest, first: { ...rest.first, isLeft: true } })
+
+/** Whether somebody has to ask what became of its first part. */
+export const isToBeAsked = ({ first, fault }: Rest): boolean => first?.isLeft === true && fault === undefined
+
+/** A server keeps its answers for a week at least. Nobody who comes back later than this wants it to begin, and pay for it, right then. */
+const LONGEST_UNKNOWN_MS = 86_400_000
+
+export const isTooOld = ({ first }: Rest, now: number): boolean => first !== undefined && now - first.at > LONGEST_UNKNOWN_MS
+
 /** Whether it is what somebody asks for who asks twice. */
-export const isSame = (a: Rest, b: Rest): boolean => a.inputs === undefined && JSON.stringify([a.body, a.files]) === JSON.stringify([b.body, b.files])
+export const isSame = (a: Rest, b: Rest): boolean => a.inputs === undefined && a.first === undefined && JSON.stringify([a.body, a.files]) === JSON.stringify([b.body, b.files])
 
 /** The files that a submission of what is there has to do without, and that come by themselves. */
 export const comingIds = (files: readonly UploadFile[]): string[] =>
   files.filter((file) => isUnderWay(file) && !(file.isAway && file.stage.kind !== 'uploaded')).map(({ id }) => id)
 
-/** Decided, or every file of it has got somewhere; none is left, too. One that is not on the list at all is on that of another tab, or will be chosen again. */
-export function isReady({ files, inputs, fault }: Rest, list: readonly UploadFile[]): boolean {
+/** Its first part was made, and it is decided, or every file of it has got somewhere; none is left, too. One that is not on the list at all is on that of another tab, or will be chosen again. */
+export function isReady({ files, inputs, first, fault }: Rest, list: readonly UploadFile[]): boolean {
+  if (first !== undefined) return false
   if (fault !== undefined && files.length > 0) return false
   const settled = idsOf(list, (file) => !isUnderWay(file))
   return inputs !== undefined || files.every((id) => settled.has(id))
@@ -74,7 +111,7 @@ export function goneOf(before: readonly UploadFile[], now: readonly UploadFile[]
 
 const idsOf = (files: readonly UploadFile[], is: (file: UploadFile) => boolean): ReadonlySet<string> => new Set(files.filter(is).map(({ id }) => id))
 
-/** Refused: it may be decided anew, under the same key, for nothing was accepted under it. */
+/** It, or its first part, was refused: it may be decided anew, under the same key, for nothing was accepted under it. */
 export function refused(rest: Rest, problem: Problem): Rest {
   const { inputs: _, ...undecided } = rest
   return { ...undecided, fault: problem.message }

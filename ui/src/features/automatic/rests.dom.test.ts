@@ -1,11 +1,10 @@
-import { http, HttpResponse } from 'msw'
+import { HttpResponse } from 'msw'
 import { beforeEach, expect, it, vi } from 'vitest'
 import type { Problem } from '@/api/problem'
 import type { Submission } from '@/api/submit'
 import type { JobView } from '@/api/types'
 import { Store } from '@/store'
-import { aJob } from '@/test/builders'
-import { server } from '@/test/server'
+import { Acceptance, refusal } from '@/test/acceptance'
 import { foundFile, type Stage, type UploadFile } from '@/upload/file'
 import { sizeOf } from './rest'
 import { Rests } from './rests'
@@ -15,55 +14,44 @@ const stored = (path: string) => file(path, { kind: 'stored', sha256: path, wasH
 const sending = (path: string) => file(path, { kind: 'uploading', sha256: path, sent: 0.5 })
 const input = (name: string) => ({ sha256: name, name })
 const first: Submission = { mode: 'automatic', prompt: 'rain', inputs: [input('a')], groupName: 'G' }
+/** What follows it. */
 const body: Submission = { mode: 'automatic', prompt: 'rain', groupId: 'g', groupName: null }
 
 type Files = Store<readonly UploadFile[]>
 let files: Files
-/** What was accepted, by its key: as the server does, the same again is no second one. */
-let jobs: Map<string, Submission>
-let refusals: (() => Response)[]
+let server: Acceptance
+const firstMade = vi.fn<(job: JobView) => void>()
+const unknown = vi.fn<() => void>()
 const made = vi.fn<(job: JobView) => void>()
 const over = vi.fn<() => void>()
 const wait = vi.fn<(failures: number, problem: Problem) => Promise<void>>()
 
-const tabOf = (list: Files) => new Rests('u', { files: list }, { onMade: made, onOver: over }, wait)
+const tabOf = (list: Files) => new Rests('u', { files: list }, { onFirst: firstMade, onUnknown: unknown, onMade: made, onOver: over }, wait)
 /** A browser tells the other tabs; here it tells all of them, which changes nothing for the one that knows. */
 const tell = () => window.dispatchEvent(new StorageEvent('storage', { key: 'lightmill-automatic-rest-u' }))
-const refusal = (status: number, title: string, headers = {}) => () => HttpResponse.json({ type: 'urn:lightmill:error:x', title }, { status, headers })
 const isOver = (rests: Rests) => vi.waitFor(() => expect(rests.waiting.get()).toEqual([]))
-const bodies = () => [...jobs.values()]
+/** All but the first part. */
+const bodies = () => server.jobs.filter(({ groupName }) => groupName !== 'G')
 
 beforeEach(() => {
   vi.resetAllMocks()
   wait.mockResolvedValue()
   files = new Store<readonly UploadFile[]>([])
-  jobs = new Map()
-  refusals = []
-  server.use(
-    http.post('/api/jobs/submit', async ({ request }) => {
-      const refuse = refusals.shift()
-      if (refuse !== undefined) return refuse()
-      const key = request.headers.get('Idempotency-Key') ?? ''
-      const asked = (await request.json()) as Submission
-      const earlier = jobs.get(key)
-      if (earlier !== undefined && JSON.stringify(earlier) !== JSON.stringify(asked)) return HttpResponse.json({ type: 'urn:lightmill:error:idempotency-key-reused', title: 'Reused.' }, { status: 422 })
-      jobs.set(key, asked)
-      return HttpResponse.json(aJob({ id: key }), { status: 202 })
-    }),
-  )
+  server = new Acceptance()
 })
 
 /** A first part of `a` was made while the others were on their way. */
-function pressed(...list: UploadFile[]): Rests {
+async function pressed(...list: UploadFile[]): Promise<Rests> {
   files.set(list)
   const rests = tabOf(files)
-  rests.leave(first, files.get())
-  rests.follow(first, { groupId: 'g' })
+  const sent = { ...first }
+  rests.leave(sent, files.get())
+  await rests.submit(sent)
   return rests
 }
 
 it('makes the rest when its last picture has arrived', async () => {
-  const rests = pressed(stored('a'), sending('b'), sending('c'))
+  const rests = await pressed(stored('a'), sending('b'), sending('c'))
   files.set([stored('a'), stored('b'), sending('c')])
   expect(rests.waiting.get()).toHaveLength(1)
   files.set([stored('a'), stored('b'), file('c', { kind: 'refused', reason: 'x' })])
@@ -77,13 +65,14 @@ it('makes what arrived while the first part was on its way to the server', async
   const rests = tabOf(files)
   rests.leave(first, files.get())
   files.set([stored('a'), stored('b')])
-  rests.follow(first, { groupId: 'g' })
+  await rests.submit(first)
   await isOver(rests)
   expect(bodies()).toEqual([{ ...body, inputs: [input('b')] }])
 })
 
-it('does not follow what has everything, nor waits for what nobody can read', () => {
-  expect(pressed(stored('a'), file('b', { kind: 'found' }, true)).waiting.get()).toEqual([])
+it('does not follow what has everything, nor waits for what nobody can read', async () => {
+  const rests = await pressed(stored('a'), file('b', { kind: 'found' }, true))
+  expect(rests.waiting.get()).toEqual([])
   expect(over).not.toHaveBeenCalled()
 })
 
@@ -98,7 +87,7 @@ it('is one when it was asked for twice before anything of it is there', async ()
 })
 
 it('takes nothing that came later, nor waits for it', async () => {
-  const rests = pressed(stored('a'), sending('b'))
+  const rests = await pressed(stored('a'), sending('b'))
   files.set([stored('a'), sending('b'), sending('later'), stored('of another job')])
   files.set([stored('a'), stored('b'), sending('later'), stored('of another job')])
   await isOver(rests)
@@ -106,7 +95,7 @@ it('takes nothing that came later, nor waits for it', async () => {
 })
 
 it('loses what is taken off the list', async () => {
-  const rests = pressed(stored('a'), sending('b'), sending('c'), sending('d'))
+  const rests = await pressed(stored('a'), sending('b'), sending('c'), sending('d'))
   files.set([stored('a'), sending('b'), sending('d')])
   expect(rests.waiting.get().map((rest) => sizeOf(rest, files.get()))).toEqual([2])
   files.set([stored('a'), stored('b'), stored('d')])
@@ -114,8 +103,8 @@ it('loses what is taken off the list', async () => {
   expect(bodies()).toEqual([{ ...body, inputs: [input('b'), input('d')] }])
 })
 
-it('is over when nothing of it is left, says so, and makes nothing of another list', () => {
-  const rests = pressed(stored('a'), sending('b'))
+it('is over when nothing of it is left, says so, and makes nothing of another list', async () => {
+  const rests = await pressed(stored('a'), sending('b'))
   files.set([])
   expect(rests.waiting.get()).toEqual([])
   expect(over).toHaveBeenCalledOnce()
@@ -124,7 +113,7 @@ it('is over when nothing of it is left, says so, and makes nothing of another li
 })
 
 it('is over when none of it could be sent', async () => {
-  const rests = pressed(stored('a'), sending('b'))
+  const rests = await pressed(stored('a'), sending('b'))
   files.set([stored('a'), file('b', { kind: 'failed', sha256: 'b', reason: 'x' })])
   await isOver(rests)
   expect(over).toHaveBeenCalledOnce()
@@ -134,8 +123,8 @@ it('is over when none of it could be sent', async () => {
 it('waits for what may pass, says for what, and goes on by itself', async () => {
   let goOn = () => {}
   wait.mockImplementation(() => new Promise((resolve) => (goOn = resolve)))
-  refusals = [refusal(429, 'Too many.', { 'Retry-After': '7' }), () => HttpResponse.error()]
-  const rests = pressed(stored('a'), sending('b'))
+  const rests = await pressed(stored('a'), sending('b'))
+  server.answers = [refusal(429, 'Too many.', { 'Retry-After': '7' }), () => HttpResponse.error()]
   const trouble = () => rests.troubles.get().get(rests.waiting.get()[0]?.id ?? '')
   files.set([stored('a'), stored('b')])
   await vi.waitFor(() => expect(trouble()).toMatchObject({ sentence: 'Too many.', retryAfterSeconds: 7 }))
@@ -149,8 +138,8 @@ it('waits for what may pass, says for what, and goes on by itself', async () => 
 })
 
 it('is not sent any more when it was called off meanwhile', async () => {
-  refusals = [refusal(503, 'Away.')]
-  const rests = pressed(stored('a'), sending('b'))
+  const rests = await pressed(stored('a'), sending('b'))
+  server.answers = [refusal(503, 'Away.')]
   wait.mockImplementation(() => {
     for (const rest of rests.waiting.get()) rests.drop(rest)
     return Promise.resolve()
@@ -162,8 +151,8 @@ it('is not sent any more when it was called off meanwhile', async () => {
 })
 
 it('says why it was refused for good, and waits to be tried again with what is there then', async () => {
-  refusals = [refusal(422, 'Too large.')]
-  const rests = pressed(stored('a'), sending('b'), sending('c'))
+  const rests = await pressed(stored('a'), sending('b'), sending('c'))
+  server.answers = [refusal(422, 'Too large.')]
   files.set([stored('a'), stored('b'), stored('c')])
   await vi.waitFor(() => expect(rests.waiting.get()[0]?.fault).toBe('Too large.'))
   files.set([stored('a'), stored('c')])
@@ -172,8 +161,8 @@ it('says why it was refused for good, and waits to be tried again with what is t
   expect(bodies()).toEqual([{ ...body, inputs: [input('c')] }])
 })
 
-it('is remembered over a reload, and knows how many it has', () => {
-  pressed(stored('a'), sending('b'), sending('c'))
+it('is remembered over a reload, and knows how many it has', async () => {
+  await pressed(stored('a'), sending('b'), sending('c'))
   const restored: Files = new Store<readonly UploadFile[]>([])
   const after = tabOf(restored)
   expect(after.waiting.get().map((rest) => sizeOf(rest, []))).toEqual([2])
@@ -183,9 +172,9 @@ it('is remembered over a reload, and knows how many it has', () => {
 })
 
 it('is sent again after a reload as it was decided, under its own key', async () => {
-  refusals = [() => HttpResponse.error()]
   wait.mockReturnValue(new Promise(() => {}))
-  const rests = pressed(stored('a'), sending('b'))
+  const rests = await pressed(stored('a'), sending('b'))
+  server.answers = [() => HttpResponse.error()]
   files.set([stored('a'), stored('b')])
   await vi.waitFor(() => expect(rests.troubles.get().size).toBe(1))
   await isOver(tabOf(new Store<readonly UploadFile[]>([])))
@@ -193,7 +182,7 @@ it('is sent again after a reload as it was decided, under its own key', async ()
 })
 
 it('is one job however many tabs make it', async () => {
-  const rests = pressed(stored('a'), sending('b'), sending('c'))
+  const rests = await pressed(stored('a'), sending('b'), sending('c'))
   const list: Files = new Store<readonly UploadFile[]>([stored('a'), file('b', { kind: 'hashed', sha256: 'b' }, true), file('c', { kind: 'hashed', sha256: 'c' }, true)])
   const second = tabOf(list)
   expect(second.waiting.get()).toHaveLength(1)
@@ -205,7 +194,7 @@ it('is one job however many tabs make it', async () => {
 })
 
 it('is one job even of tabs that were too quick to hear of each other', async () => {
-  const rests = pressed(stored('a'), sending('b'), sending('c'))
+  const rests = await pressed(stored('a'), sending('b'), sending('c'))
   const kept = localStorage.getItem('lightmill-automatic-rest-u') ?? ''
   files.set([stored('a'), stored('b'), stored('c')])
   await isOver(rests)

@@ -1,36 +1,39 @@
 import { Problem } from '@/api/problem'
-import { waitBefore } from '@/api/query-client'
-import { type Submission, submitUnder } from '@/api/submit'
+import { type Submission, submitJob, submitUnder } from '@/api/submit'
 import type { JobView } from '@/api/types'
 import { Shared } from '@/draft/shared'
-import { Store } from '@/store'
 import type { UploadFile } from '@/upload/file'
 import type { Uploader } from '@/upload/uploader'
-import { again, comingIds, goneOf, inputsFor, isReady, isSame, newRest, readRests, refused, type Rest, stillOn, without } from './rest'
+import { Persistence, type Wait } from './persistence'
+import { again, behindMade, comingIds, firstOf, goneOf, inputsFor, isReady, isSame, isToBeAsked, isTooOld, leftAlone, newRest, readRests, refused, type Rest, restBehind, stillOn, without } from './rest'
 
 /** What comes of a rest. */
 interface Listener {
+  /** The first part was made after all, when whoever sent it did not learn so. */
+  onFirst: (job: JobView) => void
+  /** Nobody can tell any more whether the first part was made, so that nothing follows it. */
+  onUnknown: () => void
   onMade: (job: JobView) => void
   /** None of its pictures is left. */
   onOver: () => void
 }
 
-/** Waits after so many failures in a row. */
-type Wait = (failures: number, problem: Problem) => Promise<void>
-
-const patience: Wait = (failures, problem) => new Promise((resolve) => setTimeout(resolve, waitBefore(failures, problem)))
-
 /**
  * What follows by itself: when the last picture that a submission had to do without has arrived, they become one more job in its group.
  * That goes on while other pages are shown, and after a reload as soon as the page is opened again.
+ *
+ * It is kept before the first part is sent. A page that is loaded anew before that was answered sends the very same once more, under its
+ * key: if the server had it, that is the answer; if not, it has it now. Only a server's refusal ends it, never an answer that is missing.
  *
  * All tabs share what waits, and each of them may make it: with its own key and a body that is decided once, it is one job all the same.
  */
 export class Rests {
   readonly waiting: Shared<readonly Rest[]>
   /** What stands against a rest for now, by its id. */
-  readonly troubles = new Store<ReadonlyMap<string, Problem>>(new Map())
-  readonly #left = new WeakMap<Submission, readonly string[]>()
+  readonly troubles: Persistence['troubles']
+  readonly #persistence: Persistence
+  /** Ids of what is to follow them. */
+  readonly #behind = new WeakMap<Submission, string>()
   readonly #sending = new Set<string>()
   #before: readonly UploadFile[]
 
@@ -38,28 +41,65 @@ export class Rests {
     userId: string,
     private readonly uploader: Pick<Uploader, 'files'>,
     private readonly listener: Listener,
-    private readonly wait: Wait = patience,
+    wait?: Wait,
   ) {
     this.waiting = new Shared(`lightmill-automatic-rest-${userId}`, readRests)
+    this.#persistence = new Persistence(wait)
+    this.troubles = this.#persistence.troubles
     this.#before = uploader.files.get()
     uploader.files.subscribe(() => this.#changed())
     this.waiting.subscribe(() => this.#look())
-    this.#look()
+    addEventListener('pagehide', () => this.#handOver(({ id }) => this.#sending.has(id)))
+    this.#takeOver()
   }
 
-  /** Remembers what a submission does without as it is sent: what comes onto the list behind that is no part of it. */
+  /** Keeps what a submission does without before it is sent: what comes onto the list behind that is no part of it. */
   leave(first: Submission, files: readonly UploadFile[]): void {
-    this.#left.set(first, comingIds(files))
+    const ids = comingIds(files)
+    if (ids.length === 0) return
+    const rest = restBehind(first, ids, Date.now())
+    this.#behind.set(first, rest.id)
+    this.waiting.change((all) => [...all, rest])
   }
 
-  /** Follows a submission that was accepted. */
-  follow(first: Submission, { groupId }: Pick<JobView, 'groupId'>): void {
-    this.#add({ ...first, groupId, groupName: null }, this.#left.get(first) ?? [])
+  /** Whether a page that is loaded anew knows what became of this submission, and of what follows it. */
+  keeps(first: Submission | undefined): boolean {
+    return first !== undefined && this.#behind.has(first) && this.waiting.isKept
+  }
+
+  /**
+   * Submits the first part, and what was kept with it follows.
+   *
+   * @return undefined when nobody knows what became of it: then it is asked for until somebody does
+   * @throws Problem when it was refused, so that nothing follows, or when nobody knows and what follows was called off
+   */
+  async submit(first: Submission): Promise<JobView | undefined> {
+    const rest = this.#find(this.#behind.get(first))
+    if (rest?.first === undefined) return submitJob(first)
+    this.#sending.add(rest.id)
+    try {
+      const job = await submitUnder(rest.first.key, firstOf(rest, rest.first))
+      this.#follow(rest, job)
+      this.#isSent(rest)
+      return job
+    } catch (thrown) {
+      const problem = Problem.from(thrown)
+      if (!problem.isRefusal && this.#find(rest.id) !== undefined) {
+        void this.#make(rest, problem)
+        return undefined
+      }
+      this.drop(rest)
+      this.#isSent(rest)
+      throw problem
+    }
   }
 
   /** All of it is to come. Asked twice for the same, it is one. */
   add(body: Submission, files: readonly UploadFile[]): void {
-    this.#add(body, comingIds(files))
+    const ids = stillOn(this.uploader.files.get(), comingIds(files))
+    if (ids.length === 0) return
+    const rest = newRest(body, ids)
+    this.waiting.change((all) => (all.some((each) => isSame(each, rest)) ? all : [...all, rest]))
   }
 
   /** It is not made. */
@@ -72,11 +112,34 @@ export class Rests {
     this.#change(id, again)
   }
 
-  #add(body: Submission, ids: readonly string[]) {
-    if (ids.length === 0) return
-    const rest = newRest(body, stillOn(this.uploader.files.get(), ids))
-    if (rest.files.length === 0) this.listener.onOver()
-    else this.waiting.change((all) => (all.some((each) => isSame(each, rest)) ? all : [...all, rest]))
+  /** Whoever sent the first part of these does not wait for its answer. */
+  #handOver(areThey: (rest: Rest) => boolean) {
+    if (this.waiting.get().some((rest) => areThey(rest) && leftAlone(rest) !== rest)) this.waiting.change((all) => all.map((rest) => (areThey(rest) ? leftAlone(rest) : rest)))
+  }
+
+  /** A page that begins cannot know who still waits: asked by two, it is answered alike. */
+  #takeOver() {
+    const now = Date.now()
+    if (this.waiting.get().some((rest) => isTooOld(rest, now))) {
+      this.waiting.change((all) => all.filter((rest) => !isTooOld(rest, now)))
+      // Not while a page is being drawn.
+      queueMicrotask(() => this.listener.onUnknown())
+    }
+    this.#handOver(() => true)
+    this.#look()
+  }
+
+  /** Its first part was made. */
+  #follow({ id }: Rest, { groupId }: JobView) {
+    const rest = this.#find(id)
+    if (rest?.first === undefined) return
+    const now = behindMade(rest, groupId)
+    if (this.waiting.get().some((each) => each.id !== id && isSame(each, now))) this.drop(rest)
+    else this.#change(id, (each) => (each.first === undefined ? each : behindMade(each, groupId)))
+  }
+
+  #find(id: string | undefined): Rest | undefined {
+    return this.waiting.get().find((each) => each.id === id)
   }
 
   #change(id: string, to: (rest: Rest) => Rest) {
@@ -100,48 +163,56 @@ export class Rests {
 
   #look() {
     const files = this.uploader.files.get()
-    for (const rest of this.waiting.get()) if (!this.#sending.has(rest.id) && isReady(rest, files)) void this.#make(rest)
+    for (const rest of this.waiting.get()) if (!this.#sending.has(rest.id) && (isReady(rest, files) || isToBeAsked(rest))) void this.#make(rest)
   }
 
-  async #make(rest: Rest) {
-    const { id } = rest
-    this.#sending.add(id)
+  /** @param trouble what the last answer was, when it is to be waited for */
+  async #make(rest: Rest, trouble?: Problem) {
+    this.#sending.add(rest.id)
     try {
-      const job = await this.#send(rest)
-      if (job === undefined) return
-      this.drop(rest)
-      this.listener.onMade(job)
+      if (rest.first === undefined) await this.#makeIt(rest)
+      else await this.#makeFirst(rest, trouble)
     } catch (thrown) {
       // One that is made is dropped already: what goes wrong behind that does not offer it again.
       this.#refuse(rest, Problem.from(thrown))
     } finally {
-      this.#tell(id, undefined)
-      this.#sending.delete(id)
-      this.#look()
+      this.#isSent(rest)
     }
   }
 
-  /** The job; undefined when there is nothing to make it of, or when it was called off meanwhile. */
-  async #send(rest: Rest): Promise<JobView | undefined> {
-    for (let failures = 0; ; failures += 1) {
+  #isSent({ id }: Rest) {
+    this.#sending.delete(id)
+    this.#look()
+  }
+
+  /** Not when no picture of it is left, or it was called off meanwhile. */
+  async #makeIt(rest: Rest) {
+    const job = await this.#persistence.send(rest.id, undefined, () => {
       const inputs = this.#decide(rest)
-      if (inputs === undefined) return undefined
-      try {
-        return await submitUnder(rest.id, { ...rest.body, inputs })
-      } catch (thrown) {
-        const problem = Problem.from(thrown)
-        if (!problem.passes) throw problem
-        this.#tell(rest.id, problem)
-        await this.wait(failures, problem)
-      }
-    }
+      return inputs && submitUnder(rest.id, { ...rest.body, inputs })
+    })
+    if (job === undefined) return
+    this.drop(rest)
+    this.listener.onMade(job)
+  }
+
+  /** Not when it was called off, or another tab has done it. */
+  async #makeFirst({ id }: Rest, trouble: Problem | undefined) {
+    const job = await this.#persistence.send(id, trouble, () => {
+      const rest = this.#find(id)
+      return rest?.first && submitUnder(rest.first.key, firstOf(rest, rest.first))
+    })
+    if (job === undefined) return
+    const rest = this.#find(id)
+    if (rest?.first !== undefined) this.#follow(rest, job)
+    this.listener.onFirst(job)
   }
 
   /** What it is made of, as any tab has decided it; kept before it is sent. */
   #decide({ id }: Rest): Rest['inputs'] {
     const files = this.uploader.files.get()
     this.#change(id, (rest) => (rest.inputs === undefined && isReady(rest, files) ? { ...rest, inputs: inputsFor(rest, files) } : rest))
-    const now = this.waiting.get().find((each) => each.id === id)
+    const now = this.#find(id)
     if (now?.inputs?.length !== 0) return now?.inputs
     this.#end(now)
     return undefined
@@ -149,14 +220,7 @@ export class Rests {
 
   #refuse(rest: Rest, problem: Problem) {
     // Another tab was a moment earlier, with other pictures perhaps: it is made.
-    if (problem.code === 'idempotency-key-reused') this.drop(rest)
-    else this.#change(rest.id, (each) => refused(each, problem))
-  }
-
-  #tell(id: string, problem: Problem | undefined) {
-    const troubles = new Map(this.troubles.get())
-    if (problem === undefined) troubles.delete(id)
-    else troubles.set(id, problem)
-    this.troubles.set(troubles)
+    if (problem.code === 'idempotency-key-reused' && rest.first === undefined) this.drop(rest)
+    else this.#change(rest.id, (each) => (each.first?.key === rest.first?.key ? refused(each, problem) : each))
   }
 }

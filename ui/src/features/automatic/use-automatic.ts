@@ -38,12 +38,14 @@ export function useAutomatic() {
   const coming = tally.underWay - tally.away
   const [isTried, setTried] = useState(false)
 
-  const submit = useSubmit((job, sent) => {
-    setTried(false)
-    const look = () => void navigate({ to: '/jobs/$jobId', params: { jobId: job.id } })
-    toast(`${counted(job.items.total, 'image')} on their way in ${job.groupName}`, { action: { label: 'Look', onAction: look } })
-    rests.follow(sent, job)
-  })
+  const submit = useSubmit(
+    (job) => {
+      setTried(false)
+      const look = () => void navigate({ to: '/jobs/$jobId', params: { jobId: job.id } })
+      toast(`${counted(job.items.total, 'image')} on their way in ${job.groupName}`, { action: { label: 'Look', onAction: look } })
+    },
+    { send: (first) => rests.submit(first), isKept: (first) => rests.keeps(first) },
+  )
   // What was wrong a moment ago may be mended by now: only what is known of this very form counts.
   const found = useMemo(() => new Faults(isOld ? undefined : estimate, submit.error), [estimate, isOld, submit.error])
   const refused = useMemo(() => new Faults(undefined, submit.error), [submit.error])
