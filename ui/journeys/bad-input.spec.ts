@@ -49,11 +49,13 @@ test.describe('with a form that is filled in', () => {
   test('the server wants to be left alone for a while', async ({ page }) => {
     await page.route('**/api/jobs/submit', (route) => {
       if (route.request().postDataJSON().dryRun === true) return route.fallback()
-      return route.fulfill({ status: 429, headers: { 'Retry-After': '2' }, contentType: 'application/problem+json', body: '{"type":"urn:lightmill:error:too-many-requests","title":"Too many requests.","status":429}' })
+      return route.fulfill({ status: 429, headers: { 'Retry-After': '5' }, contentType: 'application/problem+json', body: '{"type":"urn:lightmill:error:too-many-requests","title":"Too many requests.","status":429}' })
     })
     await makeButton(page).click()
     await expect(form(page).getByRole('alert')).toContainText('Too many requests.')
     await expect(page.getByRole('button', { name: /^Try again in \d s$/ })).toBeDisabled()
+    await expect(makeButton(page)).toHaveAttribute('aria-disabled', 'true')
+    await expect(makeButton(page)).toContainText('Lightmill wants to be left alone')
     await page.unroute('**/api/jobs/submit')
     await page.getByRole('button', { name: 'Try again', exact: true }).click()
   })

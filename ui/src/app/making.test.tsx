@@ -102,6 +102,32 @@ describe('Automatic', () => {
     await user.click(await screen.findByRole('button', { name: /^Make 4 images/ }))
     expect(await screen.findByRole('button', { name: /^Try again in 1[12] s/ })).toBeDisabled()
     expect(screen.getByLabelText('Prompt')).toHaveValue(`${RAIN} again`)
+    // The button says it, too, and neither it nor its keys take a press meanwhile.
+    const make = screen.getByRole('button', { name: /^Make 4 images.*Lightmill wants to be left alone for 1[012] s/ })
+    expect(make).toHaveAttribute('aria-disabled', 'true')
+    await user.click(make)
+    await user.keyboard('{Control>}{Enter}{/Control}')
+    expect(bodies).toHaveLength(1)
+  })
+
+  it('keeps the prompts while an engine is chosen that reads none', async () => {
+    const { user } = openForm('automatic')
+    const prompt = await screen.findByLabelText('Prompt')
+    await user.clear(prompt)
+    await user.type(prompt, 'a quiet harbour')
+    await user.click(await screen.findByRole('button', { name: /^Negative prompt/ }))
+    await user.type(await screen.findByLabelText('What must not be in it'), 'boats')
+    await user.click(screen.getByRole('button', { name: /^Engine/ }))
+    const choose = async (name: RegExp) => {
+      await user.click(await screen.findByRole('button', { name: /. Engine$/ }))
+      await user.click(await screen.findByRole('option', { name }))
+    }
+    await choose(/^Classic augmentation/)
+    expect(await screen.findByText(/reads no prompt\. What you type for another engine is kept\./)).toBeVisible()
+    expect(screen.queryByLabelText('Prompt')).toBeNull()
+    await choose(/Gemini/)
+    expect(await screen.findByLabelText('Prompt')).toHaveValue('a quiet harbour')
+    expect(screen.getByRole('button', { name: /^Negative prompt\s*boats/ })).toBeVisible()
   })
 
   it('asks for the key when the session has ended, and then goes on with what was pressed', async () => {

@@ -1,8 +1,9 @@
 import { CircleAlert } from 'lucide-react'
-import { type ReactNode, useEffect, useState } from 'react'
+import type { ReactNode } from 'react'
 import { Problem } from '@/api/problem'
 import { duration } from '@/format/duration'
 import { Button } from './Button'
+import { useSecondsLeft } from './use-seconds-left'
 
 interface ErrorPanelProps {
   /** Whatever was thrown. */
@@ -15,7 +16,7 @@ interface ErrorPanelProps {
 /** What happened, what to do about it, and the button that does it. */
 export function ErrorPanel({ error, onRetry, children }: ErrorPanelProps) {
   const problem = Problem.from(error)
-  const wait = useSecondsLeft(error, problem.retryAfterSeconds ?? 0)
+  const wait = useSecondsLeft(error)
   return (
     <div role="alert" className="flex items-start gap-3 rounded-panel border border-danger/50 bg-danger-ground p-4">
       <CircleAlert size={20} aria-hidden className="mt-px shrink-0 text-danger" />
@@ -33,16 +34,4 @@ export function ErrorPanel({ error, onRetry, children }: ErrorPanelProps) {
       {children}
     </div>
   )
-}
-
-/** Counts down to when the server wants to hear from us again, for each error from its beginning. */
-function useSecondsLeft(error: unknown, seconds: number): number {
-  const [passed, setPassed] = useState({ error, seconds: 0 })
-  const left = seconds - (passed.error === error ? passed.seconds : 0)
-  useEffect(() => {
-    if (left <= 0) return undefined
-    const timer = setTimeout(() => setPassed({ error, seconds: seconds - left + 1 }), 1000)
-    return () => clearTimeout(timer)
-  }, [error, seconds, left])
-  return Math.max(0, left)
 }

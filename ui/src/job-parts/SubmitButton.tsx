@@ -1,5 +1,6 @@
 import { Button } from '@/components/Button'
 import { Kbd } from '@/components/Kbd'
+import { duration } from '@/format/duration'
 import { useShortcut } from '@/keys/shortcuts'
 
 interface SubmitButtonProps {
@@ -10,28 +11,32 @@ interface SubmitButtonProps {
   /** The sum is about to change. */
   isOld: boolean
   isPending: boolean
+  /** So many seconds the server wants to be left alone. */
+  wait: number
   /** `isAhead`: before one's other jobs. */
   onPress: (isAhead: boolean) => void
 }
 
-/** The button that carries the sum. It can always be pressed: what is missing is said then. */
-export function SubmitButton({ words, sum, isOld, isPending, onPress }: SubmitButtonProps) {
+/** The button that carries the sum. It can be pressed unless a server waits, which it says: what is missing is said then. */
+export function SubmitButton({ words, sum, isOld, isPending, wait, onPress }: SubmitButtonProps) {
+  const isBusy = isPending || wait > 0
+  const below = wait > 0 ? [`Lightmill wants to be left alone for ${duration(wait)}`] : sum
   useShortcut({ keys: 'mod+enter', label: 'Make the images', section: 'This page', whileTyping: true }, () => {
-    if (!isPending) onPress(false)
+    if (!isBusy) onPress(false)
   })
   useShortcut({ keys: 'mod+shift+enter', label: 'Make them before your other jobs', section: 'This page', whileTyping: true }, () => {
-    if (!isPending) onPress(true)
+    if (!isBusy) onPress(true)
   })
   return (
     // As high without its sum as with it: a button that moves while it is pressed is not pressed.
-    <Button look="primary" isPending={isPending} onPress={() => onPress(false)} className="h-auto min-h-17 w-full flex-col gap-0 px-3 py-2 whitespace-normal">
+    <Button look="primary" isPending={isBusy} onPress={() => onPress(false)} className="h-auto min-h-17 w-full flex-col gap-0 px-3 py-2 whitespace-normal">
       <span className="flex items-center gap-2 text-lg leading-6 font-semibold">
         {words}
         <span className="max-md:hidden [&_kbd]:border-on-accent/50 [&_kbd]:font-normal [&_kbd]:text-on-accent">
           <Kbd keys="mod+enter" />
         </span>
       </span>
-      {sum.length > 0 && <span className={`figures text-sm leading-5${isOld ? ' italic' : ''}`}>{sum.join(' · ')}</span>}
+      {below.length > 0 && <span className={`figures text-sm leading-5${isOld && wait === 0 ? ' italic' : ''}`}>{below.join(' · ')}</span>}
     </Button>
   )
 }

@@ -1,5 +1,6 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { useMemo } from 'react'
+import { Problem } from '@/api/problem'
 import { type Estimate, estimateJob, type Submission } from '@/api/submit'
 import { useQuiet } from './use-quiet'
 
@@ -8,6 +9,8 @@ interface Known {
   estimate: Estimate | undefined
   /** It is about something older than what is shown. */
   isOld: boolean
+  /** Lightmill is too busy to answer; it is asked again by itself. */
+  trouble: Problem | undefined
   error: unknown
   refetch: () => void
 }
@@ -16,7 +19,7 @@ interface Known {
 export function useEstimate(body: Submission | undefined): Known {
   const now = useMemo(() => (body === undefined ? '' : JSON.stringify(body)), [body])
   const asked = useQuiet(now)
-  const { data, error, isPlaceholderData, refetch } = useQuery({
+  const { data, error, failureReason, isFetching, isPlaceholderData, refetch } = useQuery({
     queryKey: ['estimate', asked],
     queryFn: ({ signal }) => estimateJob(JSON.parse(asked) as Submission, signal),
     enabled: asked !== '',
@@ -26,6 +29,8 @@ export function useEstimate(body: Submission | undefined): Known {
     gcTime: 10_000,
   })
   const again = () => void refetch()
-  if (body === undefined) return { estimate: undefined, isOld: false, error: null, refetch: again }
-  return { estimate: data, isOld: isPlaceholderData || asked !== now, error, refetch: again }
+  if (body === undefined) return { estimate: undefined, isOld: false, trouble: undefined, error: null, refetch: again }
+  return { estimate: data, isOld: isPlaceholderData || asked !== now, trouble: isFetching ? busy(failureReason) : undefined, error, refetch: again }
 }
+
+const busy = (thrown: unknown): Problem | undefined => (thrown instanceof Problem && thrown.status === 429 ? thrown : undefined)

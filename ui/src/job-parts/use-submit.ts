@@ -1,6 +1,7 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { type Submission, submitJob } from '@/api/submit'
 import type { JobView } from '@/api/types'
+import { useSecondsLeft } from '@/components/use-seconds-left'
 import { rememberJob } from './remember-job'
 import { useTellUnanswered } from './use-tell-unanswered'
 
@@ -13,7 +14,10 @@ interface Way {
 
 const straight: Way = { send: submitJob, isKept: () => false }
 
-/** Submits jobs; the queue and the lists know them at once. Sent again after nobody answered, it makes no second one. */
+/**
+ * Submits jobs; the queue and the lists know them at once. Sent again after nobody answered, it makes no second one. `wait`: so many
+ * seconds the server wants to hear of none, after it was refused.
+ */
 export function useSubmit(onAccepted?: (job: JobView, body: Submission) => void, { send, isKept }: Way = straight) {
   const client = useQueryClient()
   const submit = useMutation({
@@ -25,5 +29,5 @@ export function useSubmit(onAccepted?: (job: JobView, body: Submission) => void,
     },
   })
   useTellUnanswered(submit.isPending && !isKept(submit.variables))
-  return submit
+  return { ...submit, wait: useSecondsLeft(submit.error) }
 }

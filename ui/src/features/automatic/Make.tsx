@@ -1,5 +1,6 @@
 import { ErrorPanel } from '@/components/ErrorPanel'
 import { count, counted } from '@/format/count'
+import { EstimateTrouble } from '@/job-parts/EstimateTrouble'
 import { priceWords, timesWords } from '@/job-parts/sum'
 import { SubmitButton } from '@/job-parts/SubmitButton'
 import type { Automatic } from './use-automatic'
@@ -8,7 +9,7 @@ import type { Automatic } from './use-automatic'
 const SHOWN = ['prompt', 'negativePrompt', 'variations', 'groupName', 'groupId', 'engine', 'size', 'aspectRatio', 'seed']
 
 /** The button with the sum, what of it has to wait, and what stands against it. */
-export function Make({ draft, there, coming, estimate, isOld, estimateError, estimateAgain, submit, make, isWaiting, makeAgain, faults, files, lacksPictures }: Automatic) {
+export function Make({ draft, there, coming, estimate, isOld, estimateTrouble, estimateError, estimateAgain, submit, make, isWaiting, makeAgain, faults, files, lacksPictures }: Automatic) {
   const pictures = there + coming
   const other = faults.besides(...SHOWN)
   return (
@@ -18,6 +19,7 @@ export function Make({ draft, there, coming, estimate, isOld, estimateError, est
       ) : (
         estimateError !== null && <ErrorPanel error={estimateError} onRetry={estimateAgain} />
       )}
+      {estimateTrouble !== undefined && <EstimateTrouble trouble={estimateTrouble} />}
       {submit.error === null && other !== undefined && (
         <p role="alert" className="text-sm text-danger">
           {other}
@@ -33,6 +35,7 @@ export function Make({ draft, there, coming, estimate, isOld, estimateError, est
         sum={pictures === 0 ? [] : [timesWords(pictures, draft.variations), ...priceWords(scaled(estimate, there, pictures))]}
         isOld={isOld}
         isPending={submit.isPending || isWaiting}
+        wait={submit.wait}
         onPress={make}
       />
       {coming > 0 && (

@@ -34,7 +34,7 @@ export function useAutomatic() {
   const inputs = useMemo(() => inputsOf(files), [files])
   const body = useMemo(() => engine && submissionOf(draft, engine.profile, inputs), [draft, engine, inputs])
   const there = inputs.length
-  const { estimate, isOld, error, refetch: estimateAgain } = useEstimate(there > 0 ? body : undefined)
+  const { estimate, isOld, trouble, error, refetch: estimateAgain } = useEstimate(there > 0 ? body : undefined)
   const coming = tally.underWay - tally.away
   const [isTried, setTried] = useState(false)
 
@@ -72,6 +72,7 @@ export function useAutomatic() {
     coming,
     estimate,
     isOld,
+    estimateTrouble: trouble,
     estimateError: error,
     estimateAgain,
     submit,

@@ -37,7 +37,7 @@ function Order({ job, submission, onClose }: { job: JobView; submission: SubmitJ
     queryKey: [...jobKeys.one(job.id), 'again', hasNewSeeds],
     queryFn: ({ signal }) => estimateJob(body, signal),
   })
-  const { mutate, error: refused, isPending } = useSubmit(({ id: jobId }) => {
+  const { mutate, error: refused, isPending, wait } = useSubmit(({ id: jobId }) => {
     onClose()
     void navigate({ to: '/jobs/$jobId', params: { jobId } })
   })
@@ -61,7 +61,7 @@ function Order({ job, submission, onClose }: { job: JobView; submission: SubmitJ
       {refused !== null && <ErrorPanel error={refused} onRetry={() => mutate(body)} />}
       <div className="flex justify-end gap-2">
         <Button onPress={onClose}>Leave it</Button>
-        <Button look="primary" isDisabled={problems.length > 0} isPending={isPending} onPress={() => mutate(body)}>
+        <Button look="primary" isDisabled={problems.length > 0} isPending={isPending || wait > 0} onPress={() => mutate(body)}>
           <span className="figures">{sum(job, estimate)}</span>
         </Button>
       </div>

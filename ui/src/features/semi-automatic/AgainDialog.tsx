@@ -26,7 +26,7 @@ export function AgainDialog({ job, items, onClose }: AgainDialogProps) {
         className="flex flex-col gap-4"
         onSubmit={(event) => {
           event.preventDefault()
-          make()
+          if (submit.wait === 0) make()
         }}
       >
         <PromptField
@@ -37,13 +37,13 @@ export function AgainDialog({ job, items, onClose }: AgainDialogProps) {
           hint="Change a word or two; everything else stays as it was."
           fault={new Faults(undefined, submit.error).of('references[0].prompt')}
           onKeyDown={(event) => {
-            if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) make()
+            if (event.key === 'Enter' && (event.ctrlKey || event.metaKey) && submit.wait === 0) make()
           }}
         />
         {submit.error !== null && <ErrorPanel error={submit.error} onRetry={make} />}
         <div className="flex justify-end gap-2">
           <Button onPress={onClose}>Not now</Button>
-          <Button type="submit" look="primary" isPending={submit.isPending}>
+          <Button type="submit" look="primary" isPending={submit.isPending || submit.wait > 0}>
             Make {counted(items.length, 'image')}
           </Button>
         </div>

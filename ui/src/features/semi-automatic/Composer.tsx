@@ -6,6 +6,7 @@ import { PromptField } from '@/components/PromptField'
 import { patiently } from '@/components/patiently'
 import { engineWords } from '@/engine-form/words'
 import { counted } from '@/format/count'
+import { EstimateTrouble } from '@/job-parts/EstimateTrouble'
 import { priceWords, setsWords } from '@/job-parts/sum'
 import { SubmitButton } from '@/job-parts/SubmitButton'
 import { UploadTrouble } from '@/upload-parts/UploadTrouble'
@@ -85,6 +86,7 @@ function Make({ draft, estimate, isOld, submit, make, isWaiting }: Semi) {
         sum={images === 0 ? [] : [setsWords(images, sets), ...priceWords(estimate)]}
         isOld={isOld}
         isPending={submit.isPending || isWaiting}
+        wait={submit.wait}
         onPress={make}
       />
     </div>
@@ -92,9 +94,10 @@ function Make({ draft, estimate, isOld, submit, make, isWaiting }: Semi) {
 }
 
 /** What stands against it, and belongs to no field. */
-function Trouble({ submit, estimateError, estimateAgain, faults, makeAgain, lacksReferences, unusable, draft }: Semi) {
+function Trouble({ submit, estimateTrouble, estimateError, estimateAgain, faults, makeAgain, lacksReferences, unusable, draft }: Semi) {
   if (submit.error !== null) return <ErrorPanel error={submit.error} onRetry={makeAgain} />
   if (estimateError !== null) return <ErrorPanel error={estimateError} onRetry={estimateAgain} />
+  if (estimateTrouble !== undefined) return <EstimateTrouble trouble={estimateTrouble} />
   const shown = ['prompt', 'groupName', 'groupId', 'engine', 'size', 'aspectRatio', 'seed']
   const cards = draft.references.flatMap((_, place) => ['prompt', 'negativePrompt', 'images', 'perSet', 'inputs'].map((field) => `references[${place}].${field}`))
   const [first] = unusable

@@ -29,7 +29,7 @@ export function useSemi() {
   const body = useMemo(() => engine && submissionOf(draft, engine.profile, byId), [draft, engine, byId])
   const isThere = draft.references.length > 0 && draft.references.every(({ files: ids }) => ids.every((id) => isStored(byId.get(id))))
   const isComing = draft.references.some(({ files: ids }) => ids.some((id) => isComingFile(byId.get(id))))
-  const { estimate, isOld, error, refetch: estimateAgain } = useEstimate(isThere ? body : undefined)
+  const { estimate, isOld, trouble, error, refetch: estimateAgain } = useEstimate(isThere ? body : undefined)
   const [isTried, setTried] = useState(false)
 
   const submit = useSubmit(() => setTried(false))
@@ -52,6 +52,7 @@ export function useSemi() {
     limits: limits?.jobs,
     estimate,
     isOld,
+    estimateTrouble: trouble,
     estimateError: error,
     estimateAgain,
     submit,
