@@ -13,7 +13,7 @@ import { Queue } from './Queue'
 import { Rail } from './Rail'
 import { SignInDialog } from './SignInDialog'
 import { TopBar } from './TopBar'
-import { usePageTitle } from './use-page-title'
+import { useDocumentTitle } from './use-page-title'
 import { useJobEndedToasts } from './use-job-ended-toasts'
 import { useQueue } from './use-queue'
 import { usePhone, useWide } from './use-wide'
@@ -75,7 +75,7 @@ function PlaceKey({ keys, label, to }: Place) {
 }
 
 function useProgressInTitle() {
-  const title = [titleLine(useQueue().active), usePageTitle(), 'Lightmill'].filter((part) => part !== '').join(' · ')
+  const title = [titleLine(useQueue().active), useDocumentTitle(), 'Lightmill'].filter((part) => part !== '').join(' · ')
   useEffect(() => {
     document.title = title
   }, [title])

@@ -9,6 +9,7 @@ import { MissingPanel } from '@/components/MissingPanel'
 import { Skeleton } from '@/components/Skeleton'
 import { Tabs } from '@/components/Tabs'
 import { count } from '@/format/count'
+import { usePageName } from '@/frame/use-page-title'
 import { DensitySlider } from '@/output-parts/DensitySlider'
 import { OutputGallery } from '@/output-parts/OutputGallery'
 import { useOutputs } from '@/output-parts/use-outputs'
@@ -24,6 +25,7 @@ export function GroupPage() {
   const { part } = route.useSearch()
   const navigate = route.useNavigate()
   const { data: group, error, refetch } = useQuery(groupQuery(groupId))
+  usePageName(group?.name)
   const scroller = useRef<HTMLDivElement>(null)
 
   if (group === undefined) {

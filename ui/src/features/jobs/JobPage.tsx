@@ -6,6 +6,7 @@ import type { JobView } from '@/api/types'
 import { buttonClass } from '@/components/button-class'
 import { MissingPanel } from '@/components/MissingPanel'
 import { Skeleton } from '@/components/Skeleton'
+import { usePageName } from '@/frame/use-page-title'
 import { Failures } from './Failures'
 import { ItemGrid } from './ItemGrid'
 import { JobHeader } from './JobHeader'
@@ -19,6 +20,7 @@ const route = getRouteApi('/frame/jobs/$jobId')
 export function JobPage() {
   const { jobId } = route.useParams()
   const { data: job, error, refetch } = useQuery(jobQuery(jobId))
+  usePageName(job?.name)
 
   if (job === undefined) {
     return (
