@@ -52,6 +52,16 @@ describe('groups', () => {
     expect(mill.jobs[0]).toMatchObject({ groupId: job?.groupId, groupName: 'Rain and snow' })
   })
 
+  it('name the tab of the browser, and have a ZIP of what was not put aside', async () => {
+    const mill = new Mill()
+    const jobs = mill.jobs.filter(({ groupName }) => groupName === 'Street scenes')
+    const made = jobs.reduce((sum, { items }) => sum + items.completed, 0)
+    for (const item of mill.items(jobs[0]?.id ?? '')?.filter(({ state }) => state === 'completed').slice(0, 2) ?? []) item.rejected = true
+    open(`/groups/${jobs[0]?.groupId}`, { mill })
+    expect(await screen.findByRole('link', { name: `ZIP of ${made - 2}` })).toBeVisible()
+    expect(document.title).toMatch(/Street scenes · Lightmill$/)
+  })
+
   it('show their jobs', async () => {
     const { user, at } = open('/groups')
     await user.click(await screen.findByRole('link', { name: 'Street scenes' }))

@@ -70,7 +70,35 @@ describe('a job', () => {
     expect(await screen.findByRole('heading', { name: RAIN })).toBeVisible()
     expect(screen.getByText('Making 407 of 1,000')).toBeVisible()
     expect(screen.getByText('$2.48')).toBeVisible()
-    expect(screen.getByRole('link', { name: 'ZIP of 407' })).toHaveAttribute('href', expect.stringMatching(/\/download\?format=zip$/))
+    expect(await screen.findByRole('link', { name: 'ZIP of 407' })).toHaveAttribute('href', expect.stringMatching(/\/download\?format=zip$/))
+  })
+
+  it('names the tab of the browser, until another page is opened', async () => {
+    const mill = new Mill()
+    const { user } = open(`/jobs/${idOf(mill, RAIN)}`, { mill })
+    await waitFor(() => expect(document.title).toMatch(new RegExp(`${RAIN} · Lightmill$`)))
+    await user.click(screen.getByRole('link', { name: 'Jobs' }))
+    await waitFor(() => expect(document.title).toMatch(/Jobs · Lightmill$/))
+  })
+
+  it('has a ZIP of what was not put aside', async () => {
+    const mill = new Mill()
+    const jobId = idOf(mill, RAIN) ?? ''
+    for (const item of mill.items(jobId)?.filter(({ state }) => state === 'completed').slice(0, 3) ?? []) item.rejected = true
+    open(`/jobs/${jobId}`, { mill })
+    expect(await screen.findByRole('link', { name: 'ZIP of 404' })).toBeVisible()
+  })
+
+  it('has in its ZIP what stands in for what failed, unless it was put aside', async () => {
+    const mill = new Mill()
+    const job = mill.jobs.find(({ name, items }) => name !== RAIN && items.completed > 0 && items.failed > 1)
+    const retry = mill.jobs.find(({ id, items }) => id !== job?.id && items.completed > 1)
+    if (job === undefined || retry === undefined) throw new Error('There is none.')
+    job.recovered = 2
+    retry.retryOf = job.id
+    for (const item of mill.items(retry.id)?.filter(({ state }) => state === 'completed').slice(0, 1) ?? []) item.rejected = true
+    open(`/jobs/${job.id}`, { mill })
+    expect(await screen.findByRole('link', { name: `ZIP of ${job.items.completed + 1}` })).toBeVisible()
   })
 
   it('cuts a long prompt, and opens it', async () => {

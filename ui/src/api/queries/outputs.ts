@@ -66,6 +66,13 @@ export const newestOutputsQuery = (filter: OutputsFilter, few: number) =>
     queryFn: ({ signal }): Promise<Page<OutputView>> => good(api.GET('/api/outputs', { params: { query: { ...inQuery(filter), limit: few } }, signal })),
   })
 
+/** How many outputs of a filter there are; null: more than anybody counts. */
+export const numberOfOutputsQuery = (filter: OutputsFilter) =>
+  queryOptions({
+    queryKey: [...outputKeys.heads, filter, 'number'],
+    queryFn: async ({ signal }): Promise<number | null> => (await good(api.GET('/api/outputs', { params: { query: { ...inQuery(filter), limit: 1 } }, signal }))).total ?? null,
+  })
+
 /** Favours, rejects, or takes either back; all of them, or none of each thousand. */
 export async function markOutputs(itemIds: readonly string[], change: Omit<MarksChange, 'itemIds'>): Promise<void> {
   for (let first = 0; first < itemIds.length; first += MARKED_AT_ONCE) {

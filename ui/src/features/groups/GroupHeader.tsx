@@ -1,5 +1,5 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query'
-import { Download, Pencil, Star } from 'lucide-react'
+import { Pencil, Star } from 'lucide-react'
 import { useState } from 'react'
 import { groupKeys, renameGroup } from '@/api/queries/groups'
 import { limitsQuery } from '@/api/queries/system'
@@ -9,16 +9,19 @@ import { buttonClass } from '@/components/button-class'
 import { NameDialog } from '@/components/NameDialog'
 import { StackedBar } from '@/components/StackedBar'
 import { Time } from '@/components/Time'
-import { count } from '@/format/count'
 import { running } from '@/format/progress'
 import { unbroken } from '@/format/unbroken'
 import { nameChanged } from '@/live/names'
+import { usePutAside } from '@/output-parts/use-put-aside'
+import { ZipLink } from '@/output-parts/ZipLink'
 import { groupLine } from './groups-words'
 
 /** The group in a line, and what can be done with it. */
 export function GroupHeader({ group }: { group: GroupView }) {
   const { id, name, items, createdAt } = group
   const [isRenaming, setRenaming] = useState(false)
+  // They are among its images, and not in its ZIP.
+  const aside = usePutAside([{ groupId: id }])
   return (
     <header className="flex flex-wrap items-start gap-x-4 gap-y-3">
       <div className="min-w-0 flex-1 basis-80">
@@ -46,10 +49,7 @@ export function GroupHeader({ group }: { group: GroupView }) {
             <Star size={16} aria-hidden />
             ZIP of the favourites
           </a>
-          <a href={`/api/download/${id}?format=zip`} download className={buttonClass('primary')}>
-            <Download size={16} aria-hidden />
-            ZIP of {count(items.completed)}
-          </a>
+          <ZipLink href={`/api/download/${id}?format=zip`} images={aside === undefined ? undefined : items.completed - aside} look="primary" />
         </div>
       )}
       {isRenaming && <Rename group={group} onClose={() => setRenaming(false)} />}

@@ -1,9 +1,9 @@
+import { useInfiniteQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
-import { Download } from 'lucide-react'
 import { type ReactNode, useState } from 'react'
+import { jobsQuery } from '@/api/queries/jobs'
 import type { JobView } from '@/api/types'
 import { Button } from '@/components/Button'
-import { buttonClass } from '@/components/button-class'
 import { StackedBar } from '@/components/StackedBar'
 import { Time } from '@/components/Time'
 import { count } from '@/format/count'
@@ -12,6 +12,8 @@ import { MODE_WORDS } from '@/format/mode'
 import { money } from '@/format/money'
 import { jobSentence, running } from '@/format/progress'
 import { JobButtons } from '@/job-parts/JobButtons'
+import { usePutAside } from '@/output-parts/use-put-aside'
+import { ZipLink } from '@/output-parts/ZipLink'
 import { isFinal, jobCan } from '@/rules/job-can'
 import { MoreMenu } from './MoreMenu'
 import { imagesPerMinute } from './rate'
@@ -34,12 +36,7 @@ export function JobHeader({ job }: { job: JobView }) {
         {/* Of a job that has ended nothing can be ordered. */}
         <div className="flex gap-1 [&>:empty]:hidden">
           <JobButtons job={job} />
-          {jobCan.download(job) && (
-            <a href={`/api/jobs/${job.id}/download?format=zip`} download className={buttonClass(isFinal(job.state) ? 'primary' : 'plain')}>
-              <Download size={16} aria-hidden />
-              ZIP of {count(job.items.completed)}
-            </a>
-          )}
+          {jobCan.download(job) && <Zip job={job} />}
           <MoreMenu job={job} />
         </div>
       </div>
@@ -53,6 +50,15 @@ export function JobHeader({ job }: { job: JobView }) {
       )}
     </header>
   )
+}
+
+/** It has what stands in for failed items, too, and nothing that was put aside. */
+function Zip({ job: { id, state, items, recovered } }: { job: JobView }) {
+  const retries = useInfiniteQuery({ ...jobsQuery({ retryOf: id }), enabled: recovered > 0 })
+  const others = recovered > 0 ? retries.data?.pages.flatMap((page) => page.items.map((job) => job.id)) : []
+  const aside = usePutAside([id, ...(others ?? [])].map((jobId) => ({ jobId })))
+  const images = others === undefined || retries.hasNextPage || aside === undefined ? undefined : items.completed + recovered - aside
+  return <ZipLink href={`/api/jobs/${id}/download?format=zip`} images={images} look={isFinal(state) ? 'primary' : 'plain'} />
 }
 
 /** More than this is more than three lines on most screens. */
