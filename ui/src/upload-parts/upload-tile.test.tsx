@@ -1,12 +1,12 @@
-import { render, screen, waitFor } from '@testing-library/react'
+import { render, screen, waitFor, within } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
 import { useState } from 'react'
-import { expect, it } from 'vitest'
-import { foundFile } from '@/upload/file'
+import { expect, it, vi } from 'vitest'
+import { foundFile, type Stage, type UploadFile } from '@/upload/file'
 import type { UploadList } from '@/upload/upload-list'
 import { UploadTile } from './UploadTile'
 
-const list = { uploader: { source: () => undefined }, thumbnails: { known: () => undefined, wish: () => () => {} } } as unknown as UploadList
+const list = { uploader: { source: () => undefined, remove: () => {} }, thumbnails: { known: () => undefined, wish: () => () => {} } } as unknown as UploadList
 const files = ['a', 'b', 'c'].map((path) => foundFile({ path, bytes: 1, modified: 0 }))
 
 /** Each tile is made anew where it moves to, as in a grid. */
@@ -37,4 +37,30 @@ it('leaves the keyboard at the next one, then at the one before, at last where m
   await waitFor(() => expect(takeOff('a')).toHaveFocus())
   await userEvent.keyboard('{Enter}')
   await waitFor(() => expect(screen.getByRole('button', { name: 'Add' })).toHaveFocus())
+})
+
+const tile = (stage: Stage, isAway = false) => {
+  const file: UploadFile = { ...foundFile({ path: 'cats/a.png', bytes: 1, modified: 0 }), stage, isAway }
+  render(<UploadTile file={file} list={list} />)
+  return within(screen.getByRole('figure'))
+}
+
+it('says why it is not taken', () => expect(tile({ kind: 'refused', reason: 'It is cut off.' }).getByText('It is cut off.')).toBeVisible())
+
+it('says that the server had it already, which nobody else needs to know', () => {
+  expect(tile({ kind: 'stored', sha256: '1', wasHere: true }).getByText('already here')).toBeVisible()
+})
+
+it('says nothing of what was sent', () => expect(tile({ kind: 'stored', sha256: '1', wasHere: false }).queryByText('already here')).toBeNull())
+
+it('shows how far it has come', () => {
+  expect(tile({ kind: 'uploading', sha256: '1', sent: 0.5 }).getByRole('progressbar', { name: 'cats/a.png is on its way' })).toHaveAttribute('aria-valuenow', '50')
+})
+
+it('says that its folder is needed again', () => expect(tile({ kind: 'hashed', sha256: '1' }, true).getByText('Its folder is needed again.')).toBeVisible())
+
+it('is taken off the list', async () => {
+  const remove = vi.spyOn(list.uploader, 'remove')
+  await userEvent.click(tile({ kind: 'found' }).getByRole('button', { name: 'Take off a.png' }))
+  expect(remove).toHaveBeenCalledExactlyOnceWith(new Set(['cats/a.png|1|0']))
 })
