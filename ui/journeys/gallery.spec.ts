@@ -70,6 +70,23 @@ test('one looks through the gallery, marks and downloads by the keyboard alone',
   })
 })
 
+test('a ZIP is as large as its button says, without what was put aside', async ({ page, person }) => {
+  await turn({ latency: '0' })
+  const { id, groupId } = await person.submit('a street to choose from', 3)
+  await expect.poll(() => person.get<{ state: string }>(`/api/jobs/${id}`)).toHaveProperty('state', 'completed')
+  await page.goto(`/groups/${groupId}`)
+  await expect(page.getByRole('link', { name: 'ZIP of 3' })).toBeVisible()
+  await page.getByRole('gridcell', { name: 'Image 1' }).click()
+  await expect(page.getByRole('dialog', { name: 'Picture 1 of 3' })).toBeVisible()
+  await page.keyboard.press('x')
+  await page.keyboard.press('Escape')
+  const download = page.waitForEvent('download')
+  await page.getByRole('link', { name: 'ZIP of 2' }).click()
+  expect((await entriesOf(await (await download).path())).filter(({ name }) => name.endsWith('.png'))).toHaveLength(2)
+  await page.goto(`/jobs/${id}`)
+  await expect(page.getByRole('link', { name: 'ZIP of 2' })).toBeVisible()
+})
+
 /** Goes on by Tab until it is there, as far as once around the page. */
 async function tabTo(page: Page, role: 'grid' | 'slider' | 'button', name?: string): Promise<void> {
   const wanted = page.getByRole(role, { ...(name !== undefined && { name, exact: true }) })

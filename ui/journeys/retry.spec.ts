@@ -1,4 +1,5 @@
 import { turn } from './stack/endpoint.ts'
+import { entriesOf } from './steps/zip.ts'
 import { expect, test } from './test.ts'
 
 test('what failed is grouped by its cause, tried again, and appears on the same tiles', async ({ page, person }) => {
@@ -15,6 +16,10 @@ test('what failed is grouped by its cause, tried again, and appears on the same 
   await expect(page.getByRole('region', { name: 'News' })).toContainText('6 images tried again')
   await expect(page.getByRole('button', { name: /^Image \d, made on a second try$/ })).toHaveCount(6)
   await expect(failures).toContainText('All of them are being tried again, or are made by now.')
+
+  const download = page.waitForEvent('download')
+  await page.getByRole('link', { name: 'ZIP of 6' }).click()
+  expect((await entriesOf(await (await download).path())).filter(({ name }) => name.endsWith('.png'))).toHaveLength(6)
 
   await page.getByRole('button', { name: 'Image 1, made on a second try' }).click()
   const dialog = page.getByRole('dialog', { name: 'Image 1' })

@@ -25,6 +25,9 @@ describe('a job can', () => {
   )
 
   it('do nothing when all failed', () => expect(allowed(aJob({ state: 'failed', items: someCounts({ failed: 3 }) }))).toEqual([]))
+
+  it('be downloaded when all failed and was made on a second try', () =>
+    expect(allowed(aJob({ state: 'failed', items: someCounts({ failed: 3 }), recovered: 3 }))).toEqual(['download']))
 })
 
 describe('an item can', () => {
