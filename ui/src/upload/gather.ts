@@ -21,7 +21,7 @@ export function dropped(transfer: DataTransfer): Dropped {
   const entries = items.map((item) => ({ entry: item.webkitGetAsEntry(), file: item.getAsFile() }))
   const handles = items.map((item) => (item as WithHandle).getAsFileSystemHandle?.().catch(() => null) ?? Promise.resolve(null))
   return {
-    files: Promise.all(entries.map(({ entry, file }) => (entry === null ? Promise.resolve(single(file)) : below(entry)))).then((all) => all.flat()),
+    files: fewAtOnce(entries, ({ entry, file }) => (entry === null ? Promise.resolve(single(file)) : below(entry))),
     handles: Promise.all(handles).then((all) => all.filter((handle) => handle !== null)),
   }
 }
@@ -33,13 +33,23 @@ const single = (file: File | null): Given[] => (file === null ? [] : chosen([fil
 
 async function below(entry: FileSystemEntry): Promise<Given[]> {
   if (isFolder(entry)) {
-    const entries = await list(entry.createReader())
-    return (await Promise.all(entries.map(below))).flat()
+    return fewAtOnce(await list(entry.createReader()), below)
   }
   const path = entry.fullPath.replace(/^\//, '')
   if (!isWanted({ path })) return []
   const file = await new Promise<File | null>((resolve) => (entry as FileSystemFileEntry).file(resolve, () => resolve(null)))
   return file === null ? [] : [{ file, path }]
+}
+
+/** A thousand files that are asked for at once are answered in one piece, in which the page answers nobody. */
+const AT_ONCE = 50
+
+async function fewAtOnce<T>(all: readonly T[], gather: (one: T) => Promise<Given[]>): Promise<Given[]> {
+  const given: Given[] = []
+  for (let from = 0; from < all.length; from += AT_ONCE) {
+    given.push(...(await Promise.all(all.slice(from, from + AT_ONCE).map(gather))).flat())
+  }
+  return given
 }
 
 const isFolder = (entry: FileSystemEntry): entry is FileSystemDirectoryEntry => entry.isDirectory
