@@ -28,9 +28,14 @@ export class Problem extends Error {
     return this.status === 0 || this.status === 429 || this.status === 502 || this.status === 503 || this.status === 504
   }
 
-  /** Whether the server said no, so that nothing came of it; otherwise nobody knows. */
+  /** Whether the server said no, so that nothing came of it; otherwise nobody knows: one that breaks may have done it before. */
   get isRefusal(): boolean {
-    return this.status > 0 && (!this.passes || this.status === 429)
+    return this.status >= 400 && this.status < 500
+  }
+
+  /** Whether nothing came of earlier ones under the same key either. Who is not let in, or comes too often, meets nobody who looks at the key. */
+  get isFinal(): boolean {
+    return this.isRefusal && this.status !== 401 && this.status !== 403 && this.status !== 429
   }
 
   static unreachable(): Problem {

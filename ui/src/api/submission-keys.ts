@@ -17,7 +17,19 @@ export class SubmissionKeys {
     return key
   }
 
-  /** It was answered, well or badly: the next one is another submission. */
+  /** The key of a submission that somebody else keeps from now on. */
+  take(body: unknown): string {
+    const key = this.keyOf(body)
+    this.answered(body)
+    return key
+  }
+
+  /** Nobody else keeps it any more, nor knows whether what was sent under it was accepted. */
+  putBack(body: unknown, key: string): void {
+    this.#keep({ ...this.#open(), [JSON.stringify(body)]: key })
+  }
+
+  /** It was accepted, or refused for good: the next one is another submission. */
   answered(body: unknown): void {
     const { [JSON.stringify(body)]: _, ...others } = this.#open()
     this.#keep(others)

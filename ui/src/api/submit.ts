@@ -7,12 +7,13 @@ import type { JobView } from './types'
 export type Submission = Omit<components['schemas']['SubmitJob'], 'dryRun'>
 export type Estimate = components['schemas']['Estimate']
 
-const keys = new SubmissionKeys()
+/** Those of this tab. */
+export const submissionKeys = new SubmissionKeys()
 
 /**
  * Submits a job, never twice: see {@link SubmissionKeys}.
  *
- * @throws Problem when it was refused, or when nobody knows (`passes`): then sending the same again is safe
+ * @throws Problem when it was refused, or when nobody knows: then sending the same again is safe
  */
 export const submitJob = (body: Submission): Promise<JobView> => sendOnce(body, (key) => submitUnder(key, body))
 
@@ -33,12 +34,12 @@ export async function submitUnder(key: string, body: Submission): Promise<JobVie
  */
 export async function sendOnce<T>(body: unknown, send: (key: string) => Promise<T>): Promise<T> {
   try {
-    const answer = await send(keys.keyOf(body))
-    keys.answered(body)
+    const answer = await send(submissionKeys.keyOf(body))
+    submissionKeys.answered(body)
     return answer
   } catch (thrown) {
     const problem = Problem.from(thrown)
-    if (!problem.passes) keys.answered(body)
+    if (problem.isFinal) submissionKeys.answered(body)
     throw problem
   }
 }
