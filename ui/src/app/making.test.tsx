@@ -110,6 +110,17 @@ describe('Automatic', () => {
     expect(bodies).toHaveLength(1)
   })
 
+  it('waits on while another page is shown', async () => {
+    const { user } = openForm('automatic')
+    listen(() => HttpResponse.json({ type: 'urn:lightmill:error:too-many-requests', title: 'Too many requests.', status: 429 }, { status: 429, headers: { 'Retry-After': '12' } }))
+    await user.click(await screen.findByRole('button', { name: /^Make 4 images.*≈/ }))
+    await screen.findByRole('button', { name: /^Try again in/ })
+    await user.click(screen.getByRole('link', { name: 'Jobs' }))
+    await waitFor(() => expect(screen.queryByLabelText('Prompt')).toBeNull())
+    await user.click(screen.getByRole('link', { name: 'Automatic' }))
+    expect(await screen.findByRole('button', { name: /^Make 4 images.*Lightmill wants to be left alone for/ })).toHaveAttribute('aria-disabled', 'true')
+  })
+
   it('keeps the prompts while an engine is chosen that reads none', async () => {
     const { user } = openForm('automatic')
     const prompt = await screen.findByLabelText('Prompt')

@@ -17,7 +17,7 @@ interface SubmitButtonProps {
   onPress: (isAhead: boolean) => void
 }
 
-/** The button that carries the sum. It can be pressed unless a server waits, which it says: what is missing is said then. */
+/** The button that carries the sum. It can be pressed, whatever is missing: that is said then. Only while Lightmill wants to be left alone it takes no press. */
 export function SubmitButton({ words, sum, isOld, isPending, wait, onPress }: SubmitButtonProps) {
   const isBusy = isPending || wait > 0
   const below = wait > 0 ? [`Lightmill wants to be left alone for ${duration(wait)}`] : sum

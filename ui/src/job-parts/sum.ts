@@ -10,6 +10,9 @@ export const timesWords = (inputs: number, variations: number): string =>
 /** `40 images · 10 sets` */
 export const setsWords = (images: number, sets: number): string => `${counted(images, 'image')} · ${counted(sets, 'set')}`
 
+/** When somebody may press, who has to wait: ` in 7 s`. */
+export const waitWords = (wait: number): string => (wait > 0 ? ` in ${duration(wait)}` : '')
+
 /** `≈ $12.20 · ≈ 20 min`, as far as anybody knows. */
 export function priceWords(estimate: Pick<Estimate, 'priceUsd' | 'seconds'> | undefined): string[] {
   const { priceUsd, seconds } = estimate ?? {}

@@ -1,7 +1,9 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { Problem } from '@/api/problem'
 import { type Submission, submitJob } from '@/api/submit'
 import type { JobView } from '@/api/types'
-import { useSecondsLeft } from '@/components/use-seconds-left'
+import { useStore } from '@/store'
+import { quiet } from './quiet'
 import { rememberJob } from './remember-job'
 import { useTellUnanswered } from './use-tell-unanswered'
 
@@ -16,7 +18,7 @@ const straight: Way = { send: submitJob, isKept: () => false }
 
 /**
  * Submits jobs; the queue and the lists know them at once. Sent again after nobody answered, it makes no second one. `wait`: so many
- * seconds the server wants to hear of none, after it was refused.
+ * seconds the server wants to hear of none, after one was refused.
  */
 export function useSubmit(onAccepted?: (job: JobView, body: Submission) => void, { send, isKept }: Way = straight) {
   const client = useQueryClient()
@@ -27,7 +29,11 @@ export function useSubmit(onAccepted?: (job: JobView, body: Submission) => void,
       rememberJob(client, job)
       onAccepted?.(job, body)
     },
+    onError: (thrown) => {
+      const { retryAfterSeconds } = Problem.from(thrown)
+      if (retryAfterSeconds !== undefined) quiet.keep(retryAfterSeconds)
+    },
   })
   useTellUnanswered(submit.isPending && !isKept(submit.variables))
-  return { ...submit, wait: useSecondsLeft(submit.error) }
+  return { ...submit, wait: useStore(quiet) }
 }

@@ -3,6 +3,7 @@ import { cleanup, configure } from '@testing-library/react'
 import { afterAll, afterEach, vi } from 'vitest'
 import { signInAgain } from '@/api/sign-in-again'
 import { toasts } from '@/components/toasts'
+import { quiet } from '@/job-parts/quiet'
 import { server } from './server'
 
 // Now, not in beforeAll: openapi-fetch keeps the fetch that is there when its client is made.
@@ -12,6 +13,7 @@ afterEach(() => {
   cleanup()
   toasts.set([])
   signInAgain.state.set('no')
+  quiet.keep(0)
   server.resetHandlers()
   localStorage.clear()
   sessionStorage.clear()

@@ -11,7 +11,7 @@ import { Dialog } from '@/components/Dialog'
 import { ErrorPanel } from '@/components/ErrorPanel'
 import { Skeleton } from '@/components/Skeleton'
 import { counted } from '@/format/count'
-import { priceWords } from '@/job-parts/sum'
+import { priceWords, waitWords } from '@/job-parts/sum'
 import { useSubmit } from '@/job-parts/use-submit'
 import { again } from './submission'
 
@@ -62,11 +62,12 @@ function Order({ job, submission, onClose }: { job: JobView; submission: SubmitJ
       <div className="flex justify-end gap-2">
         <Button onPress={onClose}>Leave it</Button>
         <Button look="primary" isDisabled={problems.length > 0} isPending={isPending || wait > 0} onPress={() => mutate(body)}>
-          <span className="figures">{sum(job, estimate)}</span>
+          <span className="figures">{sum(job, estimate, wait)}</span>
         </Button>
       </div>
     </div>
   )
 }
 
-const sum = (job: JobView, estimate: Estimate | undefined): string => [`Make ${counted(estimate?.items ?? job.items.total, 'image')}`, ...priceWords(estimate)].join(' · ')
+const sum = (job: JobView, estimate: Estimate | undefined, wait: number): string =>
+  [`Make ${counted(estimate?.items ?? job.items.total, 'image')}${waitWords(wait)}`, ...priceWords(estimate)].join(' · ')

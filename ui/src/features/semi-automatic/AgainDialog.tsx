@@ -6,6 +6,7 @@ import { ErrorPanel } from '@/components/ErrorPanel'
 import { PromptField } from '@/components/PromptField'
 import { counted } from '@/format/count'
 import { Faults } from '@/job-parts/faults'
+import { waitWords } from '@/job-parts/sum'
 import { useSubmit } from '@/job-parts/use-submit'
 import { again } from './again'
 
@@ -45,6 +46,7 @@ export function AgainDialog({ job, items, onClose }: AgainDialogProps) {
           <Button onPress={onClose}>Not now</Button>
           <Button type="submit" look="primary" isPending={submit.isPending || submit.wait > 0}>
             Make {counted(items.length, 'image')}
+            {waitWords(submit.wait)}
           </Button>
         </div>
       </form>
