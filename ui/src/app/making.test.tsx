@@ -121,6 +121,22 @@ describe('Automatic', () => {
     expect(await screen.findByRole('button', { name: /^Make 4 images.*Lightmill wants to be left alone for/ })).toHaveAttribute('aria-disabled', 'true')
   })
 
+  it('is not pressed again while nobody knows what became of its first part', async () => {
+    const mill = new Mill()
+    const job = mill.jobs.find(({ mode, prompt }) => mode === 'automatic' && prompt === RAIN)
+    const rest = { id: 'r', body: { mode: 'automatic', prompt: RAIN, inputs: [] }, files: ['b'], at: Date.now(), first: { key: 'k', inputs: [{ sha256: 'a' }] } }
+    localStorage.setItem(`lightmill-automatic-rest-${mill.session.userId}`, JSON.stringify([rest]))
+    const { user } = open(`/automatic?settings=${job?.id}&inputs=true`, { mill })
+    listen(() => HttpResponse.json({ type: 'urn:lightmill:error:unavailable', title: 'Away.', status: 503 }, { status: 503, headers: { 'Retry-After': '60' } }))
+    expect(await screen.findByText('1 more picture follows as soon as Lightmill has answered for the first. Away. It is tried again by itself in 60 s.')).toBeVisible()
+    const make = await screen.findByRole('button', { name: /^Make 4 images/ })
+    expect(make).toHaveAttribute('aria-disabled', 'true')
+    await user.keyboard('{Control>}{Enter}{/Control}')
+    await user.click(screen.getByRole('button', { name: 'Call off' }))
+    await waitFor(() => expect(make).not.toHaveAttribute('aria-disabled', 'true'))
+    expect(bodies).toHaveLength(1)
+  })
+
   it('keeps the prompts while an engine is chosen that reads none', async () => {
     const { user } = openForm('automatic')
     const prompt = await screen.findByLabelText('Prompt')

@@ -9,7 +9,7 @@ import type { Automatic } from './use-automatic'
 const SHOWN = ['prompt', 'negativePrompt', 'variations', 'groupName', 'groupId', 'engine', 'size', 'aspectRatio', 'seed']
 
 /** The button with the sum, what of it has to wait, and what stands against it. */
-export function Make({ draft, there, coming, estimate, isOld, estimateTrouble, estimateError, estimateAgain, submit, make, isWaiting, makeAgain, faults, files, lacksPictures }: Automatic) {
+export function Make({ draft, there, coming, estimate, isOld, estimateTrouble, estimateError, estimateAgain, submit, make, isBusy, makeAgain, faults, files, lacksPictures }: Automatic) {
   const pictures = there + coming
   const other = faults.besides(...SHOWN)
   return (
@@ -34,7 +34,7 @@ export function Make({ draft, there, coming, estimate, isOld, estimateTrouble, e
         words={pictures === 0 ? 'Make images' : `Make ${counted(pictures * draft.variations, 'image')}`}
         sum={pictures === 0 ? [] : [timesWords(pictures, draft.variations), ...priceWords(scaled(estimate, there, pictures))]}
         isOld={isOld}
-        isPending={submit.isPending || isWaiting}
+        isPending={isBusy}
         wait={submit.wait}
         onPress={make}
       />

@@ -35,7 +35,7 @@ export function RestCards({ rests, files }: RestCardsProps) {
 function wordsOf({ first, fault }: Rest, size: number, trouble: Problem | undefined): string {
   if (fault !== undefined) return first === undefined ? `The rest was refused: ${fault}` : `What was sent first was refused, so that nothing follows: ${fault}`
   const follow = `${counted(size, 'more picture')} ${size === 1 ? 'follows' : 'follow'}`
-  const whole = first === undefined ? follow : `${follow} as soon as Lightmill has answered for the first ${count(first.inputs.length)}`
+  const whole = first === undefined ? follow : `${follow} as soon as Lightmill has answered for the first${first.inputs.length === 1 ? '' : ` ${count(first.inputs.length)}`}`
   if (trouble === undefined) return first === undefined ? `${follow} when the last one is there.` : `${whole}.`
   const { sentence, retryAfterSeconds } = trouble
   return `${whole}. ${sentence} It is tried again by itself${retryAfterSeconds === undefined ? '' : ` in ${duration(retryAfterSeconds)}`}.`

@@ -22,12 +22,17 @@ it('says what it waits for', () =>
   expect(show(rest, new Problem('x', 'Too many requests.', undefined, undefined, 429, 7, new Map()))).toHaveTextContent('2 more pictures follow. Too many requests. It is tried again by itself in 7 s.'))
 
 it('says that it waits for the answer to the first part', () => {
-  const first = { key: 'k', inputs: [{ sha256: '1' }, { sha256: '2' }], at: 0 }
+  const first = { key: 'k', inputs: [{ sha256: '1' }, { sha256: '2' }] }
   expect(show({ ...rest, first })).toHaveTextContent('2 more pictures follow as soon as Lightmill has answered for the first 2.')
 })
 
+it('counts no first part of one', () => {
+  const first = { key: 'k', inputs: [{ sha256: '1' }] }
+  expect(show({ ...rest, first })).toHaveTextContent('2 more pictures follow as soon as Lightmill has answered for the first.')
+})
+
 it('says what has become of the first part', () => {
-  const first = { key: 'k', inputs: [{ sha256: '1' }], at: 0 }
+  const first = { key: 'k', inputs: [{ sha256: '1' }] }
   expect(show({ ...rest, first, fault: 'Too large.' })).toHaveTextContent('What was sent first was refused, so that nothing follows: Too large.')
 })
 

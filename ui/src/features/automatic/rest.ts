@@ -10,8 +10,6 @@ import { inputsOf } from './automatic-draft'
 const firstSchema = z.object({
   key: z.string(),
   inputs: z.custom<InputRef[]>(Array.isArray),
-  /** When it was sent, in ms since 1970. */
-  at: z.number(),
   /** Nobody waits for its answer any more: the page that sent it is gone. Whoever sees it asks. */
   isLeft: z.optional(z.boolean()),
 })
@@ -25,6 +23,8 @@ const schema = z.object({
   files: z.array(z.string()),
   /** What it is made of, once that is decided: one body for one key, whichever tab sends it. */
   inputs: z.optional(z.custom<InputRef[]>(Array.isArray)),
+  /** Since when nobody knows whether its first part, or it itself, was made; in ms since 1970. */
+  at: z.optional(z.number()),
   /** It follows this one, and waits for its answer. */
   first: z.optional(firstSchema),
   /** Why it, or the first part, was refused for good. */
@@ -37,33 +37,44 @@ type First = z.infer<typeof firstSchema>
 
 export const readRests = (kept: unknown): readonly Rest[] => z.catch(z.array(schema), []).parse(kept)
 
-export function newRest(first: Submission, files: readonly string[]): Rest {
-  const { inputs: _, ...body } = first
-  return { id: uuid(), body, files: [...files] }
-}
+/** The pictures keep their place in the body: with other bytes the key of a first part would be refused. */
+export const newRest = (first: Submission, files: readonly string[]): Rest => ({ id: uuid(), body: { ...first, inputs: [] }, files: [...files] })
 
-/** What is to follow a submission that is about to be sent. */
-export const restBehind = (first: Submission, files: readonly string[], now: number): Rest => ({ ...newRest(first, files), first: { key: uuid(), inputs: first.inputs ?? [], at: now } })
+/** What is to follow a submission that is about to be sent under this key. */
+export const restBehind = (first: Submission, files: readonly string[], key: string, now: number): Rest => ({ ...newRest(first, files), at: now, first: { key, inputs: first.inputs ?? [] } })
 
-/** The first part as it was sent, byte by byte: with other bytes its key would be refused. */
+/** The first part as it was sent, byte by byte. */
 export const firstOf = ({ body }: Rest, { inputs }: First): Submission => ({ ...body, inputs })
+
+/** Its first part is about to be sent. */
+export const asked = (rest: Rest, now: number): Rest => (rest.first === undefined || rest.at !== undefined ? rest : { ...rest, at: now })
+
+/** It is about to be sent, if all of it is there. */
+export const decided = (rest: Rest, list: readonly UploadFile[], now: number): Rest => (rest.inputs === undefined && isReady(rest, list) ? { ...rest, inputs: inputsFor(rest, list), at: now } : rest)
 
 /** Its first part was made, in this group. */
 export function behindMade(rest: Rest, groupId: string): Rest {
-  const { first: _, fault: __, ...known } = rest
+  const { first: _, fault: __, at: ___, ...known } = rest
   return { ...known, body: { ...rest.body, groupId, groupName: null } }
 }
 
 /** The page that sent its first part is gone. */
 export const leftAlone = (rest: Rest): Rest => (rest.first === undefined || rest.first.isLeft === true ? rest : { ...rest, first: { ...rest.first, isLeft: true } })
 
+/** Whether its first part may be made already, or any moment. */
+export const isUnanswered = ({ first, fault }: Rest): boolean => first !== undefined && fault === undefined
+
 /** Whether somebody has to ask what became of its first part. */
-export const isToBeAsked = ({ first, fault }: Rest): boolean => first?.isLeft === true && fault === undefined
+export const isToBeAsked = (rest: Rest): boolean => isUnanswered(rest) && rest.first?.isLeft === true
 
 /** A server keeps its answers for a week at least. Nobody who comes back later than this wants it to begin, and pay for it, right then. */
 const LONGEST_UNKNOWN_MS = 86_400_000
 
-export const isTooOld = ({ first }: Rest, now: number): boolean => first !== undefined && now - first.at > LONGEST_UNKNOWN_MS
+/**
+ * Whether it was sent so long ago that the server may have forgotten it, and would make it a second time. One that is still to come was
+ * sent before the clock was set back, and one that was decided without its time by an older version of this page: nobody knows when.
+ */
+export const isTooOld = ({ at, inputs }: Rest, now: number): boolean => (at === undefined ? inputs !== undefined : Math.abs(now - at) > LONGEST_UNKNOWN_MS)
 
 /** Whether it is what somebody asks for who asks twice. */
 export const isSame = (a: Rest, b: Rest): boolean => a.inputs === undefined && a.first === undefined && JSON.stringify([a.body, a.files]) === JSON.stringify([b.body, b.files])
@@ -81,7 +92,7 @@ export function isReady({ files, inputs, first, fault }: Rest, list: readonly Up
 }
 
 /** The pictures of it that may be used. */
-export function inputsFor({ files }: Rest, list: readonly UploadFile[]): InputRef[] {
+function inputsFor({ files }: Rest, list: readonly UploadFile[]): InputRef[] {
   const ids = new Set(files)
   return inputsOf(list.filter(({ id }) => ids.has(id)))
 }
@@ -111,10 +122,10 @@ export function goneOf(before: readonly UploadFile[], now: readonly UploadFile[]
 
 const idsOf = (files: readonly UploadFile[], is: (file: UploadFile) => boolean): ReadonlySet<string> => new Set(files.filter(is).map(({ id }) => id))
 
-/** It, or its first part, was refused: it may be decided anew, under the same key, for nothing was accepted under it. */
+/** It, or its first part, was refused. Where nothing can have been accepted under its key, it may be decided anew under the same. */
 export function refused(rest: Rest, problem: Problem): Rest {
-  const { inputs: _, ...undecided } = rest
-  return { ...undecided, fault: problem.message }
+  const { inputs: _, at: __, ...undecided } = rest
+  return { ...(problem.isFinal ? undecided : rest), fault: problem.message }
 }
 
 /** To be tried once more. */

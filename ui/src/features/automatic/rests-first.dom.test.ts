@@ -5,14 +5,9 @@ import type { Submission } from '@/api/submit'
 import type { JobView } from '@/api/types'
 import { Store } from '@/store'
 import { Acceptance, refusal } from '@/test/acceptance'
-import { foundFile, type Stage, type UploadFile } from '@/upload/file'
+import { away, input, sending, stored } from '@/test/upload-files'
+import type { UploadFile } from '@/upload/file'
 import { Rests } from './rests'
-
-const file = (path: string, stage: Stage, isAway = false): UploadFile => ({ ...foundFile({ path, bytes: 1, modified: 0 }), stage, isAway })
-const stored = (path: string) => file(path, { kind: 'stored', sha256: path, wasHere: false })
-const sending = (path: string) => file(path, { kind: 'uploading', sha256: path, sent: 0.5 })
-const away = (path: string) => file(path, { kind: 'hashed', sha256: path }, true)
-const input = (name: string) => ({ sha256: name, name })
 
 const first: Submission = { mode: 'automatic', prompt: 'rain', inputs: [input('a')], groupName: 'G' }
 /** Each picture once: the first part, and in its group what follows it. */
@@ -184,16 +179,97 @@ it('is an error where the page stays when what follows was called off', async ()
   await expect(answer).rejects.toMatchObject({ code: 'unreachable' })
 })
 
-it('is not begun by somebody who comes back days later, who is told', async () => {
-  server.answers = [never]
-  press()
-  await vi.waitFor(() => expect(server.asked).toBe(1))
-  vi.spyOn(Date, 'now').mockReturnValue(Date.now() + 2 * 86_400_000)
-  const rests = tabOf(listOf(stored('a'), stored('b')))
-  await vi.waitFor(() => expect(unknown).toHaveBeenCalledOnce())
+it('is the same one when it is pressed again after it was called off', async () => {
+  server.answers = [
+    (accept) => {
+      accept()
+      return HttpResponse.error()
+    },
+  ]
+  wait.mockReturnValue(new Promise(() => {}))
+  const { files, rests, answer } = press()
+  await answer
+  for (const rest of rests.waiting.get()) rests.drop(rest)
+  server.answers = [refusal(429, 'Too many requests.')]
+  const body = { ...first }
+  rests.leave(body, files.get())
+  await expect(rests.submit(body)).rejects.toMatchObject({ status: 429 })
+  rests.leave(body, files.get())
+  await rests.submit(body)
+  expect(server.jobs).toEqual([first])
+  // And the same once more on purpose is another one.
+  const more = { ...first }
+  rests.leave(more, [])
+  await rests.submit(more)
+  expect(server.jobs).toEqual([first, first])
+})
+
+it('is the same one when nothing is on its way any more', async () => {
+  server.answers = [
+    (accept) => {
+      accept()
+      return HttpResponse.error()
+    },
+  ]
+  wait.mockReturnValue(new Promise(() => {}))
+  const { rests, answer } = press()
+  await answer
+  for (const rest of rests.waiting.get()) rests.drop(rest)
+  const body = { ...first }
+  rests.leave(body, [stored('a')])
+  await rests.submit(body)
+  expect(server.jobs).toEqual([first])
+})
+
+it('is another one when the answer came after it was called off', async () => {
+  const { rests, answer } = press()
+  for (const rest of rests.waiting.get()) rests.drop(rest)
+  await answer
+  const body = { ...first }
+  rests.leave(body, [])
+  await rests.submit(body)
+  expect(server.jobs).toEqual([first, first])
+})
+
+it('is asked for behind a server that broke, which may have it', async () => {
+  server.answers = [
+    (accept) => {
+      accept()
+      return new HttpResponse(null, { status: 500 })
+    },
+  ]
+  const { files, rests, answer } = press()
+  await expect(answer).resolves.toBeUndefined()
+  await vi.waitFor(() => expect(firstMade).toHaveBeenCalledOnce())
+  files.set([stored('a'), stored('b')])
+  await isOver(rests)
+  expect(server.jobs).toEqual(whole)
+})
+
+it('is an error where nothing can be kept', async () => {
+  const full = vi.spyOn(Storage.prototype, 'setItem').mockImplementation(() => {
+    throw new DOMException('full')
+  })
+  server.answers = [() => HttpResponse.error()]
+  const { rests, answer } = press()
+  await expect(answer).rejects.toMatchObject({ code: 'unreachable' })
   expect(rests.waiting.get()).toEqual([])
-  expect(server.asked).toBe(1)
-  vi.restoreAllMocks()
+  full.mockRestore()
+})
+
+it('is asked for by a tab that somebody looks at when its own broke down', async () => {
+  server.answers = [never]
+  const list = listOf(stored('a'), away('b'))
+  const other = tabOf(list)
+  press()
+  tell()
+  await vi.waitFor(() => expect(server.asked).toBe(1))
+  expect(firstMade).not.toHaveBeenCalled()
+  document.dispatchEvent(new Event('visibilitychange'))
+  await vi.waitFor(() => expect(firstMade).toHaveBeenCalledOnce())
+  list.set([stored('a'), stored('b')])
+  await isOver(other)
+  expect(server.jobs).toEqual(whole)
 })
 
 it('tells whoever asks whether a page that is loaded anew knows of it', () => {

@@ -5,14 +5,11 @@ import type { Submission } from '@/api/submit'
 import type { JobView } from '@/api/types'
 import { Store } from '@/store'
 import { Acceptance, refusal } from '@/test/acceptance'
-import { foundFile, type Stage, type UploadFile } from '@/upload/file'
+import { away, fileAt, input, sending, stored } from '@/test/upload-files'
+import type { UploadFile } from '@/upload/file'
 import { sizeOf } from './rest'
 import { Rests } from './rests'
 
-const file = (path: string, stage: Stage, isAway = false): UploadFile => ({ ...foundFile({ path, bytes: 1, modified: 0 }), stage, isAway })
-const stored = (path: string) => file(path, { kind: 'stored', sha256: path, wasHere: false })
-const sending = (path: string) => file(path, { kind: 'uploading', sha256: path, sent: 0.5 })
-const input = (name: string) => ({ sha256: name, name })
 const first: Submission = { mode: 'automatic', prompt: 'rain', inputs: [input('a')], groupName: 'G' }
 /** What follows it. */
 const body: Submission = { mode: 'automatic', prompt: 'rain', groupId: 'g', groupName: null }
@@ -54,7 +51,7 @@ it('makes the rest when its last picture has arrived', async () => {
   const rests = await pressed(stored('a'), sending('b'), sending('c'))
   files.set([stored('a'), stored('b'), sending('c')])
   expect(rests.waiting.get()).toHaveLength(1)
-  files.set([stored('a'), stored('b'), file('c', { kind: 'refused', reason: 'x' })])
+  files.set([stored('a'), stored('b'), fileAt('c', { kind: 'refused', reason: 'x' })])
   await isOver(rests)
   expect(bodies()).toEqual([{ ...body, inputs: [input('b')] }])
   expect(made).toHaveBeenCalledOnce()
@@ -71,7 +68,7 @@ it('makes what arrived while the first part was on its way to the server', async
 })
 
 it('does not follow what has everything, nor waits for what nobody can read', async () => {
-  const rests = await pressed(stored('a'), file('b', { kind: 'found' }, true))
+  const rests = await pressed(stored('a'), fileAt('b', { kind: 'found' }, true))
   expect(rests.waiting.get()).toEqual([])
   expect(over).not.toHaveBeenCalled()
 })
@@ -114,7 +111,7 @@ it('is over when nothing of it is left, says so, and makes nothing of another li
 
 it('is over when none of it could be sent', async () => {
   const rests = await pressed(stored('a'), sending('b'))
-  files.set([stored('a'), file('b', { kind: 'failed', sha256: 'b', reason: 'x' })])
+  files.set([stored('a'), fileAt('b', { kind: 'failed', sha256: 'b', reason: 'x' })])
   await isOver(rests)
   expect(over).toHaveBeenCalledOnce()
   expect(bodies()).toEqual([])
@@ -166,7 +163,7 @@ it('is remembered over a reload, and knows how many it has', async () => {
   const restored: Files = new Store<readonly UploadFile[]>([])
   const after = tabOf(restored)
   expect(after.waiting.get().map((rest) => sizeOf(rest, []))).toEqual([2])
-  restored.set([stored('a'), file('b', { kind: 'hashed', sha256: 'b' }, true), stored('c')])
+  restored.set([stored('a'), away('b'), stored('c')])
   expect(after.waiting.get().map((rest) => sizeOf(rest, restored.get()))).toEqual([2])
   expect(bodies()).toEqual([])
 })
@@ -181,9 +178,27 @@ it('is sent again after a reload as it was decided, under its own key', async ()
   expect(bodies()).toEqual([{ ...body, inputs: [input('b')] }])
 })
 
+it('is tried again as it was decided when whoever refused it cannot know whether it was made', async () => {
+  const rests = await pressed(stored('a'), sending('b'), sending('c'))
+  server.answers = [
+    (accept) => {
+      accept()
+      return HttpResponse.error()
+    },
+    refusal(403, 'Not from here.'),
+  ]
+  files.set([stored('a'), stored('b'), stored('c')])
+  await vi.waitFor(() => expect(rests.waiting.get()[0]?.fault).toBe('Not from here.'))
+  files.set([stored('a'), stored('c')])
+  for (const rest of rests.waiting.get()) rests.tryAgain(rest)
+  await isOver(rests)
+  expect(made).toHaveBeenCalledOnce()
+  expect(bodies()).toEqual([{ ...body, inputs: [input('b'), input('c')] }])
+})
+
 it('is one job however many tabs make it', async () => {
   const rests = await pressed(stored('a'), sending('b'), sending('c'))
-  const list: Files = new Store<readonly UploadFile[]>([stored('a'), file('b', { kind: 'hashed', sha256: 'b' }, true), file('c', { kind: 'hashed', sha256: 'c' }, true)])
+  const list: Files = new Store<readonly UploadFile[]>([stored('a'), away('b'), away('c')])
   const second = tabOf(list)
   expect(second.waiting.get()).toHaveLength(1)
   for (const each of [list, files]) each.set([stored('a'), stored('b'), stored('c')])
@@ -199,7 +214,7 @@ it('is one job even of tabs that were too quick to hear of each other', async ()
   files.set([stored('a'), stored('b'), stored('c')])
   await isOver(rests)
   localStorage.setItem('lightmill-automatic-rest-u', kept)
-  const second = tabOf(new Store<readonly UploadFile[]>([stored('a'), stored('b'), file('c', { kind: 'failed', sha256: 'c', reason: 'x' })]))
+  const second = tabOf(new Store<readonly UploadFile[]>([stored('a'), stored('b'), fileAt('c', { kind: 'failed', sha256: 'c', reason: 'x' })]))
   await isOver(second)
   expect(bodies()).toEqual([{ ...body, inputs: [input('b'), input('c')] }])
 })

@@ -1,17 +1,17 @@
 import { Problem } from '@/api/problem'
-import { type Submission, submitJob, submitUnder } from '@/api/submit'
+import { type Submission, submissionKeys, submitJob, submitUnder } from '@/api/submit'
 import type { JobView } from '@/api/types'
 import { Shared } from '@/draft/shared'
 import type { UploadFile } from '@/upload/file'
 import type { Uploader } from '@/upload/uploader'
 import { Persistence, type Wait } from './persistence'
-import { again, behindMade, comingIds, firstOf, goneOf, inputsFor, isReady, isSame, isToBeAsked, isTooOld, leftAlone, newRest, readRests, refused, type Rest, restBehind, stillOn, without } from './rest'
+import { again, asked, behindMade, comingIds, decided, firstOf, goneOf, isReady, isSame, isToBeAsked, isTooOld, leftAlone, newRest, readRests, refused, type Rest, restBehind, stillOn, without } from './rest'
 
 /** What comes of a rest. */
 interface Listener {
   /** The first part was made after all, when whoever sent it did not learn so. */
   onFirst: (job: JobView) => void
-  /** Nobody can tell any more whether the first part was made, so that nothing follows it. */
+  /** Nobody can tell any more whether the last that was sent of it was made, so that nothing more of it is. */
   onUnknown: () => void
   onMade: (job: JobView) => void
   /** None of its pictures is left. */
@@ -49,6 +49,8 @@ export class Rests {
     this.#before = uploader.files.get()
     uploader.files.subscribe(() => this.#changed())
     this.waiting.subscribe(() => this.#look())
+    // Nothing else tells of a tab that broke down.
+    document.addEventListener('visibilitychange', () => document.visibilityState === 'visible' && this.#takeOver())
     addEventListener('pagehide', () => this.#handOver(({ id }) => this.#sending.has(id)))
     this.#takeOver()
   }
@@ -57,7 +59,7 @@ export class Rests {
   leave(first: Submission, files: readonly UploadFile[]): void {
     const ids = comingIds(files)
     if (ids.length === 0) return
-    const rest = restBehind(first, ids, Date.now())
+    const rest = restBehind(first, ids, submissionKeys.take(first), Date.now())
     this.#behind.set(first, rest.id)
     this.waiting.change((all) => [...all, rest])
   }
@@ -71,7 +73,7 @@ export class Rests {
    * Submits the first part, and what was kept with it follows.
    *
    * @return undefined when nobody knows what became of it: then it is asked for until somebody does
-   * @throws Problem when it was refused, so that nothing follows, or when nobody knows and what follows was called off
+   * @throws Problem when it was refused, so that nothing follows, or when nobody knows and what follows was called off or is not kept
    */
   async submit(first: Submission): Promise<JobView | undefined> {
     const rest = this.#find(this.#behind.get(first))
@@ -84,11 +86,12 @@ export class Rests {
       return job
     } catch (thrown) {
       const problem = Problem.from(thrown)
-      if (!problem.isRefusal && this.#find(rest.id) !== undefined) {
+      if (!problem.isRefusal && this.#find(rest.id) !== undefined && this.waiting.isKept) {
         void this.#make(rest, problem)
         return undefined
       }
-      this.drop(rest)
+      if (problem.isFinal) this.#remove(rest)
+      else this.drop(rest)
       this.#isSent(rest)
       throw problem
     }
@@ -102,9 +105,10 @@ export class Rests {
     this.waiting.change((all) => (all.some((each) => isSame(each, rest)) ? all : [...all, rest]))
   }
 
-  /** It is not made. */
-  drop({ id }: Rest): void {
-    this.waiting.change((all) => all.filter((each) => each.id !== id))
+  /** It is not made. As long as nobody knows whether its first part was, that one, submitted again, is the same one still. */
+  drop(rest: Rest): void {
+    if (rest.first !== undefined) submissionKeys.putBack(firstOf(rest, rest.first), rest.first.key)
+    this.#remove(rest)
   }
 
   /** Once more, after it was refused. */
@@ -119,23 +123,33 @@ export class Rests {
 
   /** A page that begins cannot know who still waits: asked by two, it is answered alike. */
   #takeOver() {
-    const now = Date.now()
-    if (this.waiting.get().some((rest) => isTooOld(rest, now))) {
-      this.waiting.change((all) => all.filter((rest) => !isTooOld(rest, now)))
-      // Not while a page is being drawn.
-      queueMicrotask(() => this.listener.onUnknown())
-    }
+    this.#forgetOld()
     this.#handOver(() => true)
     this.#look()
   }
 
-  /** Its first part was made. */
-  #follow({ id }: Rest, { groupId }: JobView) {
+  /** Before anything of them is sent again: a page, too, may have slept for days. */
+  #forgetOld() {
+    const now = Date.now()
+    if (!this.waiting.get().some((rest) => isTooOld(rest, now))) return
+    this.waiting.change((all) => all.filter((rest) => !isTooOld(rest, now)))
+    // Not while a page is being drawn.
+    queueMicrotask(() => this.listener.onUnknown())
+  }
+
+  /** Its first part was made, after it was called off perhaps. */
+  #follow(sent: Rest, { groupId }: JobView) {
+    if (sent.first !== undefined) submissionKeys.answered(firstOf(sent, sent.first))
+    const { id } = sent
     const rest = this.#find(id)
     if (rest?.first === undefined) return
     const now = behindMade(rest, groupId)
-    if (this.waiting.get().some((each) => each.id !== id && isSame(each, now))) this.drop(rest)
+    if (this.waiting.get().some((each) => each.id !== id && isSame(each, now))) this.#remove(rest)
     else this.#change(id, (each) => (each.first === undefined ? each : behindMade(each, groupId)))
+  }
+
+  #remove({ id }: Rest) {
+    this.waiting.change((all) => all.filter((each) => each.id !== id))
   }
 
   #find(id: string | undefined): Rest | undefined {
@@ -157,7 +171,7 @@ export class Rests {
   }
 
   #end(rest: Rest) {
-    this.drop(rest)
+    this.#remove(rest)
     this.listener.onOver()
   }
 
@@ -192,26 +206,28 @@ export class Rests {
       return inputs && submitUnder(rest.id, { ...rest.body, inputs })
     })
     if (job === undefined) return
-    this.drop(rest)
+    this.#remove(rest)
     this.listener.onMade(job)
   }
 
   /** Not when it was called off, or another tab has done it. */
-  async #makeFirst({ id }: Rest, trouble: Problem | undefined) {
+  async #makeFirst(sent: Rest, trouble: Problem | undefined) {
+    const { id } = sent
     const job = await this.#persistence.send(id, trouble, () => {
+      this.#forgetOld()
+      if (this.#find(id)?.at === undefined) this.#change(id, (each) => asked(each, Date.now()))
       const rest = this.#find(id)
       return rest?.first && submitUnder(rest.first.key, firstOf(rest, rest.first))
     })
     if (job === undefined) return
-    const rest = this.#find(id)
-    if (rest?.first !== undefined) this.#follow(rest, job)
+    this.#follow(sent, job)
     this.listener.onFirst(job)
   }
 
   /** What it is made of, as any tab has decided it; kept before it is sent. */
   #decide({ id }: Rest): Rest['inputs'] {
-    const files = this.uploader.files.get()
-    this.#change(id, (rest) => (rest.inputs === undefined && isReady(rest, files) ? { ...rest, inputs: inputsFor(rest, files) } : rest))
+    this.#forgetOld()
+    this.#change(id, (rest) => decided(rest, this.uploader.files.get(), Date.now()))
     const now = this.#find(id)
     if (now?.inputs?.length !== 0) return now?.inputs
     this.#end(now)
@@ -220,7 +236,7 @@ export class Rests {
 
   #refuse(rest: Rest, problem: Problem) {
     // Another tab was a moment earlier, with other pictures perhaps: it is made.
-    if (problem.code === 'idempotency-key-reused' && rest.first === undefined) this.drop(rest)
+    if (problem.code === 'idempotency-key-reused' && rest.first === undefined) this.#remove(rest)
     else this.#change(rest.id, (each) => (each.first?.key === rest.first?.key ? refused(each, problem) : each))
   }
 }

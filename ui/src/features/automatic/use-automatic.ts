@@ -10,8 +10,10 @@ import { Faults } from '@/job-parts/faults'
 import { useEstimate } from '@/job-parts/use-estimate'
 import { useSubmit } from '@/job-parts/use-submit'
 import { useWhenReady } from '@/job-parts/use-when-ready'
+import { useStore } from '@/store'
 import { useUploadList, useUploads } from '@/upload/use-upload-list'
 import { inputsOf, submissionOf } from './automatic-draft'
+import { isUnanswered } from './rest'
 import { useDraft } from './use-draft'
 import { useRests } from './use-rests'
 import { useSettingsLink } from './use-settings-link'
@@ -49,7 +51,10 @@ export function useAutomatic() {
   // What was wrong a moment ago may be mended by now: only what is known of this very form counts.
   const found = useMemo(() => new Faults(isOld ? undefined : estimate, submit.error), [estimate, isOld, submit.error])
   const refused = useMemo(() => new Faults(undefined, submit.error), [submit.error])
+  // Its pictures may be made already: pressed again, they would be made twice.
+  const isOut = useStore(rests.waiting).some(isUnanswered)
   const makeNow = (isAhead: boolean) => {
+    if (isOut) return
     setTried(true)
     if (body === undefined || (!isOld && estimate !== undefined && estimate.problems.length > 0)) return
     const wanted = isAhead ? { ...body, ahead: true } : body
@@ -77,7 +82,7 @@ export function useAutomatic() {
     estimateAgain,
     submit,
     make,
-    isWaiting,
+    isBusy: submit.isPending || isWaiting || isOut,
     makeAgain: () => make(submit.variables?.ahead === true),
     /** Nothing is called wrong before somebody has tried: an empty form is no mistake. */
     faults: isTried || draft.prompt !== '' ? found : refused,

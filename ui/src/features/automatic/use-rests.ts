@@ -23,7 +23,7 @@ export function useRests({ uploader }: UploadList): Rests {
           rememberJob(client, job)
         },
         onUnknown: () =>
-          toast('What was sent more than a day ago was not answered before the page went. What the queue and the jobs do not show is not made, nor does anything follow it.', { isFailure: true }),
+          toast('What was sent more than a day ago was never answered. What the queue and the jobs do not show is not made, nor does anything follow it.', { isFailure: true }),
         onMade: (job) => {
           toast(`The last pictures have arrived: ${counted(job.items.total, 'more image')} in ${job.groupName}`)
           rememberJob(client, job)
