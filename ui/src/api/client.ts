@@ -1,5 +1,6 @@
 import createClient from 'openapi-fetch'
 import type { paths } from './schema'
+import { saysWhose } from './page-owner'
 import { patientFetch } from './patient-fetch'
 import { Problem } from './problem'
 import { signInAgain } from './sign-in-again'
@@ -8,6 +9,7 @@ const patient = patientFetch(signInAgain)
 
 /** A fetch whose every bad answer, and every missing one, is a Problem; read here, because a body can be read once. */
 async function fetchGood(request: Request): Promise<Response> {
+  saysWhose(request.headers)
   const response = await patient(request).catch(noAnswer)
   if (!response.ok) throw await Problem.of(response)
   return response

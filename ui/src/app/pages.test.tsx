@@ -2,35 +2,10 @@ import { screen, waitFor, within } from '@testing-library/react'
 import { http, HttpResponse } from 'msw'
 import { describe, expect, it } from 'vitest'
 import { server } from '@/test/server'
-import { problem } from '../../mock/answers.ts'
 import { Mill } from '../../mock/mill.ts'
 import { open } from './test-app'
 
 const RAIN = 'The same street in heavy rain at dusk'
-
-function signedOut(): Mill {
-  const mill = new Mill()
-  mill.isSignedIn = false
-  return mill
-}
-
-describe('the door', () => {
-  it('lets in with a key, and leads to where one wanted to go', async () => {
-    const { user, at } = open('/jobs?status=failed', { mill: signedOut() })
-    await user.type(await screen.findByLabelText('Key'), 'lm_9f2k7d1c_secret')
-    await user.click(screen.getByRole('button', { name: 'Sign in' }))
-    expect(await screen.findByText('All 12 failed')).toBeVisible()
-    expect(at()).toBe('/jobs?status=failed')
-  })
-
-  it('says why a key is not taken, and keeps it', async () => {
-    const { user } = open('/', { mill: signedOut() })
-    await user.type(await screen.findByLabelText('Key'), 'lm_wrong')
-    await user.click(screen.getByRole('button', { name: 'Sign in' }))
-    expect(await screen.findByRole('alert')).toHaveTextContent(/There is no valid key or session\..*Sign in with a key that is not revoked\./)
-    expect(screen.getByLabelText('Key')).toHaveValue('lm_wrong')
-  })
-})
 
 describe('jobs', () => {
   it('are told in sentences', async () => {
@@ -232,14 +207,6 @@ describe('what goes wrong', () => {
     await user.click(screen.getByRole('button', { name: 'Make a key' }))
     expect(await screen.findByText('You have a key of this name.')).toBeVisible()
     expect(screen.getByLabelText('Name of a new key')).toHaveValue('first key')
-  })
-
-  it('too many requests show how long to wait', async () => {
-    const { user } = open('/', { mill: signedOut() })
-    server.use(http.post('*/api/session', () => problem('too-many-requests', 429, 'Too many requests.', undefined, { 'Retry-After': '30' })))
-    await user.type(await screen.findByLabelText('Key'), 'lm_x')
-    await user.click(screen.getByRole('button', { name: 'Sign in' }))
-    expect(await screen.findByRole('alert')).toHaveTextContent('Try again in 30 s')
   })
 
   it('an address that leads nowhere leads home', async () => {

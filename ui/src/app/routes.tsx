@@ -1,5 +1,6 @@
 import type { QueryClient } from '@tanstack/react-query'
 import { createRootRouteWithContext, createRoute, lazyRouteComponent, Outlet, redirect } from '@tanstack/react-router'
+import { belongTo } from '@/api/page-owner'
 import { sessionQuery } from '@/api/queries/session'
 import type { Problem } from '@/api/problem'
 import { automaticSearch } from '@/features/automatic/automatic-search'
@@ -38,6 +39,7 @@ const frame = createRoute({
   beforeLoad: async ({ context, location }) => {
     const session = await context.client.ensureQueryData(sessionQuery())
     if (session === null) throw redirect({ to: '/sign-in', search: location.href === '/' ? {} : { next: location.href } })
+    belongTo(session.userId)
     return { session }
   },
   component: function Framed() {

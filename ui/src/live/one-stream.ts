@@ -1,3 +1,4 @@
+import { saysWhose } from '@/api/page-owner'
 import { type Connection, EventStream, type LiveEvent } from './event-stream'
 
 interface Listener {
@@ -77,7 +78,7 @@ function whileSeen(stream: EventStream, signal: AbortSignal) {
 }
 
 const open = (lastId: string, signal: AbortSignal) =>
-  fetch('/api/events', { signal, headers: { Accept: 'text/event-stream', ...(lastId !== '' && { 'Last-Event-ID': lastId }) } })
+  fetch('/api/events', { signal, headers: saysWhose(new Headers({ Accept: 'text/event-stream', ...(lastId !== '' && { 'Last-Event-ID': lastId }) })) })
 
 function wait(ms: number, signal: AbortSignal): Promise<void> {
   return new Promise((resolve) => {

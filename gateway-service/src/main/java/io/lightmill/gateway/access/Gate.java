@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Every request passes here before any route sees it. What {@link Door} does not leave open needs a key or a session; a
- * browser's session needs, to change anything, the browser's word that the request comes from our own pages.
+ * browser's session needs, to change anything, the browser's word that the request comes from our own pages. A page that says whose it
+ * is gets nothing as somebody else.
  */
 @ApplicationScoped
 class Gate {
@@ -23,6 +24,8 @@ class Gate {
     private static final int FIRST = 1000;
 
     private static final String BEARER = "Bearer ";
+    /** The id of the user for whom a request is meant, as pages say it; where it is missing, whoever comes in is meant. */
+    private static final String MEANT_FOR = "Lightmill-User";
 
     private final KeyRing keys;
     private final SessionCookie sessions;
@@ -83,6 +86,12 @@ class Gate {
     private static void enter(RoutingContext exchange, Visitor visitor, boolean onlyAdmins) {
         if (exchange.response().closed()) {
             // The caller has gone while the key was looked at, and nobody behind would be told.
+            return;
+        }
+        String meantFor = exchange.request().getHeader(MEANT_FOR);
+        if (meantFor != null && !meantFor.equals(visitor.userId().toString())) {
+            // Tabs share a cookie: of a page that is open still, nothing must be made and paid for in another's name.
+            refuse(exchange, ErrorCode.UNAUTHENTICATED, "Somebody else has signed in since this page was opened.");
             return;
         }
         if (onlyAdmins && !visitor.isAdmin()) {

@@ -104,6 +104,30 @@ class SessionTest {
         makeGroup(session).header("Origin", here).post("/api/groups").then().statusCode(201);
     }
 
+    /** Tabs share the cookie: one that is open still when somebody else has signed in does nothing in that one's name. */
+    @Test
+    void a_page_of_somebody_else_gets_and_changes_nothing() {
+        String session = signIn(StubKeys.ADMIN).cookie(COOKIE);
+        String another = StubKeys.USER.toString();
+        given().cookie(COOKIE, session)
+                .header("Lightmill-User", another)
+                .get("/api/jobs")
+                .then()
+                .statusCode(401)
+                .body("type", equalTo("urn:lightmill:error:unauthenticated"));
+        makeGroup(session)
+                .header("Sec-Fetch-Site", "same-origin")
+                .header("Lightmill-User", another)
+                .post("/api/groups")
+                .then()
+                .statusCode(401);
+        given().cookie(COOKIE, signIn(StubKeys.GOOD).cookie(COOKIE))
+                .header("Lightmill-User", another)
+                .get("/api/jobs")
+                .then()
+                .statusCode(200);
+    }
+
     @Test
     void a_key_needs_no_word_of_a_browser() {
         given().header("Authorization", "Bearer " + StubKeys.GOOD)
