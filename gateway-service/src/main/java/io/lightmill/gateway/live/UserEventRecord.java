@@ -30,6 +30,8 @@ record UserEventRecord(UUID user, String name, byte[] json) {
     }
 
     private static @Nullable String name(@Nullable Header type) {
-        return type == null ? null : EventFrame.name(new String(type.value(), StandardCharsets.UTF_8));
+        return type == null || type.value() == null
+                ? null
+                : EventFrame.name(new String(type.value(), StandardCharsets.UTF_8));
     }
 }

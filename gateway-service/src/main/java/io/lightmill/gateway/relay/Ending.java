@@ -100,7 +100,7 @@ public final class Ending {
         over.future().onSuccess(how -> {
             try {
                 then.accept(how);
-            } catch (RuntimeException failure) {
+            } catch (RuntimeException | Error failure) {
                 LOG.error("Somebody who was told of an exchange's end failed.", failure);
             }
         });

@@ -63,6 +63,16 @@ class EventFeedTest {
         second.stop(new ShutdownEvent());
     }
 
+    @Test
+    void an_event_whose_type_is_nothing_is_passed_by() throws Exception {
+        log.write(ADA, null, "{}");
+        log.write(ADA, PROGRESSED, "{}");
+        EventFeed feed = started(1000);
+        feed.filled().get(10, TimeUnit.SECONDS);
+        assertThat(reset("topic-1.0.1")).isFalse();
+        feed.stop(new ShutdownEvent());
+    }
+
     private boolean reset(String id) {
         return ring.startAfter(ADA, EventPlace.parse(id).orElseThrow())
                 .greeting()

@@ -42,7 +42,7 @@ class MemoryUserEventLog implements UserEventLog {
     }
 
     /** Writes as job-service does, and answers with the offset. */
-    long write(@Nullable UUID user, String type, String json) {
+    long write(@Nullable UUID user, @Nullable String type, String json) {
         int partition = user == null ? 0 : Math.floorMod(user.hashCode(), PARTITIONS);
         lock.lock();
         try {
@@ -53,7 +53,7 @@ class MemoryUserEventLog implements UserEventLog {
                     records.size(),
                     user == null ? null : user.toString().getBytes(StandardCharsets.US_ASCII),
                     json.getBytes(StandardCharsets.UTF_8));
-            event.headers().add("ce_type", type.getBytes(StandardCharsets.UTF_8));
+            event.headers().add("ce_type", type == null ? null : type.getBytes(StandardCharsets.UTF_8));
             records.add(event);
             written.signalAll();
             return event.offset();

@@ -40,7 +40,7 @@ public class EndingLog {
             requests.put(name, exchange.request());
             if (exchange.request().getHeader(RUDE) != null) {
                 Ending.of(exchange).whenOver(how -> {
-                    throw new IllegalStateException("does not behave");
+                    throw new LinkageError("does not behave");
                 });
             }
             Ending.of(exchange).whenOver(ends::add);
