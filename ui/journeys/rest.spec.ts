@@ -1,4 +1,5 @@
 import type { Page } from '@playwright/test'
+import { Person } from './stack/people.ts'
 import { folderOf } from './stack/pictures.ts'
 import { choose, haveArrived, makeButton, openAutomatic, setVariations, write } from './steps/automatic.ts'
 import { haveEachOnce } from './steps/jobs.ts'
@@ -29,6 +30,31 @@ test('what is still on its way is made by itself, each picture once, with a seco
   await haveArrived(page, '8 pictures')
   for (const tab of [page, second]) await expect(tab.getByRole('status').filter({ hasText: 'more pictures follow' })).toHaveCount(0)
   await haveEachOnce(person, files, [FIRST, PICTURES - FIRST])
+})
+
+test('nothing is made in the name of somebody else who signs in by another tab', async ({ page, context, person }, info) => {
+  const files = await folderOf(info.outputPath('streets'), FIRST)
+  const other = await Person.newcomer()
+  const release = await holdUploads(context, 0)
+  await openAutomatic(page)
+  await choose(page, files)
+  await write(page, 'the same street in the evening')
+  await setVariations(page, 1)
+  await makeButton(page).click()
+  await expect(page.getByRole('status').filter({ hasText: '3 more pictures follow' })).toBeVisible()
+
+  const second = await context.newPage()
+  await second.goto(other.link)
+  await expect(second.getByRole('navigation', { name: 'Pages' })).toBeVisible()
+  release()
+  const dialog = page.getByRole('dialog', { name: 'Sign in again' })
+  await dialog.getByLabel('Key').fill(person.key)
+  await dialog.getByRole('button', { name: 'Sign in' }).click()
+
+  await haveArrived(page, '3 pictures')
+  await expect(page.getByRole('status').filter({ hasText: 'more pictures follow' })).toHaveCount(0)
+  await haveEachOnce(person, files, [FIRST])
+  await haveEachOnce(other, [], [])
 })
 
 const follows = (page: Page) => page.getByRole('status').filter({ hasText: '5 more pictures follow when the last one is there.' })
