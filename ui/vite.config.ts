@@ -25,9 +25,10 @@ export default defineConfig({
   test: {
     restoreMocks: true,
     testTimeout: 30_000,
-    // A browser's objects take most tests longer to make than they run: those have them that end in .tsx or .dom.test.ts.
+    // A browser's objects take most tests longer to make than they run: those have them that end in .tsx or .dom.test.ts. Logic without
+    // any keeps nothing that another file's tests could find, so its files share what they load.
     projects: [
-      { extends: true, test: { name: 'logic', environment: 'node', include: ['src/**/*.test.ts', 'mock/**/*.test.ts'], exclude: ['**/*.dom.test.ts'] } },
+      { extends: true, test: { name: 'logic', environment: 'node', isolate: false, include: ['src/**/*.test.ts', 'mock/**/*.test.ts'], exclude: ['**/*.dom.test.ts'] } },
       { extends: true, test: { name: 'pages', environment: 'jsdom', include: ['src/**/*.test.tsx', 'src/**/*.dom.test.ts'], setupFiles: ['src/test/setup.ts'] } },
     ],
   },
