@@ -80,6 +80,11 @@ describe('progress', () => {
     expect(titleLine([paused])).toBe('')
   })
 
+  it('gives no time in the title while that of one job is not known', () => {
+    const moving = aJob({ state: 'processing', items: someCounts({ completed: 24, processing: 24 }), secondsLeft: 7.5 })
+    expect(titleLine([moving, aJob({ items: someCounts({ queued: 96 }) })])).toBe('24/144')
+  })
+
   it.each([
     [aJob({ state: 'queued', items: someCounts({ queued: 1000 }) }), '1,000 images waiting'],
     [aJob({ state: 'processing', items: someCounts({ completed: 412, processing: 588 }) }), 'Making 412 of 1,000'],

@@ -47,13 +47,13 @@ function made({ completed, failed }: ItemCounts, recovered: number): string {
   return recovered > 0 ? `Made ${counted(all, 'image')}, ${count(recovered)} on a second try` : `Made ${counted(all, 'image')}`
 }
 
-/** What the window's title says while something runs: `412/1,000 · 23 min`; empty when nothing does. */
+/** What the window's title says while something runs: `412/1,000 · 23 min`; no time while that of one job is not known, empty when nothing runs. */
 export function titleLine(jobs: readonly Figures[]): string {
   const moving = jobs.filter((job) => !job.paused)
   if (moving.length === 0) return ''
   const made = moving.reduce((sum, job) => sum + madeOf(job), 0)
   const total = moving.reduce((sum, { items }) => sum + items.total, 0)
-  const left = moving.map((job) => job.secondsLeft).filter((seconds) => seconds != null)
+  const longest = Math.max(...moving.map(({ secondsLeft }) => secondsLeft ?? Number.POSITIVE_INFINITY))
   const line = `${count(made)}/${count(total)}`
-  return left.length === 0 ? line : `${line} · ${duration(Math.max(...left))}`
+  return Number.isFinite(longest) ? `${line} · ${duration(longest)}` : line
 }
