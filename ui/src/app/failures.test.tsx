@@ -1,10 +1,17 @@
 import { screen, within } from '@testing-library/react'
 import { http } from 'msw'
-import { describe, expect, it } from 'vitest'
+import { beforeEach, describe, expect, it, vi } from 'vitest'
 import { server } from '@/test/server'
 import { problem } from '../../mock/answers.ts'
 import { Mill } from '../../mock/mill.ts'
 import { open } from './test-app'
+
+beforeEach(() => {
+  // jsdom lays nothing out: every element is as large as a page.
+  vi.spyOn(Element.prototype, 'getBoundingClientRect').mockReturnValue(new DOMRect(0, 0, 1000, 800))
+  vi.spyOn(Element.prototype, 'clientHeight', 'get').mockReturnValue(800)
+  vi.spyOn(Element.prototype, 'clientWidth', 'get').mockReturnValue(1000)
+})
 
 /** The job that has failed items of two kinds. */
 function failed() {
@@ -32,6 +39,38 @@ describe('failures', () => {
     expect(await screen.findByText('All of them are being tried again, or are made by now.')).toBeVisible()
     const retry = mill.jobs.find(({ retryOf }) => retryOf === job.id)
     expect(retry?.items.total).toBe(mill.items(job.id)?.filter(({ retriedBy }) => retriedBy != null).length)
+  })
+
+  it('are failures no more once all are made on a second try', async () => {
+    const { mill, job, path } = failed()
+    const made = mill.jobs.find(({ state }) => state === 'completed')
+    const standIn = mill.items(made?.id ?? '')?.[0]
+    const items = mill.items(job.id) ?? []
+    const [first, ...others] = items.filter(({ state }) => state === 'completed' || state === 'failed').toSorted((one, other) => one.state.localeCompare(other.state))
+    expect(first?.state).toBe('completed')
+    for (const item of others) Object.assign(item, { state: 'failed', output: null, retriedBy: { itemId: standIn?.id ?? '', jobId: made?.id ?? '', state: 'completed' } })
+    const again = others.length
+    job.items = { ...job.items, completed: 1, failed: again }
+    job.recovered = again
+    const { user } = open(path, { mill })
+    const shown = await screen.findByRole('group', { name: 'Items shown' })
+    expect(within(shown).queryByRole('button', { name: /^Failed/ })).toBeNull()
+    expect(screen.queryByRole('region', { name: 'Failures' })).toBeNull()
+    await user.click(within(shown).getByRole('button', { name: `Made ${1 + again}` }))
+    expect(await screen.findAllByRole('button', { name: /, made on a second try$/ })).not.toHaveLength(0)
+  })
+
+  it('that were made on a second try are not among those that failed', async () => {
+    const { mill, job, path } = failed()
+    const first = mill.items(job.id)?.find(({ state }) => state === 'failed')
+    const made = mill.jobs.find(({ state }) => state === 'completed')
+    if (first === undefined) throw new Error('Nothing failed.')
+    first.retriedBy = { itemId: mill.items(made?.id ?? '')?.[0]?.id ?? '', jobId: made?.id ?? '', state: 'completed' }
+    job.recovered = 1
+    const { user } = open(path, { mill })
+    await user.click(await screen.findByRole('button', { name: `Failed ${job.items.failed - 1}` }))
+    expect(await screen.findAllByRole('button', { name: /^Image \d+, failed$/i })).not.toHaveLength(0)
+    expect(screen.queryByRole('button', { name: /on a second try$/ })).toBeNull()
   })
 
   it('are tried again with another prompt', async () => {

@@ -43,14 +43,17 @@ export const itemBlockQuery = (jobId: string, block: number) =>
   })
 
 /** States whose items people see together. */
-const SEEN_AS: Partial<Record<ItemState, readonly ItemState[]>> = { processing: ['processing', 'generated'] }
+const SEEN_AS: Partial<Record<ItemState, readonly ItemState[]>> = { processing: ['processing', 'generated'], completed: ['completed', 'failed'] }
+
+/** What failed and was made on a second try is made, for people. */
+const isSeenAs = ({ state, retriedBy }: ItemView, shown: ItemState): boolean => state !== 'failed' || (retriedBy?.state === 'completed' ? shown === 'completed' : shown === 'failed')
 
 interface Place {
   state: ItemState
   cursor?: string
 }
 
-/** The items of a job in one state as people see it, by their place; of what runs, first what is still being made. */
+/** The items of a job in one state as people see it, by their place; of what runs, first what is still being made, of what is made, first what was at once. */
 export const itemsInStateQuery = (jobId: string, shown: ItemState) => {
   const states = SEEN_AS[shown] ?? [shown]
   return infiniteQueryOptions({
@@ -63,5 +66,6 @@ export const itemsInStateQuery = (jobId: string, shown: ItemState) => {
       const following = states[states.indexOf(state) + 1]
       return following && { state: following }
     },
+    select: ({ pages }): readonly ItemView[] => pages.flatMap(({ items }) => items.filter((item) => isSeenAs(item, shown))),
   })
 }

@@ -15,12 +15,13 @@ import { failureWords, needsChange } from './retry'
 
 const RetryDialog = lazy(patiently(() => import('./RetryDialog').then((module) => ({ default: module.RetryDialog }))))
 
-/** Why items failed, one line for each reason, and the button that tries them again. */
+/** Why items failed, one line for each reason, and the button that tries them again; nothing once all of them were made on a second try. */
 export function Failures({ job }: { job: JobView }) {
-  const { data: groups, error, refetch } = useQuery({ ...failuresQuery(job.id), enabled: job.items.failed > 0 })
+  const hasFailures = job.items.failed > job.recovered
+  const { data: groups, error, refetch } = useQuery({ ...failuresQuery(job.id), enabled: hasFailures })
   const { mutate, error: refused, variables, isPending } = useRetry(job)
   const [changing, setChanging] = useState<FailureGroup>()
-  if (job.items.failed === 0) return null
+  if (!hasFailures) return null
   if (groups === undefined) return error === null ? null : <ErrorPanel error={error} onRetry={() => void refetch()} />
   return (
     <section aria-label="Failures" className="panel divide-y divide-line">

@@ -49,7 +49,7 @@ function Job({ job }: { job: JobView }) {
         <JobHeader job={job} />
         <Failures job={job} />
         <Timeline job={job} />
-        <StateFilter items={job.items} shown={shown} onChange={setShown} />
+        <StateFilter job={job} shown={shown} onChange={setShown} />
         {shown === 'all' ? <ItemGrid jobId={job.id} total={job.items.total} scroller={scroller} /> : <StateItems key={shown} jobId={job.id} state={shown} scroller={scroller} />}
       </div>
     </div>

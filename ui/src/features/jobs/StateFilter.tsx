@@ -1,4 +1,4 @@
-import type { ItemCounts, ItemState } from '@/api/types'
+import type { ItemCounts, ItemState, JobView } from '@/api/types'
 import { Chip } from '@/components/Chip'
 import { count } from '@/format/count'
 import { running } from '@/format/progress'
@@ -6,7 +6,7 @@ import { running } from '@/format/progress'
 export type Shown = 'all' | Exclude<ItemState, 'generated'>
 
 interface StateFilterProps {
-  items: ItemCounts
+  job: Pick<JobView, 'items' | 'recovered'>
   shown: Shown
   onChange: (shown: Shown) => void
 }
@@ -19,12 +19,15 @@ const CHOICES: readonly { id: Exclude<Shown, 'all'>; words: string }[] = [
   { id: 'cancelled', words: 'Cancelled' },
 ]
 
-/** What is made and not archived yet runs, for people. */
-const numberOf = (items: ItemCounts, shown: Exclude<Shown, 'all'>): number => (shown === 'processing' ? running(items) : items[shown])
+/** For people what is made and not archived yet runs, and what was made on a second try is made. */
+function seen(items: ItemCounts, recovered: number): Record<Exclude<Shown, 'all'>, number> {
+  return { ...items, processing: running(items), completed: items.completed + recovered, failed: items.failed - recovered }
+}
 
 /** Which items the grid shows. A state that no item is in is no choice. */
-export function StateFilter({ items, shown, onChange }: StateFilterProps) {
-  const choices = CHOICES.filter(({ id }) => numberOf(items, id) > 0 || id === shown)
+export function StateFilter({ job: { items, recovered }, shown, onChange }: StateFilterProps) {
+  const numbers = seen(items, recovered)
+  const choices = CHOICES.filter(({ id }) => numbers[id] > 0 || id === shown)
   if (choices.length < 2 && shown === 'all') return null
   return (
     <div role="group" aria-label="Items shown" className="flex flex-wrap gap-2">
@@ -33,7 +36,7 @@ export function StateFilter({ items, shown, onChange }: StateFilterProps) {
       </Chip>
       {choices.map(({ id, words }) => (
         <Chip key={id} isOn={shown === id} onChange={(isOn) => onChange(isOn ? id : 'all')}>
-          {words} {count(numberOf(items, id))}
+          {words} {count(numbers[id])}
         </Chip>
       ))}
     </div>

@@ -1,5 +1,5 @@
 import { useInfiniteQuery } from '@tanstack/react-query'
-import { type RefObject, useCallback, useState } from 'react'
+import { type RefObject, useCallback, useEffect, useState } from 'react'
 import { itemsInStateQuery } from '@/api/queries/items'
 import type { ItemState, ItemView } from '@/api/types'
 import { ErrorPanel } from '@/components/ErrorPanel'
@@ -17,9 +17,13 @@ interface StateItemsProps {
 /** The items of a job that are in one state; the next page comes when the end of the last one is near. */
 export function StateItems({ jobId, state, scroller }: StateItemsProps) {
   const [open, setOpen] = useState<ItemView>()
-  const { data, error, refetch, hasNextPage, fetchNextPage } = useInfiniteQuery(itemsInStateQuery(jobId, state))
-  const items = data?.pages.flatMap((page) => page.items) ?? []
+  const { data, error, refetch, hasNextPage, isFetchingNextPage, fetchNextPage } = useInfiniteQuery(itemsInStateQuery(jobId, state))
+  const items = data ?? []
   const known = items.length
+  // A grid that shows nothing has no end to come near: of the first pages none may be seen here.
+  useEffect(() => {
+    if (known === 0 && hasNextPage && !isFetchingNextPage) void fetchNextPage()
+  }, [known, hasNextPage, isFetchingNextPage, fetchNextPage])
   const onRange = useCallback(
     (_: number, last: number) => {
       if (last >= known - 1 && hasNextPage) void fetchNextPage()
