@@ -16,6 +16,7 @@ describe('the door', () => {
   it('lets in with a key, and leads to where one wanted to go', async () => {
     const { user, at } = open('/jobs?status=failed', { mill: signedOut() })
     await user.type(await screen.findByLabelText('Key'), 'lm_9f2k7d1c_secret')
+    expect(document.title).toBe('Sign in · Lightmill')
     await user.click(screen.getByRole('button', { name: 'Sign in' }))
     expect(await screen.findByText('All 12 failed')).toBeVisible()
     expect(at()).toBe('/jobs?status=failed')

@@ -59,6 +59,7 @@ describe('the gallery', () => {
     await waitFor(() => expect(mill.item(id)?.rejected).toBe(true))
     await user.keyboard('u')
     expect(screen.getByRole('grid')).toHaveAccessibleName(`${total} images`)
+    expect(screen.queryByText('1 image put aside')).toBeNull()
     await waitFor(() => expect(mill.item(id)?.rejected).toBe(false))
   })
 

@@ -87,6 +87,22 @@ describe('a job', () => {
     expect(screen.getByRole('button', { name: 'Less' })).toHaveAttribute('aria-expanded', 'true')
   })
 
+  it('stands in the queue behind what began before it, though it was submitted sooner', async () => {
+    const mill = new Mill()
+    const [first, second] = mill.jobs.filter(({ state }) => state === 'processing')
+    if (first === undefined || second === undefined) throw new Error('There are none.')
+    const began = (job: typeof first, at: string) => Object.assign(job, { startedAt: at, paused: false })
+    const [late, soon] = first.createdAt < second.createdAt ? [first, second] : [second, first]
+    began(late, '2030-01-01T00:00:02Z')
+    began(soon, '2030-01-01T00:00:01Z')
+    const { user } = open('/', { mill })
+    await user.click(await screen.findByRole('button', { name: /^Queue, / }))
+    const queue = await screen.findByRole('dialog', { name: 'Queue' })
+    const running = within(queue).getByRole('heading', { name: 'Running' }).closest('section')?.textContent ?? ''
+    expect(running.indexOf(soon.name)).toBeGreaterThan(-1)
+    expect(running.indexOf(soon.name)).toBeLessThan(running.indexOf(late.name))
+  })
+
   it('stands under its own heading in the queue while it is paused', async () => {
     const { user } = open('/')
     await user.click(await screen.findByRole('button', { name: /^Queue, / }))

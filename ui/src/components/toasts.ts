@@ -18,11 +18,12 @@ export const toasts = new Store<readonly Toast[]>([])
 
 let last = 0
 
-/** Says something that has happened. It goes after a while, a failure stays until it is closed. */
-export function toast(text: string, more: Omit<Toast, 'id' | 'text'> = {}): void {
+/** Says something that has happened, and by which id it is closed. It goes after a while, a failure stays until it is closed. */
+export function toast(text: string, more: Omit<Toast, 'id' | 'text'> = {}): number {
   last += 1
   const id = last
   toasts.set(newest([...toasts.get(), { id, text, ...more }]))
+  return id
 }
 
 /** Where there are too many, the oldest goes; a failure only when nothing but failures is there. */

@@ -16,13 +16,16 @@ interface Queue {
   refetch: () => void
 }
 
+/** Whoever was told to go first began before those that were there before. */
+const byBegin = (one: JobView, other: JobView): number => (one.startedAt ?? one.createdAt).localeCompare(other.startedAt ?? other.createdAt)
+
 /** What runs and what waits, as the events tell it. */
 export function useQueue(): Queue {
   const { data, isPending, error, refetch } = useQuery(activeJobsQuery())
   const active = (data ?? []).filter(({ state }) => !isFinal(state))
   return {
     active,
-    running: active.filter(({ state, paused }) => state === 'processing' && !paused),
+    running: active.filter(({ state, paused }) => state === 'processing' && !paused).toSorted(byBegin),
     paused: active.filter(({ paused }) => paused),
     waiting: active.filter(({ state, paused }) => state === 'queued' && !paused),
     isPending,

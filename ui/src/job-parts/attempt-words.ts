@@ -5,7 +5,7 @@ const WORDS: Record<AttemptView['outcome'], string> = {
   made: 'Made it',
   failed: 'Failed',
   lost: 'The worker was lost',
-  over: 'Came to nothing',
+  over: 'Stopped; nothing of it counts',
 }
 
 /** How an attempt went, in words; what its error says where it has one. */

@@ -19,9 +19,11 @@ it('tells what was asked for, and leaves out what was not', () => {
 })
 
 it('tells what came of it, in words to read and in words to copy', () => {
-  const facts = outcome(anItem())
+  const facts = outcome(anItem(), undefined)
   expect(facts.slice(0, 3)).toMatchObject([{ name: 'Size', text: '1,200 × 800', copied: '1200x800' }, { name: 'File', text: 'PNG, 1.5 MB' }, { name: 'Cost', text: '$0.039', copied: '0.039' }])
-  expect(names(outcome(anItem({ output: null, costUsd: null, seconds: null, finishedAt: null })))).toEqual(['Submitted', 'Variation'])
+  expect(names(outcome(anItem({ output: null, costUsd: null, seconds: null, finishedAt: null }), undefined))).toEqual(['Submitted', 'Variation'])
+  expect(outcome(anItem(), aJob({ mode: 'automatic' })).at(-1)?.text).not.toContain('set')
+  expect(outcome(anItem(), aJob({ mode: 'semi-automatic' })).at(-1)?.text).toContain('set')
 })
 
 it('tells what the engine recorded', () => {

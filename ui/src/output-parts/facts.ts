@@ -29,8 +29,8 @@ export function wishes(item: ItemView, job: JobView | undefined): Fact[] {
   ].filter(({ text }) => text !== '')
 }
 
-/** What came of it. */
-export function outcome(item: ItemView): Fact[] {
+/** What came of it. Only where sets were asked for does its set mean anything to somebody. */
+export function outcome(item: ItemView, job: JobView | undefined): Fact[] {
   const { output } = item
   return [
     ...(output == null
@@ -43,7 +43,7 @@ export function outcome(item: ItemView): Fact[] {
     ...(item.seconds == null ? [] : [{ name: 'Engine time', text: duration(item.seconds), copied: String(item.seconds) }]),
     { name: 'Submitted', text: timeToTheSecond(item.createdAt), copied: item.createdAt },
     ...(item.finishedAt == null ? [] : [{ name: 'Finished', text: timeToTheSecond(item.finishedAt), copied: item.finishedAt }]),
-    { name: 'Variation', text: `${count(item.variation)}, set ${count(item.set + 1)}` },
+    { name: 'Variation', text: job?.mode === 'semi-automatic' ? `${count(item.variation)}, set ${count(item.set + 1)}` : count(item.variation) },
   ]
 }
 

@@ -4,7 +4,7 @@ import { sendsAgain, waitBefore } from '@/api/query-client'
 import { isBlock, itemKeys } from '@/api/queries/items'
 import { markOutputs, outputKeys } from '@/api/queries/outputs'
 import type { ItemDetail, ItemView, OutputView } from '@/api/types'
-import { toast, toastProblem } from '@/components/toasts'
+import { closeToast, toast, toastProblem } from '@/components/toasts'
 import { Store } from '@/store'
 import { type Mark, marking, type Marking } from './marking'
 import { type Marks, type OutputPages, withMarks } from './output-list'
@@ -12,6 +12,9 @@ import { type Marks, type OutputPages, withMarks } from './output-list'
 /** What `U` takes back, the last first; it outlives the page that it was done on. */
 const done = new Store<readonly Marking[]>([])
 const MOST_UNDONE = 100
+
+/** The toasts that offer to take something back: they go when it is. */
+const offers = new WeakMap<Marking, number>()
 
 interface Change {
   itemIds: readonly string[]
@@ -48,6 +51,8 @@ export function useMarks() {
     (which: Marking | undefined = done.get().at(-1)): Marking | undefined => {
       if (which === undefined || !done.get().includes(which)) return undefined
       done.set(done.get().filter((each) => each !== which))
+      const offer = offers.get(which)
+      if (offer !== undefined) closeToast(offer)
       apply({ itemIds: which.itemIds, change: which.inverse, inverse: which.change })
       return which
     },
@@ -61,7 +66,9 @@ export function useMarks() {
       done.set([...done.get().slice(1 - MOST_UNDONE), made])
       apply(made)
       // A star is seen where it is set; what disappears, or is more than one sees, is said.
-      if (what === 'rejected' || made.itemIds.length > 1) toast(made.words, { action: { label: 'Undo', onAction: () => undo(made) } })
+      if (what === 'rejected' || made.itemIds.length > 1) {
+        offers.set(made, toast(made.words, { action: { label: 'Undo', onAction: () => undo(made) } }))
+      }
     },
     [apply, undo],
   )

@@ -44,7 +44,7 @@ export function ItemDialog({ item: opened, onClose }: ItemDialogProps) {
             </p>
           )}
           {item.retriedBy != null && <Retried item={item} />}
-          <FactList facts={[...wishes(item, job), ...outcome(item)]} />
+          <FactList facts={[...wishes(item, job), ...outcome(item, job)]} />
           <Part title="Attempts">
             <Attempts itemId={item.id} />
           </Part>

@@ -3,7 +3,6 @@ import { JOB_STATES, MODES } from '@/api/enums'
 import type { JobsFilter } from '@/api/queries/jobs'
 import type { JobState } from '@/api/types'
 import { Chip } from '@/components/Chip'
-import { counted } from '@/format/count'
 import { MODE_WORDS } from '@/format/mode'
 import { GroupChip } from '@/job-parts/GroupChip'
 import { present } from '@/present'
@@ -14,12 +13,10 @@ const STATE_WORDS: Record<JobState, string> = { queued: 'Waiting', processing: '
 
 interface JobFiltersProps {
   filter: JobsFilter
-  /** How many there are, where that is known. */
-  total: number | undefined
 }
 
 /** Narrows the list; the address holds what is chosen, so that it can be kept and sent. */
-export function JobFilters({ filter, total }: JobFiltersProps) {
+export function JobFilters({ filter }: JobFiltersProps) {
   const navigate = route.useNavigate()
   const choose = (change: JobsFilter) => void navigate({ search: present({ ...filter, ...change }), replace: true })
   return (
@@ -36,7 +33,6 @@ export function JobFilters({ filter, total }: JobFiltersProps) {
         </Chip>
       ))}
       <GroupChip groupId={filter.groupId} onChange={(groupId) => choose({ groupId })} />
-      <p className="figures ml-auto text-sm text-ink-3">{total !== undefined && counted(total, 'job')}</p>
     </div>
   )
 }

@@ -20,7 +20,7 @@ export function JobsPage() {
   return (
     <div className="mx-auto flex max-w-5xl flex-col gap-4 p-4 md:p-6">
       <h1 className="sr-only">Jobs</h1>
-      <JobFilters filter={filter} total={data?.pages[0]?.total ?? undefined} />
+      <JobFilters filter={filter} />
       {error !== null && data === undefined ? (
         <ErrorPanel error={error} onRetry={() => void refetch()} />
       ) : isPending ? (

@@ -1,5 +1,6 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { getRouteApi, useRouter } from '@tanstack/react-router'
+import { useEffect } from 'react'
 import { sessionQuery } from '@/api/queries/session'
 import { ErrorPanel } from '@/components/ErrorPanel'
 import { KeyForm } from '@/frame/KeyForm'
@@ -12,6 +13,9 @@ export function SignInPage() {
   const router = useRouter()
   const { next } = route.useSearch()
   const { linkProblem } = route.useRouteContext()
+  useEffect(() => {
+    document.title = 'Sign in · Lightmill'
+  }, [])
   return (
     <main className="grid min-h-dvh place-items-center p-4">
       <div className="flex w-full max-w-sm flex-col gap-6">

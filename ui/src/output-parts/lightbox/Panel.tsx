@@ -22,7 +22,7 @@ export function Panel({ output }: { output: OutputView }) {
   if (data === undefined) return error === null ? <SkeletonRows rows={5} label="The details are loading" /> : <ErrorPanel error={error} onRetry={() => void refetch()} />
 
   const { item } = data
-  const [asked, came, noted] = [wishes(item, job), outcome(item), recorded(item)]
+  const [asked, came, noted] = [wishes(item, job), outcome(item, job), recorded(item)]
   return (
     <div className="flex flex-col gap-6">
       <div className="flex flex-wrap gap-2">
