@@ -5,6 +5,11 @@ export function problem(code: string, status: number, title: string, advice?: st
   return HttpResponse.json({ type: `urn:lightmill:error:${code}`, title, status, advice }, { status, headers: { 'Content-Type': 'application/problem+json', ...headers } })
 }
 
+/** One field is wrong. */
+export function refusal(field: string, detail: string): Response {
+  return HttpResponse.json({ type: 'urn:lightmill:error:invalid-request', title: 'A field is missing, too long, or out of bounds.', status: 422, errors: [{ field, detail }] }, { status: 422 })
+}
+
 export const notFound = () => problem('not-found', 404, 'There is no such thing, or it is not yours.')
 
 export const answer = (body: object | undefined) => (body === undefined ? notFound() : HttpResponse.json(body))

@@ -2,7 +2,7 @@ import { screen, within } from '@testing-library/react'
 import { http } from 'msw'
 import { beforeEach, describe, expect, it, vi } from 'vitest'
 import { server } from '@/test/server'
-import { problem } from '../../mock/answers.ts'
+import { problem, refusal } from '../../mock/answers.ts'
 import { Mill } from '../../mock/mill.ts'
 import { open } from './test-app'
 
@@ -83,6 +83,30 @@ describe('failures', () => {
     await user.click(within(dialog).getByRole('button', { name: /^Try \d+ again$/ }))
     expect(await screen.findByText(/tried again$/)).toBeVisible()
     expect(mill.jobs.find(({ retryOf }) => retryOf === job.id)?.prompt).toBe('a quiet street')
+  })
+
+  it('are tried again with a better prompt after one was refused', async () => {
+    const { mill, job, path } = failed()
+    const { user } = open(path, { mill })
+    await user.click(await screen.findByRole('button', { name: /^Try \d+ with changes$/ }))
+    const dialog = await screen.findByRole('dialog')
+    const prompt = within(dialog).getByLabelText('Prompt')
+    const send = within(dialog).getByRole('button', { name: /^Try \d+ again$/ })
+    server.use(http.post('/api/jobs/:id/retry', () => refusal('prompt', 'prompt is missing; this engine needs one.'), { once: true }))
+    await user.clear(prompt)
+    await user.click(send)
+    expect(await within(dialog).findByText('It is missing; this engine needs one.')).toBeVisible()
+    await user.type(prompt, 'a quiet street')
+    await user.click(send)
+    expect(await screen.findByText(/tried again$/)).toBeVisible()
+    expect(mill.jobs.find(({ retryOf }) => retryOf === job.id)?.prompt).toBe('a quiet street')
+  })
+
+  it('have a negative prompt that is called as everywhere', async () => {
+    const { mill, path } = failed()
+    const { user } = open(path, { mill })
+    await user.click(await screen.findByRole('button', { name: /^Try \d+ with changes$/ }))
+    expect(within(await screen.findByRole('dialog')).getByLabelText('Negative prompt')).toBeVisible()
   })
 
   it('that cannot be tried again say why, and what was typed stays', async () => {

@@ -31,6 +31,8 @@ describe('groups', () => {
     await user.type(field, 'Characters{Enter}')
     await waitFor(() => expect(field).toBeInvalid())
     expect(field).toHaveValue('Characters')
+    await user.type(field, ' of old{Enter}')
+    expect(await screen.findByRole('heading', { name: 'Characters of old' })).toBeVisible()
   })
 
   it('are followed by a form that names one, when another tab renames it', async () => {

@@ -2,6 +2,7 @@ import { screen, waitFor, within } from '@testing-library/react'
 import { http, HttpResponse } from 'msw'
 import { describe, expect, it } from 'vitest'
 import { server } from '@/test/server'
+import { refusal } from '../../mock/answers.ts'
 import { Mill } from '../../mock/mill.ts'
 import { open } from './test-app'
 
@@ -212,17 +213,18 @@ describe('what goes wrong', () => {
     expect(await screen.findByText('first key')).toBeVisible()
   })
 
-  it('a refusal of a field stands at the field', async () => {
+  it('a refusal of a field stands at the field until that is changed', async () => {
     const { user } = open('/account')
-    server.use(
-      http.post('*/api/keys', () =>
-        HttpResponse.json({ type: 'urn:lightmill:error:invalid-request', title: 'A field…', status: 422, errors: [{ field: 'name', detail: 'You have a key of this name.' }] }, { status: 422 }),
-      ),
-    )
+    server.use(http.post('*/api/keys', () => refusal('name', 'You have a key of this name.'), { once: true }))
     await user.type(await screen.findByLabelText('Name of a new key'), 'first key')
     await user.click(screen.getByRole('button', { name: 'Make a key' }))
     expect(await screen.findByText('You have a key of this name.')).toBeVisible()
-    expect(screen.getByLabelText('Name of a new key')).toHaveValue('first key')
+    const field = screen.getByLabelText('Name of a new key')
+    expect(field).toHaveValue('first key')
+    await user.type(field, ' of the laptop')
+    expect(screen.queryByText('You have a key of this name.')).toBeNull()
+    await user.click(screen.getByRole('button', { name: 'Make a key' }))
+    expect(await screen.findByText('Key “first key of the laptop”')).toBeVisible()
   })
 
   it('an address that leads nowhere leads home', async () => {

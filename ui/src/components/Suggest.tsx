@@ -3,6 +3,7 @@ import { ChevronDown } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { faultClass, hintClass, labelClass } from './field-class'
 import { menuItemClass, popoverClass } from './popover-class'
+import { useFault } from './use-fault'
 
 interface SuggestProps {
   label: string
@@ -17,6 +18,7 @@ interface SuggestProps {
 
 /** A line of text that may well be one of these. */
 export function Suggest({ label, hint, fault, placeholder, maxLength, suggestions, value, onChange }: SuggestProps) {
+  const { wrong, marks } = useFault(fault, value)
   const near = suggestions.filter((each) => each.toLowerCase().includes(value.trim().toLowerCase()))
   // All of them once it is one of them: whoever opens the list then wants another one.
   const shown = suggestions.includes(value) ? suggestions : near
@@ -30,7 +32,7 @@ export function Suggest({ label, hint, fault, placeholder, maxLength, suggestion
       onSelectionChange={(chosen) => {
         if (chosen !== null) onChange(String(chosen))
       }}
-      isInvalid={fault !== undefined}
+      {...marks}
       className="flex flex-col gap-1.5"
     >
       <Label className={labelClass}>{label}</Label>
@@ -47,7 +49,7 @@ export function Suggest({ label, hint, fault, placeholder, maxLength, suggestion
           {hint}
         </Text>
       )}
-      <FieldError className={faultClass}>{fault}</FieldError>
+      <FieldError className={faultClass}>{wrong}</FieldError>
       <Popover offset={4} className={`${popoverClass} w-(--trigger-width)`}>
         <ListBox<{ id: string; name: string }> className="max-h-64 overflow-auto outline-none">
           {({ name }) => (

@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react'
 import { FieldError, Input, Label, Text, TextField as AriaTextField, type TextFieldProps as AriaTextFieldProps } from 'react-aria-components'
 import { faultClass, hintClass, inputClass, labelClass } from './field-class'
+import { useFault } from './use-fault'
 
 interface TextFieldProps extends Omit<AriaTextFieldProps, 'className' | 'style' | 'children'> {
   label: ReactNode
@@ -13,8 +14,9 @@ interface TextFieldProps extends Omit<AriaTextFieldProps, 'className' | 'style' 
 
 /** One line of text. */
 export function TextField({ label, hint, fault, placeholder, ...props }: TextFieldProps) {
+  const { wrong, marks } = useFault(fault, props.value)
   return (
-    <AriaTextField {...props} isInvalid={fault !== undefined} className="flex flex-col gap-1.5">
+    <AriaTextField {...props} {...marks} className="flex flex-col gap-1.5">
       <Label className={labelClass}>{label}</Label>
       <Input placeholder={placeholder} className={`${inputClass} h-9`} />
       {hint !== undefined && (
@@ -22,7 +24,7 @@ export function TextField({ label, hint, fault, placeholder, ...props }: TextFie
           {hint}
         </Text>
       )}
-      <FieldError className={faultClass}>{fault}</FieldError>
+      <FieldError className={faultClass}>{wrong}</FieldError>
     </AriaTextField>
   )
 }

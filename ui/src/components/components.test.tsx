@@ -1,7 +1,8 @@
 import { render, screen } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
 import { Copy } from 'lucide-react'
-import { useState } from 'react'
+import { type FormEvent, useState } from 'react'
+import { Form } from 'react-aria-components'
 import { expect, it, vi } from 'vitest'
 import { Problem } from '@/api/problem'
 import { someCounts } from '@/test/builders'
@@ -16,6 +17,7 @@ import { Select } from './Select'
 import { Slider } from './Slider'
 import { StackedBar } from './StackedBar'
 import { StateRing } from './StateRing'
+import { Suggest } from './Suggest'
 import { Tabs } from './Tabs'
 import { TextField } from './TextField'
 import { ToastRegion } from './ToastRegion'
@@ -47,6 +49,49 @@ it('a text field says what is wrong with it', () => {
   expect(screen.getByLabelText('Prompt')).toHaveAccessibleDescription('Say something.')
 })
 
+it.each([
+  ['a line of text', TextField],
+  ['a prompt', PromptField],
+  ['one of a few', Suggest],
+])('%s that was refused can be sent again once it is changed, and is called wrong no longer', async (_, Field) => {
+  const send = vi.fn()
+  function Asked() {
+    const [value, setValue] = useState('bad')
+    return (
+      <Form
+        onSubmit={(event) => {
+          event.preventDefault()
+          send(value)
+        }}
+      >
+        <Field label="Name" value={value} onChange={setValue} fault="It is taken." suggestions={[]} />
+        <Button type="submit">Send</Button>
+      </Form>
+    )
+  }
+  render(<Asked />)
+  const field = screen.getByLabelText('Name')
+  expect(field).toBeInvalid()
+  await userEvent.type(field, ' no more')
+  expect(field).not.toBeInvalid()
+  expect(screen.queryByText('It is taken.')).toBeNull()
+  await userEvent.click(screen.getByRole('button', { name: 'Send' }))
+  expect(send).toHaveBeenCalledWith('bad no more')
+})
+
+it('a refused field does not keep the same from being sent again', async () => {
+  const send = vi.fn((event: FormEvent) => event.preventDefault())
+  render(
+    <Form onSubmit={send}>
+      <TextField label="Name" value="bad" onChange={() => {}} fault="It is taken." />
+      <NumberField label="Images" value={3} onChange={() => {}} fault="It is too much." />
+      <Button type="submit">Send</Button>
+    </Form>,
+  )
+  await userEvent.click(screen.getByRole('button', { name: 'Send' }))
+  expect(send).toHaveBeenCalled()
+})
+
 it('a prompt that is too long is told, and not cut', async () => {
   function Prompt() {
     const [value, setValue] = useState('')
@@ -67,6 +112,34 @@ it('a number field steps within its bounds', async () => {
   const field = screen.getByRole('textbox', { name: 'Variations' })
   await userEvent.type(field, '{ArrowUp}{ArrowUp}')
   expect(field).toHaveValue('2')
+})
+
+it('a number beyond its bounds is told, and not changed', async () => {
+  function Variations() {
+    const [value, setValue] = useState(4)
+    return <NumberField label="Variations" value={value} onChange={setValue} minValue={1} maxValue={1000} />
+  }
+  render(<Variations />)
+  const field = screen.getByRole('textbox', { name: 'Variations' })
+  await userEvent.clear(field)
+  await userEvent.type(field, '5000{Enter}')
+  expect(field).toHaveValue('5,000')
+  expect(field).toHaveAccessibleDescription('1,000 is the most.')
+  await userEvent.clear(field)
+  await userEvent.type(field, '0{Enter}')
+  expect(field).toHaveAccessibleDescription('1 is the least.')
+  await userEvent.clear(field)
+  await userEvent.type(field, '7{Enter}')
+  expect(field).not.toBeInvalid()
+})
+
+it('a number between two steps becomes the nearer one', async () => {
+  const change = vi.fn()
+  render(<NumberField label="Temperature" value={0.5} onChange={change} minValue={0.3} maxValue={1} step={0.05} />)
+  const field = screen.getByRole('textbox', { name: 'Temperature' })
+  await userEvent.clear(field)
+  await userEvent.type(field, '0.78{Enter}')
+  expect(change).toHaveBeenLastCalledWith(0.8)
 })
 
 it('a select chooses one of a few, by keyboard', async () => {

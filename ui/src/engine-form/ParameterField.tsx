@@ -3,6 +3,7 @@ import { Chip } from '@/components/Chip'
 import { faultClass, hintClass, labelClass } from '@/components/field-class'
 import { NumberField } from '@/components/NumberField'
 import { Select } from '@/components/Select'
+import { useFault } from '@/components/use-fault'
 import { valueWords } from './words'
 
 interface ParameterFieldProps {
@@ -48,6 +49,7 @@ function NumberParameter({ parameter, value, onChange, fault }: ParameterFieldPr
 }
 
 function ChoiceParameter({ profile, parameter, choices, value, onChange, fault }: ParameterFieldProps) {
+  const { wrong } = useFault(fault, value)
   const usual = typeof parameter.default === 'string' ? parameter.default : ENGINES_OWN
   const own = usual === ENGINES_OWN ? [{ id: ENGINES_OWN, label: 'The engine decides' }] : []
   const known = typeof value === 'string' && choices.includes(value) ? value : usual
@@ -60,12 +62,13 @@ function ChoiceParameter({ profile, parameter, choices, value, onChange, fault }
         onChange={(chosen) => onChange(chosen === usual ? undefined : chosen)}
       />
       <p className={hintClass}>{parameter.description}</p>
-      {fault !== undefined && <p className={faultClass}>{fault}</p>}
+      {wrong !== undefined && <p className={faultClass}>{wrong}</p>}
     </div>
   )
 }
 
 function ChoicesParameter({ parameter, choices, value, onChange, fault }: ParameterFieldProps) {
+  const { wrong } = useFault(fault, value)
   const usual = Array.isArray(parameter.default) ? parameter.default.map(String) : []
   const chosen = Array.isArray(value) ? value.map(String) : usual
   const choose = (choice: string, isOn: boolean) => {
@@ -83,7 +86,7 @@ function ChoicesParameter({ parameter, choices, value, onChange, fault }: Parame
         ))}
       </div>
       <p className={hintClass}>{chosen.length === 0 ? 'Choose at least one; with none the usual ones are taken.' : parameter.description}</p>
-      {fault !== undefined && <p className={faultClass}>{fault}</p>}
+      {wrong !== undefined && <p className={faultClass}>{wrong}</p>}
     </div>
   )
 }

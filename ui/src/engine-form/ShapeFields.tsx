@@ -1,5 +1,6 @@
 import type { EngineProfile } from '@/api/types'
 import { Select } from '@/components/Select'
+import { useFault } from '@/components/use-fault'
 import type { Faults } from '@/job-parts/faults'
 import { type EngineSettings, fitting, ratiosOf, sizesOf } from './settings'
 import { usualSize } from './words'
@@ -16,6 +17,8 @@ const USUAL = ''
 /** Size and aspect ratio of the output. */
 export function ShapeFields({ profile, settings, onChange, faults }: ShapeFieldsProps) {
   const { size, aspectRatio } = fitting(profile, settings)
+  const { wrong: wrongSize } = useFault(faults.of('size'), settings.size)
+  const { wrong: wrongRatio } = useFault(faults.of('aspectRatio'), settings.aspectRatio)
   return (
     <div className="grid grid-cols-2 gap-3">
       <Select
@@ -30,7 +33,7 @@ export function ShapeFields({ profile, settings, onChange, faults }: ShapeFields
         value={aspectRatio ?? USUAL}
         onChange={(chosen) => onChange({ ...settings, aspectRatio: chosen === USUAL ? null : chosen })}
       />
-      <p className="col-span-2 text-xs text-danger empty:hidden">{faults.of('size') ?? faults.of('aspectRatio')}</p>
+      <p className="col-span-2 text-xs text-danger empty:hidden">{wrongSize ?? wrongRatio}</p>
     </div>
   )
 }

@@ -63,7 +63,7 @@ export function RetryDialog({ job, group, isPending, error, onRetry, onClose }: 
               fault={faults.of('prompt')}
               {...(job.mode === 'semi-automatic' && { hint: 'Changed, it stands in place of the prompt of every reference.' })}
             />
-            <PromptField label="What must not be in it" rows={1} value={wishes.negativePrompt} onChange={(negativePrompt) => wish({ negativePrompt })} fault={faults.of('negativePrompt')} />
+            <PromptField label="Negative prompt" placeholder="What must not be in it" rows={1} value={wishes.negativePrompt} onChange={(negativePrompt) => wish({ negativePrompt })} fault={faults.of('negativePrompt')} />
           </>
         )}
         {engine !== undefined && (

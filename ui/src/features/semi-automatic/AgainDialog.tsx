@@ -20,6 +20,7 @@ interface AgainDialogProps {
 export function AgainDialog({ job, items, onClose }: AgainDialogProps) {
   const [prompt, setPrompt] = useState(items[0]?.prompt ?? '')
   const submit = useSubmit(onClose)
+  const fault = new Faults(undefined, submit.error).of('references[0].prompt')
   const make = () => submit.mutate(again(job, items, { prompt, areSeedsKept: true }))
   return (
     <Dialog title="Again with the same seeds" isOpen onClose={onClose}>
@@ -36,12 +37,12 @@ export function AgainDialog({ job, items, onClose }: AgainDialogProps) {
           value={prompt}
           onChange={setPrompt}
           hint="Change a word or two; everything else stays as it was."
-          fault={new Faults(undefined, submit.error).of('references[0].prompt')}
+          fault={fault}
           onKeyDown={(event) => {
             if (event.key === 'Enter' && (event.ctrlKey || event.metaKey) && submit.wait === 0) make()
           }}
         />
-        {submit.error !== null && <ErrorPanel error={submit.error} onRetry={make} />}
+        {submit.error !== null && fault === undefined && <ErrorPanel error={submit.error} onRetry={make} />}
         <div className="flex justify-end gap-2">
           <Button onPress={onClose}>Not now</Button>
           <Button type="submit" look="primary" isPending={submit.isPending || submit.wait > 0}>

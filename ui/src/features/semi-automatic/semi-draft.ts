@@ -83,6 +83,6 @@ function inputsOf({ files: ids }: Reference, files: ReadonlyMap<string, UploadFi
 export function sumOf(references: readonly Reference[]): { images: number; sets: number } {
   return {
     images: references.reduce((sum, { images }) => sum + images, 0),
-    sets: references.reduce((sum, { images, perSet }) => sum + Math.ceil(images / Math.min(perSet, images)), 0),
+    sets: references.reduce((sum, { images, perSet }) => sum + Math.ceil(images / Math.max(1, Math.min(perSet, images))), 0),
   }
 }

@@ -27,6 +27,7 @@ describe('cards', () => {
   it('are summed up', () => {
     expect(sumOf([reference(40, 4)])).toEqual({ images: 40, sets: 10 })
     expect(sumOf([reference(40, 4), reference(5, 4), reference(1, 4)])).toEqual({ images: 46, sets: 13 })
+    expect(sumOf([reference(0, 4), reference(3, 0)])).toEqual({ images: 3, sets: 3 })
   })
 
   it('take the numbers of the one before', () => expect(newReference(['x'], reference(40, 8))).toMatchObject({ files: ['x'], images: 40, perSet: 8, prompt: '' }))
