@@ -7,3 +7,8 @@ export function uuid(): string {
   }).join('')
   return hex.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5')
 }
+
+const PATTERN = /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/i
+
+/** An id as an address may say it; undefined when it is none. */
+export const uuidIn = (said: unknown): string | undefined => (typeof said === 'string' && PATTERN.test(said) ? said : undefined)

@@ -10,6 +10,7 @@ import { jobsSearch } from '@/features/jobs/jobs-search'
 import { semiAutomaticSearch } from '@/features/semi-automatic/semi-automatic-search'
 import { signInSearch } from '@/features/sign-in/sign-in-search'
 import { Frame } from '@/frame/Frame'
+import { only } from './only'
 
 interface RouteContext {
   client: QueryClient
@@ -29,7 +30,7 @@ const root = createRootRouteWithContext<RouteContext>()({ component: Outlet })
 const signIn = createRoute({
   getParentRoute: () => root,
   path: '/sign-in',
-  validateSearch: signInSearch,
+  validateSearch: only(signInSearch),
   component: lazyRouteComponent(() => import('@/features/sign-in/SignInPage'), 'SignInPage'),
 })
 
@@ -58,7 +59,7 @@ const automatic = createRoute({
   getParentRoute: () => frame,
   path: '/automatic',
   staticData: { title: 'Automatic' },
-  validateSearch: automaticSearch,
+  validateSearch: only(automaticSearch),
   component: lazyRouteComponent(() => import('@/features/automatic/AutomaticPage'), 'AutomaticPage'),
 })
 
@@ -66,7 +67,7 @@ const semiAutomatic = createRoute({
   getParentRoute: () => frame,
   path: '/semi-automatic',
   staticData: { title: 'Semi-Automatic' },
-  validateSearch: semiAutomaticSearch,
+  validateSearch: only(semiAutomaticSearch),
   component: lazyRouteComponent(() => import('@/features/semi-automatic/SemiAutomaticPage'), 'SemiAutomaticPage'),
 })
 
@@ -74,7 +75,7 @@ const jobs = createRoute({
   getParentRoute: () => frame,
   path: '/jobs',
   staticData: { title: 'Jobs' },
-  validateSearch: jobsSearch,
+  validateSearch: only(jobsSearch),
   component: lazyRouteComponent(() => import('@/features/jobs/JobsPage'), 'JobsPage'),
 })
 
@@ -96,7 +97,7 @@ const group = createRoute({
   getParentRoute: () => frame,
   path: '/groups/$groupId',
   staticData: { title: 'Groups' },
-  validateSearch: groupSearch,
+  validateSearch: only(groupSearch),
   component: lazyRouteComponent(() => import('@/features/groups/GroupPage'), 'GroupPage'),
 })
 
@@ -104,7 +105,7 @@ const gallery = createRoute({
   getParentRoute: () => frame,
   path: '/gallery',
   staticData: { title: 'Gallery' },
-  validateSearch: gallerySearch,
+  validateSearch: only(gallerySearch),
   component: lazyRouteComponent(() => import('@/features/gallery/GalleryPage'), 'GalleryPage'),
 })
 

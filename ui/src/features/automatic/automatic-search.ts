@@ -1,17 +1,20 @@
+import { uuidIn } from '@/api/uuid'
+import { present } from '@/present'
+
 export interface AutomaticSearch {
   /** The job whose settings to begin with. */
-  settings?: string
+  settings?: string | undefined
   /** And with this seed. */
-  seed?: number
+  seed?: number | undefined
   /** And with its pictures. */
-  inputs?: true
+  inputs?: true | undefined
 }
 
 /** `/automatic?settings=JOB&seed=7&inputs=true`; what makes no sense is dropped. */
 export function automaticSearch({ settings, seed, inputs }: Record<string, unknown>): AutomaticSearch {
-  return {
-    ...(typeof settings === 'string' && { settings }),
-    ...(typeof seed === 'number' && Number.isSafeInteger(seed) && seed >= 0 && { seed }),
-    ...(inputs === true && { inputs }),
-  }
+  return present({
+    settings: uuidIn(settings),
+    seed: typeof seed === 'number' && Number.isSafeInteger(seed) && seed >= 0 ? seed : undefined,
+    inputs: inputs === true ? inputs : undefined,
+  })
 }

@@ -40,7 +40,7 @@ export function GalleryPage() {
         >
           <GalleryFilters filter={filter} onChange={(change) => void navigate({ search: (before) => changed(before, change), replace: true })} onClear={clear} />
         </div>
-        <p className="figures text-sm whitespace-nowrap text-ink-3 max-sm:hidden">{!list.isPending && counted(list.total, 'image')}</p>
+        <p className="figures text-sm whitespace-nowrap text-ink-3 max-sm:hidden">{!list.isPending && list.error === null && counted(list.total, 'image')}</p>
         <DensitySlider />
       </div>
       <div key={JSON.stringify(filter)} ref={scroller} data-scroll-restoration-id="gallery" className="min-h-0 flex-1 overflow-y-auto p-1.5 [scrollbar-gutter:stable]">

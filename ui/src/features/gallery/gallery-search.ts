@@ -1,5 +1,6 @@
 import { ENGINES, MODES } from '@/api/enums'
 import type { OutputsFilter } from '@/api/queries/outputs'
+import { uuidIn } from '@/api/uuid'
 import { isDay } from '@/format/day'
 import { present } from '@/present'
 
@@ -11,15 +12,15 @@ export interface GallerySearch extends OutputsFilter {
 /** Reads the address; what makes no sense is dropped. */
 export function gallerySearch({ groupId, jobId, mode, engine, favourite, rejected, from, to, item }: Record<string, unknown>): GallerySearch {
   return present({
-    groupId: text(groupId),
-    jobId: text(jobId),
+    groupId: uuidIn(groupId),
+    jobId: uuidIn(jobId),
     mode: MODES.find((each) => each === mode),
     engine: ENGINES.find((each) => each === engine),
     favourite: favourite === true ? favourite : undefined,
     rejected: rejected === true ? rejected : undefined,
     from: isDay(from) ? from : undefined,
     to: isDay(to) ? to : undefined,
-    item: text(item),
+    item: uuidIn(item),
   })
 }
 
@@ -30,5 +31,3 @@ export const filterIn = (search: GallerySearch): OutputsFilter => without(search
 export const changed = (search: GallerySearch, change: Partial<GallerySearch>): GallerySearch => present({ ...search, ...change })
 
 const without = (search: GallerySearch, name: keyof GallerySearch): GallerySearch => present({ ...search, [name]: undefined })
-
-const text = (value: unknown) => (typeof value === 'string' && value !== '' ? value : undefined)

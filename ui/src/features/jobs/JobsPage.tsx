@@ -9,24 +9,28 @@ import { ErrorPanel } from '@/components/ErrorPanel'
 import { SkeletonRows } from '@/components/Skeleton'
 import { JobFilters } from './JobFilters'
 import { JobRow } from '@/job-parts/JobRow'
+import { present } from '@/present'
 
 const route = getRouteApi('/frame/jobs')
 
 /** All jobs, the newest first. */
 export function JobsPage() {
-  const filter = route.useSearch()
+  const filter = present(route.useSearch())
   const { data, error, isPending, refetch, hasNextPage, fetchNextPage, isFetchingNextPage } = useInfiniteQuery(jobsQuery(filter))
+  const isFiltered = Object.keys(filter).length > 0
   const jobs = data?.pages.flatMap(({ items }) => items) ?? []
   return (
     <div className="mx-auto flex max-w-5xl flex-col gap-4 p-4 md:p-6">
       <h1 className="sr-only">Jobs</h1>
       <JobFilters filter={filter} />
       {error !== null && data === undefined ? (
-        <ErrorPanel error={error} onRetry={() => void refetch()} />
+        <ErrorPanel error={error} onRetry={() => void refetch()}>
+          {isFiltered && <ShowAll />}
+        </ErrorPanel>
       ) : isPending ? (
         <SkeletonRows rows={6} label="The jobs are loading" />
       ) : jobs.length === 0 ? (
-        <NoJobs isFiltered={Object.keys(filter).length > 0} />
+        <NoJobs isFiltered={isFiltered} />
       ) : (
         <ul className="panel divide-y divide-line overflow-hidden">
           {jobs.map((job) => (
@@ -44,7 +48,6 @@ export function JobsPage() {
 }
 
 function NoJobs({ isFiltered }: { isFiltered: boolean }) {
-  const navigate = route.useNavigate()
   if (!isFiltered) {
     return (
       <EmptyState
@@ -60,7 +63,10 @@ function NoJobs({ isFiltered }: { isFiltered: boolean }) {
       </EmptyState>
     )
   }
-  return (
-    <EmptyState icon={ListChecks} title="No job is like that" action={<Button onPress={() => void navigate({ search: {} })}>Show all jobs</Button>} />
-  )
+  return <EmptyState icon={ListChecks} title="No job is like that" action={<ShowAll />} />
+}
+
+function ShowAll() {
+  const navigate = route.useNavigate()
+  return <Button onPress={() => void navigate({ search: {} })}>Show all jobs</Button>
 }

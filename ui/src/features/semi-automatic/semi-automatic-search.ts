@@ -1,17 +1,20 @@
+import { uuidIn } from '@/api/uuid'
+import { present } from '@/present'
+
 export interface SemiAutomaticSearch {
   /** The job whose references and settings to begin with. */
-  settings?: string
+  settings?: string | undefined
   /** Only the reference that this set was made from. */
-  set?: number
+  set?: number | undefined
   /** And with this seed. */
-  seed?: number
+  seed?: number | undefined
   /** The image that the lightbox shows. */
-  item?: string
+  item?: string | undefined
 }
 
-const whole = (value: unknown): value is number => typeof value === 'number' && Number.isSafeInteger(value) && value >= 0
+const whole = (said: unknown) => (typeof said === 'number' && Number.isSafeInteger(said) && said >= 0 ? said : undefined)
 
 /** `/semi-automatic?settings=JOB&set=2`; what makes no sense is dropped. */
 export function semiAutomaticSearch({ settings, set, seed, item }: Record<string, unknown>): SemiAutomaticSearch {
-  return { ...(typeof settings === 'string' && { settings }), ...(whole(set) && { set }), ...(whole(seed) && { seed }), ...(typeof item === 'string' && { item }) }
+  return present({ settings: uuidIn(settings), set: whole(set), seed: whole(seed), item: uuidIn(item) })
 }

@@ -32,7 +32,7 @@ export function SignInPage() {
             onSignedIn={(session) => {
               client.clear()
               client.setQueryData(sessionQuery().queryKey, session)
-              router.history.push(next ?? '/')
+              void router.navigate({ href: next ?? '/' })
             }}
           />
         </div>
