@@ -19,6 +19,12 @@ export class Events {
     for (const reader of this.#readers) reader.enqueue(encoder.encode(frame))
   }
 
+  /** Ends all streams, as the gateway does when their key is revoked. */
+  end(): void {
+    for (const reader of this.#readers) reader.close()
+    this.#readers.clear()
+  }
+
   open(lastId: string | null, signal: AbortSignal): ReadableStream<Uint8Array> {
     let own: ReadableStreamDefaultController<Uint8Array> | undefined
     return new ReadableStream({

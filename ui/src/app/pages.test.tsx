@@ -177,6 +177,23 @@ describe('keys', () => {
     await user.click(await screen.findByRole('button', { name: 'Revoke the key' }))
     expect(await screen.findByText(/· revoked/)).toBeVisible()
   })
+
+  it('sign one out who revokes their own', async () => {
+    const { user } = open('/account')
+    const own = (await screen.findByText(/you are signed in with it/)).closest('li') ?? document.body
+    await user.click(within(own).getByRole('button', { name: 'Revoke' }))
+    await user.click(await screen.findByRole('button', { name: 'Revoke the key' }))
+    expect(await screen.findByRole('dialog', { name: 'Sign in again' })).toBeVisible()
+    expect(screen.queryByText(/you are signed in with it/)).toBeNull()
+  })
+
+  it('that are revoked elsewhere sign one out as soon as the events end', async () => {
+    const { mill } = open('/account')
+    await waitFor(() => expect(mill.events.readers).toBe(1))
+    mill.isSignedIn = false
+    mill.events.end()
+    expect(await screen.findByRole('dialog', { name: 'Sign in again' })).toBeVisible()
+  })
 })
 
 describe('what goes wrong', () => {

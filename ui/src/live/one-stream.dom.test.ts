@@ -11,10 +11,11 @@ afterEach(() => stop.splice(0).forEach((each) => each.abort()))
 function tab() {
   const events: LiveEvent[] = []
   const connections: Connection[] = []
+  const refusals = vi.fn()
   const closing = new AbortController()
   stop.push(closing)
-  listen('u1', { onEvent: (event) => events.push(event), onConnection: (connection) => connections.push(connection) }, closing.signal)
-  return { events, connections, close: () => closing.abort() }
+  listen('u1', { onEvent: (event) => events.push(event), onConnection: (connection) => connections.push(connection), onSignedOut: refusals }, closing.signal)
+  return { events, connections, refusals, close: () => closing.abort() }
 }
 
 /** A gateway whose streams stay open; `say` tells all that are connected. */
@@ -90,4 +91,12 @@ it('has a stream of its own without locks, and none while nobody looks', async (
   seen.mockReturnValue('visible')
   document.dispatchEvent(new Event('visibilitychange'))
   await vi.waitFor(() => expect(lastIds).toEqual([null, 't.0.1']))
+})
+
+it('tells all tabs that nobody is signed in any more', async () => {
+  locks()
+  server.use(http.get('/api/events', () => new HttpResponse(null, { status: 401 })))
+  const [first, second] = [tab(), tab()]
+  await vi.waitFor(() => expect(first.refusals).toHaveBeenCalled())
+  await vi.waitFor(() => expect(second.refusals).toHaveBeenCalled())
 })

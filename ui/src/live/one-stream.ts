@@ -4,9 +4,11 @@ import { type Connection, EventStream, type LiveEvent } from './event-stream'
 interface Listener {
   onEvent: (event: LiveEvent) => void
   onConnection: (connection: Connection) => void
+  /** The key or the session that one came in by is valid no longer. */
+  onSignedOut: () => void
 }
 
-type Word = { kind: 'event'; event: LiveEvent } | { kind: 'connection'; connection: Connection } | { kind: 'hello' }
+type Word = { kind: 'event'; event: LiveEvent } | { kind: 'connection'; connection: Connection } | { kind: 'hello' } | { kind: 'signed-out' }
 
 /**
  * News of one user for this tab, until it is aborted. One stream serves all tabs of the browser: the tab that holds the lock reads and
@@ -17,7 +19,7 @@ export function listen(userId: string, listener: Listener, signal: AbortSignal):
   // The type says that they are always there; on plain http they are not.
   const locks = navigator.locks as LockManager | undefined
   if (locks === undefined || typeof BroadcastChannel === 'undefined') {
-    whileSeen(new EventStream({ open, wait, ...listener }), signal)
+    whileSeen(new EventStream({ open: openOr(listener.onSignedOut), wait, ...listener }), signal)
     return
   }
   shared(`lightmill-events-${userId}`, locks, listener, signal)
@@ -29,7 +31,10 @@ function shared(name: string, locks: LockManager, listener: Listener, signal: Ab
   let isReader = false
   let last: Connection = 'connecting'
   const stream = new EventStream({
-    open,
+    open: openOr(() => {
+      listener.onSignedOut()
+      tell({ kind: 'signed-out' })
+    }),
     wait,
     onEvent: (event) => {
       listener.onEvent(event)
@@ -45,6 +50,8 @@ function shared(name: string, locks: LockManager, listener: Listener, signal: Ab
   channel.onmessage = ({ data: word }: MessageEvent<Word>) => {
     if (word.kind === 'hello') {
       if (isReader) tell({ kind: 'connection', connection: last })
+    } else if (word.kind === 'signed-out') {
+      listener.onSignedOut()
     } else if (word.kind === 'connection') {
       listener.onConnection(word.connection)
     } else {
@@ -77,8 +84,12 @@ function whileSeen(stream: EventStream, signal: AbortSignal) {
   look()
 }
 
-const open = (lastId: string, signal: AbortSignal) =>
-  fetch('/api/events', { signal, headers: saysWhose(new Headers({ Accept: 'text/event-stream', ...(lastId !== '' && { 'Last-Event-ID': lastId }) })) })
+/** Opens the stream; whom it does not let in, nothing else lets in either. */
+const openOr = (onSignedOut: () => void) => async (lastId: string, signal: AbortSignal) => {
+  const response = await fetch('/api/events', { signal, headers: saysWhose(new Headers({ Accept: 'text/event-stream', ...(lastId !== '' && { 'Last-Event-ID': lastId }) })) })
+  if (response.status === 401) onSignedOut()
+  return response
+}
 
 function wait(ms: number, signal: AbortSignal): Promise<void> {
   return new Promise((resolve) => {

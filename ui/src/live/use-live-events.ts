@@ -6,6 +6,7 @@ import { jobKeys } from '@/api/queries/jobs'
 import { outputKeys } from '@/api/queries/outputs'
 import type { JobCompleted } from '@/api/types'
 import { wasUnanswered } from '@/api/query-client'
+import { signInAgain } from '@/api/sign-in-again'
 import { useStore } from '@/store'
 import { applyEvent } from './apply-event'
 import { connection } from './connection'
@@ -31,6 +32,7 @@ export function useLiveEvents(userId: string): void {
         if (event.name === 'job-completed') tellJobEnded(event.data as JobCompleted)
       },
       onConnection: (now: ReturnType<typeof connection.get>) => connection.set(now),
+      onSignedOut: () => void signInAgain.ask(false),
     }
     listen(userId, listener, stop.signal)
     hearNames(userId, client, stop.signal)

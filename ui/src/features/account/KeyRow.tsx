@@ -1,6 +1,7 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import { keysQuery, revokeKey } from '@/api/queries/keys'
+import { signInAgain } from '@/api/sign-in-again'
 import type { KeyView } from '@/api/types'
 import { Button } from '@/components/Button'
 import { Dialog } from '@/components/Dialog'
@@ -19,7 +20,11 @@ export function KeyRow({ view: { id, name, prefix, createdAt, revokedAt }, isOwn
   const client = useQueryClient()
   const revoke = useMutation({
     mutationFn: () => revokeKey(id),
-    onSuccess: () => toast(`${name} is revoked`),
+    onSuccess: () => {
+      toast(`${name} is revoked`)
+      // The server may let one in for a moment more; nobody is to count on it.
+      if (isOwn) void signInAgain.ask()
+    },
     onError: toastProblem,
     onSettled: async () => {
       setAsking(false)
@@ -39,7 +44,7 @@ export function KeyRow({ view: { id, name, prefix, createdAt, revokedAt }, isOwn
               · revoked <Time at={revokedAt} />
             </>
           )}
-          {isOwn && ' · you are signed in with it'}
+          {isOwn && (isRevoked ? ' · you were signed in with it' : ' · you are signed in with it')}
         </p>
       </div>
       {!isRevoked && (
