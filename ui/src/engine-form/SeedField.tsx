@@ -1,6 +1,6 @@
 import { Lock, LockOpen } from 'lucide-react'
 import { IconButton } from '@/components/Button'
-import { hintClass, labelClass } from '@/components/field-class'
+import { besideFieldClass, hintClass, labelClass } from '@/components/field-class'
 import { NumberField } from '@/components/NumberField'
 import type { Faults } from '@/job-parts/faults'
 import type { EngineSettings } from './settings'
@@ -22,7 +22,7 @@ export function SeedField({ isRepeatable, settings, onChange, faults }: SeedFiel
   const isLocked = seed !== null
   return (
     <div className="flex flex-col gap-1.5">
-      <div className="flex items-end gap-2">
+      <div className="flex items-start gap-2">
         <div className="flex-1">
           {isLocked ? (
             <NumberField
@@ -41,7 +41,7 @@ export function SeedField({ isRepeatable, settings, onChange, faults }: SeedFiel
             </div>
           )}
         </div>
-        <IconButton label={isLocked ? 'Unlock the seed' : 'Lock the seed'} size="icon-md" onPress={() => onChange({ ...settings, seed: isLocked ? null : Math.floor(Math.random() * LARGEST) })}>
+        <IconButton label={isLocked ? 'Unlock the seed' : 'Lock the seed'} size="icon-md" className={besideFieldClass} onPress={() => onChange({ ...settings, seed: isLocked ? null : Math.floor(Math.random() * LARGEST) })}>
           {isLocked ? <Lock size={16} aria-hidden /> : <LockOpen size={16} aria-hidden />}
         </IconButton>
       </div>

@@ -9,6 +9,7 @@ import { Button, IconButton } from '@/components/Button'
 import { copy } from '@/components/copy'
 import { Dialog } from '@/components/Dialog'
 import { ErrorPanel } from '@/components/ErrorPanel'
+import { besideFieldClass } from '@/components/field-class'
 import { TextField } from '@/components/TextField'
 
 /** Makes a key and shows it this once. */
@@ -26,7 +27,7 @@ export function NewKey() {
   return (
     <>
       <Form
-        className="flex items-end gap-2 max-sm:flex-col max-sm:items-stretch"
+        className="flex items-start gap-2 max-sm:flex-col max-sm:items-stretch"
         onSubmit={(event) => {
           event.preventDefault()
           mutate(name.trim())
@@ -35,7 +36,7 @@ export function NewKey() {
         <div className="flex-1">
           <TextField label="Name of a new key" placeholder="What it is for" value={name} onChange={setName} maxLength={80} fault={fault} />
         </div>
-        <Button type="submit" isDisabled={name.trim() === ''} isPending={isPending}>
+        <Button type="submit" className={`${besideFieldClass} max-sm:mt-0`} isDisabled={name.trim() === ''} isPending={isPending}>
           Make a key
         </Button>
       </Form>
