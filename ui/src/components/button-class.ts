@@ -1,6 +1,6 @@
 import clsx from 'clsx'
 
-export type ButtonLook = 'primary' | 'plain' | 'quiet' | 'danger'
+export type ButtonLook = 'primary' | 'plain' | 'quiet' | 'danger' | 'over'
 /** Of the icons, the small one is as high as a small button, and the largest as a field. */
 export type ButtonSize = 'sm' | 'md' | 'icon-sm' | 'icon' | 'icon-md'
 
@@ -8,6 +8,8 @@ const LOOKS: Record<ButtonLook, string> = {
   primary: 'bg-accent text-on-accent hover:bg-accent-hover font-medium',
   plain: 'border border-line-strong/60 bg-panel text-ink hover:bg-raised',
   quiet: 'text-ink-2 hover:bg-raised hover:text-ink',
+  /** Over a picture, on a dark ground of its own. */
+  over: 'text-white hover:bg-black',
   danger: 'border border-danger/60 text-danger hover:bg-danger-ground',
 }
 

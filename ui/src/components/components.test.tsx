@@ -7,6 +7,7 @@ import { expect, it, vi } from 'vitest'
 import { Problem } from '@/api/problem'
 import { someCounts } from '@/test/builders'
 import { Button, IconButton } from './Button'
+import { buttonClass } from './button-class'
 import { ErrorPanel } from './ErrorPanel'
 import { Kbd } from './Kbd'
 import { Menu } from './Menu'
@@ -41,6 +42,11 @@ it('a button that is a picture has a name', () => {
     </IconButton>,
   )
   expect(screen.getByRole('button', { name: 'Copy' })).toBeInTheDocument()
+})
+
+it('a button over a picture keeps a dark ground', () => {
+  expect(buttonClass('over')).toMatch(/hover:bg-black/)
+  expect(buttonClass('over')).not.toMatch(/hover:bg-raised|hover:text-ink/)
 })
 
 it('a text field says what is wrong with it', () => {

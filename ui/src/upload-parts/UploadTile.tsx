@@ -33,8 +33,8 @@ export const UploadTile = memo(function UploadTile({ file, list, onRemove, isBri
         <IconButton
           label={`Take off ${name}`}
           data-removes="picture"
+          look="over"
           size="icon-sm"
-          className="text-white hover:bg-black hover:text-white"
           onPress={({ target }) => {
             keepFocus('picture', target)
             remove()

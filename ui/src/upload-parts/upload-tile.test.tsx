@@ -39,6 +39,11 @@ it('leaves the keyboard at the next one, then at the one before, at last where m
   await waitFor(() => expect(screen.getByRole('button', { name: 'Add' })).toHaveFocus())
 })
 
+it('keeps its picture’s button readable in light and dark', () => {
+  render(<UploadTile file={files[0] ?? foundFile({ path: 'a', bytes: 1, modified: 0 })} list={list} />)
+  expect(screen.getByRole('button', { name: 'Take off a' })).not.toHaveClass('hover:bg-raised')
+})
+
 const tile = (stage: Stage, isAway = false) => {
   const file: UploadFile = { ...foundFile({ path: 'cats/a.png', bytes: 1, modified: 0 }), stage, isAway }
   render(<UploadTile file={file} list={list} />)
