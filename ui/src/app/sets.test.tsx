@@ -3,6 +3,7 @@ import { http } from 'msw'
 import { beforeEach, expect, it, vi } from 'vitest'
 import { server } from '@/test/server'
 import { refusal } from '../../mock/answers.ts'
+import { Mill } from '../../mock/mill.ts'
 import { open } from './test-app'
 
 beforeEach(() => {
@@ -12,6 +13,11 @@ beforeEach(() => {
   vi.spyOn(Element.prototype, 'clientWidth', 'get').mockReturnValue(1000)
   Element.prototype.scrollTo = () => {}
 })
+
+class SilentWorker extends EventTarget {
+  postMessage() {}
+  terminate() {}
+}
 
 /** The newest set. */
 const newest = async () => (await screen.findAllByRole('article', { name: /^Set 1 of / }))[0] ?? document.body
@@ -33,4 +39,18 @@ it('a set is made again with a better prompt after one was refused, which is tol
   await user.type(prompt, 'as a woodcut')
   await user.click(make)
   await waitFor(() => expect(mill.jobs).toHaveLength(before + 1))
+})
+
+it('an image of a set has a button that is readable over it, and a set as a whole is used as a reference', async () => {
+  // Nobody waits for what is hashed here.
+  vi.stubGlobal('Worker', SilentWorker)
+  const mill = new Mill()
+  for (let step = 0; step < 6; step += 1) mill.step(40)
+  const { user } = open('/semi-automatic', { mill })
+  const [use] = await screen.findAllByRole('button', { name: /^Use image \d+ as a reference$/ })
+  expect(use).not.toHaveClass('hover:bg-raised')
+  const set = within(use?.closest('article') ?? document.body)
+  await user.click(set.getByRole('button', { name: 'Use the set as a reference' }))
+  await screen.findByRole('group', { name: 'Reference 1' })
+  expect(screen.queryByRole('group', { name: 'Reference 2' })).toBeNull()
 })

@@ -20,11 +20,11 @@ const route = getRouteApi('/frame/semi-automatic')
 export function SemiAutomaticPage() {
   const page = useSemi()
   usePrefetchInfiniteQuery(jobsQuery(SEMI_AUTOMATIC))
-  const { list, actions } = page
+  const { list, actions, engine } = page
   const { item } = route.useSearch()
   const navigate = route.useNavigate()
   const [openId, onOpen] = useOpenInAddress(item, (next, replace) => void navigate({ search: next === undefined ? {} : { item: next }, replace, resetScroll: false }))
-  const sets = useSetActions(list, actions.addReferences, onOpen)
+  const sets = useSetActions(list, (files) => actions.addReferences(files, engine?.profile.inputs.most), onOpen)
   return (
     <DropArea list={list} claim={actions.addReferences} takesPaste className="flex h-full min-h-0 flex-col">
       <h1 className="sr-only">Semi-Automatic</h1>
@@ -32,7 +32,7 @@ export function SemiAutomaticPage() {
       <Suspense fallback={<div className="flex-1" />}>
         <Sets {...sets.actions} />
       </Suspense>
-      <Suspense>{openId !== undefined && <SetLightbox itemId={openId} onOpen={onOpen} onUse={sets.actions.onUse} />}</Suspense>
+      <Suspense>{openId !== undefined && <SetLightbox itemId={openId} onOpen={onOpen} onUse={(output) => sets.actions.onUse([output])} />}</Suspense>
       <Suspense>{sets.repeated !== undefined && <AgainDialog {...sets.repeated} onClose={sets.close} />}</Suspense>
     </DropArea>
   )

@@ -1,5 +1,5 @@
 import { useQueries } from '@tanstack/react-query'
-import { Download, RefreshCcw, Shuffle } from 'lucide-react'
+import { Download, ImageUp, RefreshCcw, Shuffle } from 'lucide-react'
 import { itemBlockQuery, ITEMS_PER_BLOCK } from '@/api/queries/items'
 import type { ItemView, JobView } from '@/api/types'
 import { IconButton } from '@/components/Button'
@@ -21,7 +21,10 @@ export function SetRow({ job, set, width, onVary, onAgain, onDownload, onUse, on
   const items = useItems(job.id, set)
   const there = items.filter((item) => item !== undefined)
   const isKnown = there.length === items.length
-  const made = there.map(shownItem).filter(({ url }) => url !== undefined)
+  const made = there.flatMap((item) => {
+    const { itemId, url } = shownItem(item)
+    return url === undefined ? [] : [{ itemId, url, seed: item.seed }]
+  })
   const size = tileSize(width)
   // The job is called by it.
   const isSaid = there[0]?.prompt.toLowerCase() === job.name.toLowerCase()
@@ -40,6 +43,9 @@ export function SetRow({ job, set, width, onVary, onAgain, onDownload, onUse, on
           </IconButton>
           <IconButton label="Again with the same seeds and another prompt" size="icon-sm" isDisabled={!isKnown} onPress={() => onAgain(job, there)}>
             <RefreshCcw size={15} aria-hidden />
+          </IconButton>
+          <IconButton label="Use the set as a reference" size="icon-sm" isDisabled={made.length === 0} onPress={() => onUse(made)}>
+            <ImageUp size={15} aria-hidden />
           </IconButton>
           <IconButton label="Download the set" size="icon-sm" isDisabled={made.length === 0} onPress={() => onDownload(made.map(({ itemId }) => itemId))}>
             <Download size={15} aria-hidden />

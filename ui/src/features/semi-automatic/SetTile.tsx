@@ -2,6 +2,7 @@ import { ArchiveX, Download, ImageUp, Star } from 'lucide-react'
 import { Button } from 'react-aria-components'
 import type { ItemView } from '@/api/types'
 import { IconButton } from '@/components/Button'
+import { buttonClass } from '@/components/button-class'
 import { LatePicture } from '@/components/LatePicture'
 import { ItemRing } from '@/job-parts/ItemRing'
 import { itemCan } from '@/rules/item-can'
@@ -33,10 +34,10 @@ export function SetTile({ item, number, onUse, onOpen }: SetTileProps) {
       {favourite && <Star size={15} aria-hidden className="pointer-events-none absolute bottom-2.5 left-2.5 fill-white stroke-black/70" />}
       {rejected && <ArchiveX size={20} aria-hidden className="pointer-events-none absolute inset-0 m-auto" />}
       <div className={`absolute right-1.5 bottom-1.5 flex rounded-tile bg-black/65 text-white ${quiet}`}>
-        <IconButton label={`Use image ${number} as a reference`} className="text-white hover:bg-black hover:text-white" onPress={() => onUse({ url, seed })}>
+        <IconButton label={`Use image ${number} as a reference`} look="over" onPress={() => onUse([{ url, seed }])}>
           <ImageUp size={16} aria-hidden />
         </IconButton>
-        <a href={url} download aria-label={`Download image ${number}`} title="Download" className="grid size-8 place-items-center rounded-tile hover:bg-black">
+        <a href={url} download aria-label={`Download image ${number}`} title="Download" className={buttonClass('over', 'icon')}>
           <Download size={16} aria-hidden />
         </a>
       </div>

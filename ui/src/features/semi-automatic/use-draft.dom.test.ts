@@ -23,6 +23,11 @@ it('makes a card of each picture', () => {
   expect(cards()).toEqual(['a', 'b'])
 })
 
+it('makes a card of as many pictures as are shown together', () => {
+  actions.addReferences(['a', 'b', 'c'], 2)
+  expect(cards()).toEqual(['a+b', 'c'])
+})
+
 it('shows several pictures together', () => {
   actions.addReferences(['a'])
   actions.addTo(idAt(0), ['b', 'a'])

@@ -10,8 +10,8 @@ import { moved, newReference, readDraft, type Reference, type SemiDraft } from '
 export interface DraftActions {
   change: (change: Partial<SemiDraft>) => void
   changeReference: (id: string, change: Partial<Reference>) => void
-  /** A card for each of these files. */
-  addReferences: (files: string[]) => void
+  /** A card for each of these files, or for every so many that are shown together. */
+  addReferences: (files: string[], together?: number) => void
   /** These files onto a card that is there. */
   addTo: (id: string, files: string[]) => void
   removeFile: (id: string, file: string) => void
@@ -47,7 +47,7 @@ export function actionsOf(kept: Pick<Kept<SemiDraft>, 'get' | 'set'>, forget: (f
   return {
     change,
     changeReference,
-    addReferences: (files) => void changeAll((all) => [...all, ...files.map((file) => newReference([file], all.at(-1)))]),
+    addReferences: (files, together = 1) => void changeAll((all) => [...all, ...inParts(files, together).map((part) => newReference(part, all.at(-1)))]),
     addTo: (id, files) => changeReference(id, { files: [...new Set([...filesOf(id), ...files])] }),
     removeFile: (id, file) => {
       const files = filesOf(id).filter((each) => each !== file)
@@ -58,6 +58,8 @@ export function actionsOf(kept: Pick<Kept<SemiDraft>, 'get' | 'set'>, forget: (f
     move: (id, to) => void changeAll((all) => moved(all, id, to)),
   }
 }
+
+const inParts = <T>(all: readonly T[], size: number): T[][] => Array.from({ length: Math.ceil(all.length / size) }, (_, place) => all.slice(place * size, (place + 1) * size))
 
 /** A picture that lies on no card any more is not kept on the list either. */
 export function forgetUnused(before: readonly Reference[], now: readonly Reference[], forget: (files: ReadonlySet<string>) => () => void): () => void {

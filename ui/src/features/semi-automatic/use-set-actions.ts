@@ -13,7 +13,8 @@ export interface SetActions {
   onVary: (job: JobView, items: readonly ItemView[]) => void
   onAgain: (job: JobView, items: readonly ItemView[]) => void
   onDownload: (itemIds: readonly string[]) => void
-  onUse: (image: Image) => void
+  /** Of one image, or of all of a set: those that the engine can be shown together come onto one card. */
+  onUse: (images: readonly Image[]) => void
   onOpen: (itemId: string) => void
 }
 
@@ -37,7 +38,7 @@ export function useSetActions(list: UploadList, addReferences: (files: string[])
     onAgain: (job, items) => setRepeated({ job, items }),
     onOpen,
     onDownload: (itemIds) => void downloadSelection(itemIds),
-    onUse: (image) => void asFile(image).then((file) => list.choose([file], addReferences), toastProblem),
+    onUse: (images) => void Promise.all(images.map(asFile)).then((files) => list.choose(files, addReferences), toastProblem),
   }
   return { actions, repeated, close: () => setRepeated(undefined) }
 }
