@@ -9,7 +9,7 @@ import { open } from './test-app'
 it.each([
   ['/gallery?from=yesterday', '/gallery'],
   ['/gallery?engine=nonsense&favourite=true', '/gallery?favourite=true'],
-  ['/gallery?groupId=nonsense&jobId=7&item=x', '/gallery'],
+  ['/gallery?groupId=nonsense&jobId=7', '/gallery'],
   ['/jobs?mode=x&status=failed', '/jobs?status=failed'],
   ['/jobs?groupId=nonsense', '/jobs'],
 ])('of %s only what makes sense is left', async (address, left) => {

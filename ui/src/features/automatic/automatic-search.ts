@@ -1,4 +1,3 @@
-import { uuidIn } from '@/api/uuid'
 import { present } from '@/present'
 
 export interface AutomaticSearch {
@@ -13,7 +12,7 @@ export interface AutomaticSearch {
 /** `/automatic?settings=JOB&seed=7&inputs=true`; what makes no sense is dropped. */
 export function automaticSearch({ settings, seed, inputs }: Record<string, unknown>): AutomaticSearch {
   return present({
-    settings: uuidIn(settings),
+    settings: typeof settings === 'string' ? settings : undefined,
     seed: typeof seed === 'number' && Number.isSafeInteger(seed) && seed >= 0 ? seed : undefined,
     inputs: inputs === true ? inputs : undefined,
   })

@@ -20,7 +20,7 @@ export function gallerySearch({ groupId, jobId, mode, engine, favourite, rejecte
     rejected: rejected === true ? rejected : undefined,
     from: isDay(from) ? from : undefined,
     to: isDay(to) ? to : undefined,
-    item: uuidIn(item),
+    item: typeof item === 'string' ? item : undefined,
   })
 }
 

@@ -1,4 +1,3 @@
-import { uuidIn } from '@/api/uuid'
 import { present } from '@/present'
 
 /** What a group's address says: which part is shown, and the picture that the lightbox shows. */
@@ -9,5 +8,5 @@ export interface GroupSearch {
 
 /** What makes no sense is dropped. */
 export function groupSearch({ part, item }: Record<string, unknown>): GroupSearch {
-  return present({ part: part === 'jobs' ? part : undefined, item: uuidIn(item) })
+  return present({ part: part === 'jobs' ? part : undefined, item: typeof item === 'string' ? item : undefined })
 }

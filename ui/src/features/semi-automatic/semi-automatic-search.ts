@@ -1,4 +1,3 @@
-import { uuidIn } from '@/api/uuid'
 import { present } from '@/present'
 
 export interface SemiAutomaticSearch {
@@ -16,5 +15,5 @@ const whole = (said: unknown) => (typeof said === 'number' && Number.isSafeInteg
 
 /** `/semi-automatic?settings=JOB&set=2`; what makes no sense is dropped. */
 export function semiAutomaticSearch({ settings, set, seed, item }: Record<string, unknown>): SemiAutomaticSearch {
-  return present({ settings: uuidIn(settings), set: whole(set), seed: whole(seed), item: uuidIn(item) })
+  return present({ settings: typeof settings === 'string' ? settings : undefined, set: whole(set), seed: whole(seed), item: typeof item === 'string' ? item : undefined })
 }
