@@ -31,6 +31,28 @@ describe('a job below those that are listed', () => {
   })
 })
 
+describe('the palette', () => {
+  it('lists what has the typed words in its own name, and nothing else', async () => {
+    const { user, mill } = open('/')
+    await screen.findByText('Ended last')
+    await user.keyboard('{Control>}k{/Control}')
+    const field = await screen.findByPlaceholderText('A page, a job, or what to do')
+    const group = mill.jobs.find(({ groupName, name }) => !name.toLowerCase().includes(groupName.toLowerCase()))?.groupName ?? ''
+    await user.type(field, group)
+    const found = await screen.findAllByRole('option')
+    for (const option of found) expect(option).toHaveTextContent(new RegExp(group, 'i'))
+    expect(found[0]).toHaveTextContent(group)
+  })
+
+  it('finds no job by single letters of its name', async () => {
+    const { user } = open('/')
+    await screen.findByText('Ended last')
+    await user.keyboard('{Control>}k{/Control}')
+    await user.type(await screen.findByPlaceholderText('A page, a job, or what to do'), 'barn')
+    expect(await screen.findByText('Nothing is called so.')).toBeVisible()
+  })
+})
+
 it('what nothing is called is said where one looks for it', async () => {
   const { user } = open('/gallery', { mill: many() })
   await user.click(await screen.findByRole('button', { name: 'All jobs Job' }))
