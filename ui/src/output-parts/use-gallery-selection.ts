@@ -21,7 +21,7 @@ const TOLD = [
   { keys: 'enter', label: 'Open', section: SECTION },
   { keys: 'alt+click', label: 'Compare with the original', section: SECTION },
   { keys: 'escape', label: 'Select nothing', section: SECTION },
-  ...LIGHTBOX_KEYS.filter(({ action }) => !['favourite', 'reject', 'undo', 'download'].includes(action)).map(({ keys, label }) => ({
+  ...LIGHTBOX_KEYS.filter(({ action }) => !['favourite', 'reject', 'undo', 'download', 'help'].includes(action)).map(({ keys, label }) => ({
     keys: keys[0] ?? '',
     label,
     section: 'A picture that is open',

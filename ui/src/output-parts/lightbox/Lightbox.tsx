@@ -3,11 +3,12 @@ import { type ReactNode, useEffect, useRef, useState } from 'react'
 import { Dialog, Modal, ModalOverlay } from 'react-aria-components'
 import { itemDetailQuery } from '@/api/queries/items'
 import type { OutputView } from '@/api/types'
+import { KeySheet } from '@/components/KeySheet'
 import { count } from '@/format/count'
 import { Store, useStore } from '@/store'
 import { useMarks } from '../use-marks'
 import { Compare } from './Compare'
-import type { LightboxAction } from './keys'
+import { type LightboxAction, TOLD_IN_LIGHTBOX } from './keys'
 import { Panel } from './Panel'
 import { Stage } from './Stage'
 import { Toolbar } from './Toolbar'
@@ -40,6 +41,7 @@ export function Lightbox({ outputs, total, output, place: placeOfAll, ends, onMo
   const isPanelOpen = useStore(hasPanel)
   const [isComparing, setComparing] = useState(startsComparing)
   const [isActual, setActual] = useState(false)
+  const [isHelping, setHelping] = useState(false)
   const { data } = useQuery(itemDetailQuery(output.itemId))
   const original = data?.item.inputs[0]
   const { mark, undo } = useMarks()
@@ -87,6 +89,8 @@ export function Lightbox({ outputs, total, output, place: placeOfAll, ends, onMo
         return setActual(!isActual)
       case 'download':
         return root.current?.querySelector<HTMLAnchorElement>('a[download]')?.click()
+      case 'help':
+        return setHelping(true)
     }
   }
   useLightboxKeys(root, run)
@@ -131,6 +135,7 @@ export function Lightbox({ outputs, total, output, place: placeOfAll, ends, onMo
               </aside>
             )}
           </div>
+          <KeySheet told={TOLD_IN_LIGHTBOX} isOpen={isHelping} onClose={() => setHelping(false)} />
         </Dialog>
       </Modal>
     </ModalOverlay>

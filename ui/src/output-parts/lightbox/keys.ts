@@ -1,5 +1,5 @@
 /** What can be done in the lightbox. */
-export type LightboxAction = 'next' | 'previous' | 'first' | 'last' | 'favourite' | 'reject' | 'undo' | 'info' | 'compare' | 'actual' | 'download'
+export type LightboxAction = 'next' | 'previous' | 'first' | 'last' | 'favourite' | 'reject' | 'undo' | 'info' | 'compare' | 'actual' | 'download' | 'help'
 
 interface LightboxKey {
   keys: readonly string[]
@@ -20,6 +20,13 @@ export const LIGHTBOX_KEYS: readonly LightboxKey[] = [
   { keys: ['c'], action: 'compare', label: 'Compare with the original' },
   { keys: ['i'], action: 'info', label: 'Details' },
   { keys: ['d'], action: 'download', label: 'Download' },
+  { keys: ['?'], action: 'help', label: 'All keys' },
+]
+
+/** As a sheet of keys tells them. */
+export const TOLD_IN_LIGHTBOX = [
+  ...LIGHTBOX_KEYS.flatMap(({ keys, label }) => keys.map((each) => ({ keys: each, label, section: 'A picture that is open' }))),
+  { keys: 'escape', label: 'Close', section: 'A picture that is open' },
 ]
 
 type Pressed = Pick<KeyboardEvent, 'key' | 'ctrlKey' | 'metaKey' | 'altKey'>
