@@ -1,4 +1,4 @@
-import { QueryClientProvider } from '@tanstack/react-query'
+import { type QueryClient, QueryClientProvider } from '@tanstack/react-query'
 import { createMemoryHistory, RouterProvider } from '@tanstack/react-router'
 import { render } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
@@ -11,6 +11,7 @@ import { newRouter } from './new-router'
 
 interface Opened {
   mill: Mill
+  client: QueryClient
   user: ReturnType<typeof userEvent.setup>
   /** The address now. */
   at: () => string
@@ -28,5 +29,5 @@ export function open(path: string, { mill = new Mill(), linkProblem }: { mill?: 
       <RouterProvider router={router} />
     </QueryClientProvider>,
   )
-  return { mill, user: userEvent.setup(), at: () => history.location.href }
+  return { mill, client, user: userEvent.setup(), at: () => history.location.href }
 }

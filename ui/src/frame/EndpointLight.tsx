@@ -6,11 +6,11 @@ import { count, counted } from '@/format/count'
 
 /** Whether anything can be made now, at the foot of the rail; leads to the endpoints on Home. */
 export function EndpointLight() {
-  const { data: endpoints } = useQuery(endpointsQuery())
+  const { data: endpoints, isError } = useQuery(endpointsQuery())
   if (endpoints === undefined) return null
   const down = endpoints.filter(({ state }) => state === 'suspended').length
-  const words = wordsOf(endpoints.length, down)
-  const isBad = down > 0 || endpoints.length === 0
+  const words = isError ? 'Endpoints not known now' : wordsOf(endpoints.length, down)
+  const isBad = isError || down > 0 || endpoints.length === 0
   const Icon = isBad ? ServerOff : Server
   return (
     <Link

@@ -52,7 +52,7 @@ function Endpoint({ endpoint: { name, state, reason, budget, inFlight, waiting, 
         <p className="flex-1 truncate font-medium">{name}</p>
         <p className={`text-sm ${state === 'suspended' ? 'text-danger' : 'text-ink-2'}`}>{words}</p>
       </div>
-      {reason != null && <p className="text-sm text-ink-2">{reason}</p>}
+      {reason != null && <p className="text-sm text-ink-2">{reasonWords(reason)}</p>}
       <div className="flex items-center gap-3">
         <div className="flex flex-1 gap-1" role="img" aria-label={`${inFlight} of ${budget} workers busy`}>
           {Array.from({ length: lamps }, (_, place) => (
@@ -60,7 +60,7 @@ function Endpoint({ endpoint: { name, state, reason, budget, inFlight, waiting, 
           ))}
         </div>
         <p className="figures text-sm text-ink-2">
-          {count(Math.max(0, budget - inFlight))} of {count(budget)} free
+          {state === 'suspended' ? 'None of them can be had' : `${count(Math.max(0, budget - inFlight))} of ${count(budget)} free`}
         </p>
       </div>
       <p className="figures text-sm text-ink-3">
@@ -69,6 +69,13 @@ function Endpoint({ endpoint: { name, state, reason, budget, inFlight, waiting, 
       </p>
     </li>
   )
+}
+
+/** What an endpoint answers is for its log; here is what it means. */
+function reasonWords(reason: string): string {
+  const status = /^HTTP (\d{3})\b/.exec(reason)?.[1]
+  if (status === undefined) return reason
+  return status === '401' || status === '403' ? 'It does not take the key that Lightmill has for it.' : `It answers with an error (${status}).`
 }
 
 /** `2.4 s, $0.039 an image`, as far as it is known. */
