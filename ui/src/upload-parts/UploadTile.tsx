@@ -26,7 +26,7 @@ export const UploadTile = memo(function UploadTile({ file, list, onRemove, isBri
     >
       <Thumbnail file={file} list={list} name={name} />
       {!(isBrief && file.stage.kind === 'stored') && <State file={file} />}
-      <figcaption className="absolute inset-x-0 bottom-0 truncate bg-black/65 px-2 py-1 text-xs text-white opacity-0 transition-opacity group-focus-within:opacity-100 group-hover:opacity-100">
+      <figcaption className={`absolute inset-x-0 bottom-0 truncate bg-black/65 px-2 py-1 text-xs text-white ${isBad(file) ? '' : 'opacity-0 transition-opacity group-focus-within:opacity-100 group-hover:opacity-100'}`}>
         {name}
       </figcaption>
       <div className="absolute top-1 right-1 rounded-tile bg-black/65 opacity-0 transition-opacity group-focus-within:opacity-100 group-hover:opacity-100 pointer-coarse:opacity-100">
@@ -114,7 +114,7 @@ function partOf(stage: UploadFile['stage']): number {
 
 function Reason({ words, isCalm = false }: { words: string; isCalm?: boolean }) {
   return (
-    <span className={`absolute inset-0 flex flex-col items-center justify-center gap-1.5 p-2 text-center text-xs ${isCalm ? 'text-ink-2' : 'text-danger'}`}>
+    <span className={`absolute inset-0 flex flex-col items-center justify-center gap-1.5 bg-black/65 p-2 text-center text-xs text-white ${isCalm ? '' : 'pb-6'}`}>
       <FileX2 size={18} aria-hidden />
       <span className="line-clamp-4">{words}</span>
     </span>

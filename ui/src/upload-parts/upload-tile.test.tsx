@@ -52,6 +52,12 @@ const tile = (stage: Stage, isAway = false) => {
 
 it('says why it is not taken', () => expect(tile({ kind: 'refused', reason: 'It is cut off.' }).getByText('It is cut off.')).toBeVisible())
 
+it('says on a scrim that it is gone, and which one it is', () => {
+  const gone = tile({ kind: 'vanished' })
+  expect(gone.getByText('It is not on the disk any more.').parentElement).toHaveClass('bg-black/65', 'text-white')
+  expect(gone.getByText('a.png')).not.toHaveClass('opacity-0')
+})
+
 it('says that the server had it already, which nobody else needs to know', () => {
   expect(tile({ kind: 'stored', sha256: '1', wasHere: true }).getByText('already here')).toBeVisible()
 })
