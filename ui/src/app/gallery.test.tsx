@@ -161,6 +161,18 @@ describe('the lightbox', () => {
   })
 })
 
+it('the lightbox tells its keys by ?', async () => {
+  const { user } = open('/gallery')
+  await user.dblClick(await image(1))
+  await screen.findByRole('dialog', { name: /^Picture/ })
+  await user.keyboard('?')
+  const sheet = await screen.findByRole('dialog', { name: 'Keys' })
+  expect(within(sheet).getByText('Compare with the original')).toBeVisible()
+  await user.keyboard('{Escape}')
+  await waitFor(() => expect(screen.queryByRole('dialog', { name: 'Keys' })).toBeNull())
+  expect(screen.getByRole('dialog', { name: /^Picture/ })).toBeVisible()
+})
+
 describe('the lightbox of Semi-Automatic', () => {
   const opened = () => {
     const mill = new Mill()
