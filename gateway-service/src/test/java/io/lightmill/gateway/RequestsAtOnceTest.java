@@ -110,10 +110,7 @@ class RequestsAtOnceTest {
         for (int i = 0; i < bound; i++) {
             RawHttp one = RawHttp.toGateway();
             impatient.add(one);
-            one.send(
-                    "GET /api/jobs HTTP/1.1",
-                    "Host: here",
-                    "Authorization: Bearer " + KEYS.get(i % KEYS.size()));
+            one.send("GET /api/jobs HTTP/1.1", "Host: here", "Authorization: Bearer " + KEYS.get(i % KEYS.size()));
         }
         asked.await();
         assertThat(get("/api/jobs", StubKeys.GOOD).statusCode()).isEqualTo(503);
@@ -126,8 +123,8 @@ class RequestsAtOnceTest {
 
     private List<Thread> ask(int often, List<String> keys) {
         return IntStream.range(0, often)
-                .mapToObj(one -> Thread.ofVirtual()
-                        .start(() -> answers.add(get("/api/jobs", keys.get(one % keys.size())))))
+                .mapToObj(one ->
+                        Thread.ofVirtual().start(() -> answers.add(get("/api/jobs", keys.get(one % keys.size())))))
                 .toList();
     }
 
