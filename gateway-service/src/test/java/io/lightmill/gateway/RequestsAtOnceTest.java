@@ -33,6 +33,8 @@ import org.junit.jupiter.api.Test;
 class RequestsAtOnceTest {
 
     private static final int TOO_MANY = 6;
+    /** Together they may have more than there is. */
+    private static final List<String> KEYS = List.of(StubKeys.GOOD, StubKeys.OTHER, StubKeys.ADMIN);
 
     @Inject
     @ConfigProperty(name = "lightmill.job.url")
@@ -57,8 +59,8 @@ class RequestsAtOnceTest {
             awaitQuietly(answer);
             StubSibling.Answer.json(200, "{}").give(exchange, stub);
         });
-        // The key is known from now on.
-        assertThat(get("/api/groups").statusCode()).isEqualTo(200);
+        // The keys are known from now on.
+        KEYS.forEach(key -> assertThat(get("/api/groups", key).statusCode()).isEqualTo(200));
     }
 
     @AfterEach
@@ -69,23 +71,31 @@ class RequestsAtOnceTest {
 
     @Test
     void who_comes_too_many_is_told_when_to_come_again_and_the_others_are_served() throws InterruptedException {
-        List<Thread> people = IntStream.range(0, bound + TOO_MANY)
-                .mapToObj(one -> Thread.ofVirtual().start(() -> answers.add(get("/api/jobs"))))
-                .toList();
-
-        await().until(() -> answers.size() >= TOO_MANY);
-        assertThat(answers).hasSize(TOO_MANY).allSatisfy(refusal -> {
-            assertThat(refusal.statusCode()).isEqualTo(503);
-            assertThat(refusal.header("Retry-After")).isEqualTo("2");
-            assertThat(refusal.path("type").toString()).isEqualTo("urn:lightmill:error:unavailable");
-        });
+        List<Thread> people = ask(bound + TOO_MANY, KEYS);
+        awaitRefusals();
 
         answer.countDown();
         for (Thread person : people) {
             person.join();
         }
         assertThat(answers.stream().filter(each -> each.statusCode() == 200)).hasSize(bound);
-        assertThat(get("/api/jobs").statusCode()).isEqualTo(200);
+        assertThat(get("/api/jobs", StubKeys.GOOD).statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void one_person_leaves_half_of_the_places_to_others() throws InterruptedException {
+        List<Thread> him = ask(bound / 2 + TOO_MANY, List.of(StubKeys.GOOD));
+        awaitRefusals();
+
+        assertThat(get("/api/groups", StubKeys.GOOD).statusCode()).isEqualTo(503);
+        assertThat(get("/api/groups", StubKeys.OTHER).statusCode()).isEqualTo(200);
+
+        answer.countDown();
+        for (Thread one : him) {
+            one.join();
+        }
+        assertThat(answers.stream().filter(each -> each.statusCode() == 200)).hasSize(bound / 2);
+        assertThat(get("/api/groups", StubKeys.GOOD).statusCode()).isEqualTo(200);
     }
 
     @Test
@@ -100,10 +110,10 @@ class RequestsAtOnceTest {
         for (int i = 0; i < bound; i++) {
             RawHttp one = RawHttp.toGateway();
             impatient.add(one);
-            one.send("GET /api/jobs HTTP/1.1", "Host: here", "Authorization: Bearer " + StubKeys.GOOD);
+            one.send("GET /api/jobs HTTP/1.1", "Host: here", "Authorization: Bearer " + KEYS.get(i % KEYS.size()));
         }
         asked.await();
-        assertThat(get("/api/jobs").statusCode()).isEqualTo(503);
+        assertThat(get("/api/jobs", StubKeys.GOOD).statusCode()).isEqualTo(503);
         for (RawHttp one : impatient) {
             one.close();
         }
@@ -111,12 +121,28 @@ class RequestsAtOnceTest {
         who_comes_too_many_is_told_when_to_come_again_and_the_others_are_served();
     }
 
+    private List<Thread> ask(int often, List<String> keys) {
+        return IntStream.range(0, often)
+                .mapToObj(one ->
+                        Thread.ofVirtual().start(() -> answers.add(get("/api/jobs", keys.get(one % keys.size())))))
+                .toList();
+    }
+
+    private void awaitRefusals() {
+        await().until(() -> answers.size() >= TOO_MANY);
+        assertThat(answers).hasSize(TOO_MANY).allSatisfy(refusal -> {
+            assertThat(refusal.statusCode()).isEqualTo(503);
+            assertThat(refusal.header("Retry-After")).isEqualTo("2");
+            assertThat(refusal.path("type").toString()).isEqualTo("urn:lightmill:error:unavailable");
+        });
+    }
+
     private double underWay() {
         return meters.get("lightmill.gateway.requests").gauge().value();
     }
 
-    private static Response get(String path) {
-        return given().header("Authorization", "Bearer " + StubKeys.GOOD)
+    private static Response get(String path, String key) {
+        return given().header("Authorization", "Bearer " + key)
                 .port(RestAssured.port)
                 .get(path);
     }

@@ -6,6 +6,7 @@ import io.lightmill.gateway.relay.Behalf;
 import io.lightmill.identity.Roles;
 import io.vertx.ext.web.RoutingContext;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -27,11 +28,14 @@ public record Visitor(
 
     /** The visitor whom the gate let in with this request. */
     public static Visitor of(RoutingContext exchange) {
-        Visitor visitor = exchange.get(SEAT);
-        if (visitor == null) {
-            throw Problem.of(ErrorCode.UNAUTHENTICATED, "There is no visitor.").exception();
-        }
-        return visitor;
+        return ifKnown(exchange)
+                .orElseThrow(() -> Problem.of(ErrorCode.UNAUTHENTICATED, "There is no visitor.")
+                        .exception());
+    }
+
+    /** The same, where the door may be open. */
+    public static Optional<Visitor> ifKnown(RoutingContext exchange) {
+        return Optional.ofNullable(exchange.get(SEAT));
     }
 
     void enter(RoutingContext exchange) {

@@ -123,20 +123,39 @@ public final class Passage {
             out.setChunked(true);
         }
         Future<HttpClientResponse> response = out.response();
-        body.pipe().endOnFailure(false).to(out).onComplete(sent -> {
-            if (sent.succeeded()) {
+        // Before any of the body: a sibling may refuse what it reads here, and gives up itself where nothing follows.
+        out.sendHead();
+        Future<Void> sent = body.pipe().endOnFailure(false).to(out);
+        sent.onComplete(done -> {
+            if (done.succeeded()) {
                 startTimer(out);
             } else {
                 bodyBrokeOff(out, body);
             }
         });
+        over.future().onComplete(done -> {
+            if (!sent.succeeded()) {
+                leaveTheRest(out, body);
+            }
+        });
         return response;
+    }
+
+    /**
+     * Nobody wants more of a body: while it does not come, which may be for ever, nobody else has the connection to the sibling. What
+     * does come is thrown away, so that its sender gets rid of it and reads the answer.
+     */
+    private void leaveTheRest(HttpClientRequest out, CappedBody body) {
+        out.reset();
+        if (answer.ended() && !inbound.isEnded()) {
+            body.handler(null);
+            body.resume();
+        }
     }
 
     private void bodyBrokeOff(HttpClientRequest out, CappedBody body) {
         if (answering) {
             // The sibling has said why it wants no more of it; cutting it off now would cut that answer.
-            over.future().onComplete(done -> out.reset());
             return;
         }
         // The answer first: the reset lets the exchange fail, which then finds it answered.
@@ -159,8 +178,17 @@ public final class Passage {
             return;
         }
         answering = true;
-        // Half an answer must not look like a whole one.
-        streamed.passBack(way).onFailure(broken -> ending.cut()).onComplete(passed -> over.tryComplete());
+        streamed.passBack(way).onFailure(broken -> breakOff(streamed)).onComplete(passed -> over.tryComplete());
+    }
+
+    /** Half an answer must not look like a whole one; of one that has only been announced, something better can be said. */
+    private void breakOff(StreamedAnswer streamed) {
+        if (answer.headWritten()) {
+            ending.cut();
+        } else {
+            streamed.takeBack();
+            refuse(noAnswer());
+        }
     }
 
     private Future<Void> refuse(Problem problem) {

@@ -97,12 +97,16 @@ public class Relay {
         new Passage(vertx, exchange.request(), Ending.of(exchange), way).run();
     }
 
-    /** The same for what may be said twice: a replica that goes away in the middle is no reason to fail. */
-    public void passRepeatable(RoutingContext exchange, Way way) {
+    /**
+     * The same for what may be said twice: a replica that goes away in the middle is no reason to fail.
+     *
+     * @param large the way of what is too large to be held meanwhile, and is said once
+     */
+    public void passRepeatable(RoutingContext exchange, Way way, Way large) {
         if (RepeatablePassage.fits(exchange.request())) {
             new RepeatablePassage(vertx, exchange.request(), Ending.of(exchange), way, moveOnAfter).run();
         } else {
-            passPlain(exchange, way);
+            passPlain(exchange, large);
         }
     }
 

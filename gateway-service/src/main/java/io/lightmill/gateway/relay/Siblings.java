@@ -10,8 +10,12 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 @Singleton
 public final class Siblings {
 
+    /** To each dispatcher, for {@link #dispatcherForStreams()}. */
+    public static final int CONNECTIONS_OF_STREAMS = 16;
+
     private final Sibling job;
     private final Sibling dispatcher;
+    private final Sibling dispatcherForStreams;
     private final Sibling storage;
 
     Siblings(
@@ -22,6 +26,8 @@ public final class Siblings {
             @ConfigProperty(name = "lightmill.storage.url") String storageUrl) {
         this.job = new Sibling(vertx, "job-service", List.of(jobUrl), clock);
         this.dispatcher = new Sibling(vertx, "dispatcher-service", dispatcherUrls, clock);
+        this.dispatcherForStreams =
+                new Sibling(vertx, "dispatcher-service", dispatcherUrls, CONNECTIONS_OF_STREAMS, clock);
         this.storage = new Sibling(vertx, "storage-service", List.of(storageUrl), clock);
     }
 
@@ -33,6 +39,14 @@ public final class Siblings {
     /** Workers, webhooks and endpoints; in as many replicas as there are, for none of them leads. */
     public Sibling dispatcher() {
         return dispatcher;
+    }
+
+    /**
+     * The same over a few connections of its own, for bodies that are passed on while they come and before anybody knows whose they are:
+     * a stranger whose body never ends holds none of the others.
+     */
+    public Sibling dispatcherForStreams() {
+        return dispatcherForStreams;
     }
 
     /** Inputs, outputs, objects and bundles. */

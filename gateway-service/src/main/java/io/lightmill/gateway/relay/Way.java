@@ -20,6 +20,11 @@ public record Way(
         Duration answerWithin,
         boolean userContent) {
 
+    /** The same way by another sibling. */
+    public Way by(Sibling other) {
+        return new Way(other, uri, authorization, bodyBound, answerWithin, userContent);
+    }
+
     /** The same way for an answer that is a file that somebody made. */
     public Way toUserContent() {
         return new Way(sibling, uri, authorization, bodyBound, answerWithin, true);

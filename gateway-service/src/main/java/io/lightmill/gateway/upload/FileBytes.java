@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * The bytes of a file in a form, copied as they come. The form's decoder only lends its buffers: it frees them when the form ends, and
  * a small form ends before the sibling's connection is open, whereupon the part's own queue holds memory that is somebody else's
- * by then. What waits here is at most what had arrived when the form was told to pause. Paused at first.
+ * by then. What waits here is at most what had arrived when the form was told to pause. Paused at first. What nobody
+ * takes any more, as when the sibling has refused it, is thrown away.
  */
 final class FileBytes implements ReadStream<Buffer> {
 
@@ -51,9 +52,12 @@ final class FileBytes implements ReadStream<Buffer> {
     }
 
     private void deliver() {
-        while (demand > 0 && handler != null && !waiting.isEmpty()) {
+        while (demand > 0 && !waiting.isEmpty()) {
             demand -= demand == Long.MAX_VALUE ? 0 : 1;
-            handler.handle(waiting.remove());
+            Buffer chunk = waiting.remove();
+            if (handler != null) {
+                handler.handle(chunk);
+            }
         }
         if (waiting.isEmpty() && held) {
             held = false;

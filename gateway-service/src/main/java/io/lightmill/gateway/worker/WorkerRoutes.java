@@ -4,6 +4,7 @@ import io.lightmill.contracts.error.ErrorCode;
 import io.lightmill.gateway.problem.Problem;
 import io.lightmill.gateway.relay.Relay;
 import io.lightmill.gateway.relay.Siblings;
+import io.lightmill.gateway.relay.Way;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
@@ -45,6 +46,7 @@ class WorkerRoutes {
         }
         String uri = INTERNAL + exchange.normalizedPath().substring(PUBLIC.length());
         String token = request.getHeader(HttpHeaders.AUTHORIZATION);
-        relay.passRepeatable(exchange, relay.plainWay(siblings.dispatcher(), uri, token, bound));
+        Way way = relay.plainWay(siblings.dispatcher(), uri, token, bound);
+        relay.passRepeatable(exchange, way, way.by(siblings.dispatcherForStreams()));
     }
 }

@@ -56,7 +56,7 @@ class EndingTest {
             "PUT /objects/a?sig=1",
             "POST /api/worker/x");
     private static final List<Farewell> FAREWELLS = List.of(Farewell.values());
-    /** Fewer than the bound on requests at once. */
+    /** Fewer than one person may have under way. */
     private static final int AT_ONCE = 30;
 
     @Inject

@@ -1,8 +1,12 @@
 package io.lightmill.gateway.relay;
 
+import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.nullValue;
 
+import com.sun.net.httpserver.HttpExchange;
 import io.lightmill.gateway.stub.RawHttp;
 import io.lightmill.gateway.stub.SiblingPorts;
 import io.lightmill.gateway.stub.StubKeys;
@@ -238,6 +242,93 @@ class StreamingTest {
             assertThat(browser.head()).startsWith("HTTP/1.1 200").containsIgnoringCase("content-length: 2000");
             assertThat(browser.restAsText()).hasSizeLessThanOrEqualTo(1000);
         }
+    }
+
+    @Test
+    void an_answer_that_breaks_off_behind_its_head_is_a_problem_and_nothing_of_that_answer() {
+        storage.otherwise((exchange, stub) -> {
+            exchange.getResponseHeaders().set("ETag", "\"e\"");
+            exchange.sendResponseHeaders(200, 2000);
+            exchange.getResponseBody().flush();
+            throw new IOException("killed");
+        });
+        given().get("/objects/a?sig=1")
+                .then()
+                .statusCode(503)
+                .header("Retry-After", "2")
+                .header("ETag", nullValue())
+                .header("X-Content-Type-Options", "nosniff")
+                .contentType("application/problem+json")
+                .body("type", equalTo("urn:lightmill:error:unavailable"));
+    }
+
+    @Test
+    void who_was_answered_before_his_body_came_holds_no_connection_to_the_sibling() throws Exception {
+        CountDownLatch letGo = new CountDownLatch(1);
+        storage.otherwise((exchange, stub) -> {
+            answerUnread(exchange);
+            letGo.countDown();
+        });
+        try (RawHttp stranger = RawHttp.toGateway()) {
+            stranger.send("PUT /objects/a?sig=wrong HTTP/1.1", "Host: here", "Content-Length: 1000");
+            assertThat(stranger.head()).startsWith("HTTP/1.1 201");
+            assertThat(letGo.await(20, TimeUnit.SECONDS)).isTrue();
+        }
+    }
+
+    @Test
+    void who_was_answered_within_his_body_gets_rid_of_the_rest_and_may_ask_again() throws Exception {
+        assertRidOfTheRest("", "PUT /objects/a?sig=1 HTTP/1.1", "Host: here", "Content-Length: " + LARGE);
+    }
+
+    @Test
+    void who_was_answered_within_his_form_gets_rid_of_the_rest_and_may_ask_again() throws Exception {
+        String part = "--xx\r\nContent-Disposition: form-data; name=\"file\"; filename=\"a\"\r\n\r\n";
+        assertRidOfTheRest(
+                part,
+                "POST /api/upload-image HTTP/1.1",
+                "Host: here",
+                "Authorization: Bearer " + StubKeys.GOOD,
+                "Content-Type: multipart/form-data; boundary=xx",
+                "Content-Length: " + (part.length() + LARGE));
+    }
+
+    private void assertRidOfTheRest(String begin, String... head) throws Exception {
+        CountDownLatch answer = new CountDownLatch(1);
+        storage.otherwise((exchange, stub) -> {
+            awaitQuietly(answer);
+            answerUnread(exchange);
+        });
+        AtomicLong written = new AtomicLong();
+        try (RawHttp browser = RawHttp.toGateway()) {
+            browser.send(head);
+            browser.out().write(begin.getBytes());
+            Thread writer = Thread.startVirtualThread(() -> writeQuietly(browser, written));
+            await().until(() -> written.get() > 0);
+            assertThat(untilItStops(written)).isLessThan(ON_THE_WAY);
+            answer.countDown();
+            assertAnswered(browser);
+            assertThat(writer.join(Duration.ofSeconds(20))).isTrue();
+            assertThat(written.get()).isGreaterThanOrEqualTo(LARGE);
+            browser.send("GET /objects/a?sig=1 HTTP/1.1", "Host: here");
+            assertAnswered(browser);
+        }
+    }
+
+    private static void answerUnread(HttpExchange exchange) throws IOException {
+        exchange.sendResponseHeaders(201, 2);
+        exchange.getResponseBody().write("{}".getBytes());
+        exchange.getResponseBody().flush();
+        try {
+            count(exchange.getRequestBody());
+        } catch (IOException broken) {
+            // As good an end as any.
+        }
+    }
+
+    private static void assertAnswered(RawHttp browser) throws IOException {
+        assertThat(browser.head()).startsWith("HTTP/1.1 201");
+        assertThat(browser.in().readNBytes(2)).asString().isEqualTo("{}");
     }
 
     private String form(String body) throws IOException {

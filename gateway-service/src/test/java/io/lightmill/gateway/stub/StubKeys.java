@@ -20,6 +20,8 @@ public final class StubKeys {
     public static final String SPARE = "lm_sparekey_0123456789012345678901234567890123456789012";
     /** Another one. */
     public static final String SECOND_SPARE = "lm_spare2nd_0123456789012345678901234567890123456789012";
+    /** Another user's. */
+    public static final String OTHER = "lm_otherone_0123456789012345678901234567890123456789012";
     /** An administrator's. */
     public static final String ADMIN = "lm_adminadm_0123456789012345678901234567890123456789012";
     /** Well formed, and nobody's. */
@@ -27,6 +29,7 @@ public final class StubKeys {
     /** Whose {@link #GOOD} is. */
     public static final UUID USER = UUID.fromString("0190aaaa-0000-7000-8000-000000000001");
 
+    private static final UUID OTHER_USER = UUID.fromString("0190aaaa-0000-7000-8000-000000000003");
     private static final UUID ADMIN_USER = UUID.fromString("0190aaaa-0000-7000-8000-000000000002");
     private static final UUID KEY = UUID.fromString("0190aaaa-0000-7000-8000-0000000000aa");
 
@@ -88,6 +91,9 @@ public final class StubKeys {
         }
         if (Stream.of(GOOD, SPARE, SECOND_SPARE).anyMatch(question::contains)) {
             return owner(USER, "Ada", "user");
+        }
+        if (question.contains(OTHER)) {
+            return owner(OTHER_USER, "Bob", "user");
         }
         return question.contains(ADMIN) ? owner(ADMIN_USER, "Root", "admin") : "";
     }

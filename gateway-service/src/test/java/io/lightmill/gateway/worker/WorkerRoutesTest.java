@@ -2,9 +2,12 @@ package io.lightmill.gateway.worker;
 
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasSize;
 
+import io.lightmill.gateway.relay.Siblings;
+import io.lightmill.gateway.stub.RawHttp;
 import io.lightmill.gateway.stub.SiblingPorts;
 import io.lightmill.gateway.stub.StubSibling;
 import io.lightmill.gateway.stub.StubSibling.Answer;
@@ -12,7 +15,14 @@ import io.lightmill.testparts.KeysResource;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -24,6 +34,7 @@ import org.junit.jupiter.api.Test;
 class WorkerRoutesTest {
 
     private static final String ID = "0190aaaa-0000-7000-8000-00000000000f";
+    private static final int STRANGERS = 40;
 
     @Inject
     @ConfigProperty(name = "lightmill.dispatcher.url")
@@ -90,6 +101,41 @@ class WorkerRoutesTest {
         }
     }
 
+    /** Whose they are the dispatcher knows only when it has read them. */
+    @Test
+    void bodies_that_never_end_hold_few_of_the_connections_that_workers_need() throws IOException {
+        AtomicInteger held = new AtomicInteger();
+        CountDownLatch over = new CountDownLatch(1);
+        dispatcher.on("POST /worker/strange", (exchange, stub) -> {
+            held.incrementAndGet();
+            awaitQuietly(over);
+        });
+        Collection<RawHttp> strangers = new ArrayList<>();
+        Collection<String> refusals = new ConcurrentLinkedQueue<>();
+        try {
+            for (int i = 0; i < STRANGERS; i++) {
+                RawHttp stranger = RawHttp.toGateway();
+                strangers.add(stranger);
+                stranger.send("POST /api/worker/strange HTTP/1.1", "Host: here", "Transfer-Encoding: chunked");
+                stranger.out().write("1\r\n[\r\n".getBytes(StandardCharsets.US_ASCII));
+                Thread.ofVirtual().start(() -> refusals.add(headOrNothing(stranger)));
+            }
+            await().until(() -> refusals.size() + held.get() == STRANGERS);
+            assertThat(held.get()).isEqualTo(Siblings.CONNECTIONS_OF_STREAMS);
+            assertThat(refusals).allSatisfy(refusal -> assertThat(refusal).startsWith("HTTP/1.1 503"));
+
+            given().body("{}")
+                    .post("/api/worker/attempts/" + ID + "/beat")
+                    .then()
+                    .statusCode(200);
+        } finally {
+            over.countDown();
+            for (RawHttp stranger : strangers) {
+                stranger.close();
+            }
+        }
+    }
+
     @Test
     void what_is_larger_than_any_report_is_refused() {
         given().body(new byte[3 << 20])
@@ -117,5 +163,21 @@ class WorkerRoutesTest {
                 .then()
                 .statusCode(503)
                 .header("Retry-After", "2");
+    }
+
+    private static String headOrNothing(RawHttp stranger) {
+        try {
+            return stranger.head();
+        } catch (IOException closed) {
+            return "";
+        }
+    }
+
+    private static void awaitQuietly(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 }
