@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
 /** Copies headers that are meant for the other end; those of one hop (RFC 9110 §7.6.1) stay on their hop. */
@@ -39,31 +38,22 @@ final class EndToEndHeaders {
             "x-forwarded-proto",
             "x-real-ip");
 
-    /** What is said by us to a caller, or to nobody. */
-    private static final Set<String> NOT_PASSED_BACK =
-            Set.of("set-cookie", "x-content-type-options", "x-frame-options", "referrer-policy");
-
     private EndToEndHeaders() {}
 
     static void copyRequest(MultiMap from, MultiMap to) {
-        each(from, NOT_FORWARDED, to::add);
+        copy(from, to, NOT_FORWARDED);
     }
 
     static void copyAnswer(MultiMap from, MultiMap to) {
-        each(from, NOT_PASSED_BACK, to::add);
+        copy(from, to, Set.of("set-cookie", "x-content-type-options", "x-frame-options", "referrer-policy"));
     }
 
-    /** Undoes {@link #copyAnswer}. */
-    static void takeBackAnswer(MultiMap from, MultiMap to) {
-        each(from, NOT_PASSED_BACK, (name, value) -> to.remove(name));
-    }
-
-    private static void each(MultiMap from, Set<String> except, BiConsumer<String, String> then) {
+    private static void copy(MultiMap from, MultiMap to, Set<String> except) {
         Set<String> named = namedByConnection(from.get(HttpHeaders.CONNECTION));
         for (Map.Entry<String, String> header : from) {
             String name = header.getKey().toLowerCase(Locale.ROOT);
             if (!OF_ONE_HOP.contains(name) && !except.contains(name) && !named.contains(name)) {
-                then.accept(header.getKey(), header.getValue());
+                to.add(header.getKey(), header.getValue());
             }
         }
     }

@@ -123,7 +123,7 @@ public final class Passage {
             out.setChunked(true);
         }
         Future<HttpClientResponse> response = out.response();
-        // Before any of the body: a sibling may refuse what it reads here, and gives up itself where nothing follows.
+        // Before any of the body, which may never come: the sibling may refuse what it reads here.
         out.sendHead();
         Future<Void> sent = body.pipe().endOnFailure(false).to(out);
         sent.onComplete(done -> {
@@ -142,8 +142,9 @@ public final class Passage {
     }
 
     /**
-     * Nobody wants more of a body: while it does not come, which may be for ever, nobody else has the connection to the sibling. What
-     * does come is thrown away, so that its sender gets rid of it and reads the answer.
+     * Nobody wants more of a body: while it does not come, which may be for ever, nobody else would have the connection to the sibling.
+     * What does come is thrown away, so that its sender gets rid of it and reads the answer. The pipe, where it waits for room, would
+     * not go on: a request that was reset tells of none, and what was written before may not fail.
      */
     private void leaveTheRest(HttpClientRequest out, CappedBody body) {
         out.reset();
@@ -178,17 +179,8 @@ public final class Passage {
             return;
         }
         answering = true;
-        streamed.passBack(way).onFailure(broken -> breakOff(streamed)).onComplete(passed -> over.tryComplete());
-    }
-
-    /** Half an answer must not look like a whole one; of one that has only been announced, something better can be said. */
-    private void breakOff(StreamedAnswer streamed) {
-        if (answer.headWritten()) {
-            ending.cut();
-        } else {
-            streamed.takeBack();
-            refuse(noAnswer());
-        }
+        // Half an answer must not look like a whole one.
+        streamed.passBack(way).onFailure(broken -> ending.cut()).onComplete(passed -> over.tryComplete());
     }
 
     private Future<Void> refuse(Problem problem) {

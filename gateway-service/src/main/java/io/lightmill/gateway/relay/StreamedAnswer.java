@@ -39,13 +39,6 @@ record StreamedAnswer(HttpClientResponse head, HttpServerRequest inbound) {
                         head.request().reset());
     }
 
-    /** As if it had not come; nothing of it has been sent yet. */
-    void takeBack() {
-        HttpServerResponse answer = inbound.response();
-        EndToEndHeaders.takeBackAnswer(head.headers(), answer.headers());
-        answer.setChunked(false);
-    }
-
     private boolean mayHaveBody() {
         return inbound.method() != HttpMethod.HEAD && head.statusCode() != 204 && head.statusCode() != 304;
     }
