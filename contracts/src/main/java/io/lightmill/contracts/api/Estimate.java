@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
  * @param items images that would be made
  * @param sets sets they would be shown in
  * @param priceUsd expected price; null when no endpoint serves the engine or its figures are not known
- * @param seconds expected time until the last is done, with the budget as it is now; null likewise
+ * @param seconds expected time until the last is done, with the budget as it is now; null likewise, and while no
+ *     endpoint takes work
  * @param problems everything that stands against it, not only the first; empty: it would be accepted
  */
 public record Estimate(

@@ -45,14 +45,14 @@ public final class Estimator {
         return new Estimate.Range(items * least * LOW, items * mean, items * most * HIGH);
     }
 
-    /** The time until the last item: a start, then all budgets together; at the longest behind all that waits already. */
+    /** The time until the last item: a start, then all budgets together; at the longest behind all that waits already; null: nobody takes work. */
     public Estimate.@Nullable Range seconds(long items) {
         double perSecond = 0;
         double start = Double.MAX_VALUE;
         long waiting = 0;
         for (EndpointView endpoint : endpoints) {
             Double seconds = endpoint.secondsPerItem().get(engine);
-            if (seconds != null && seconds > 0 && endpoint.budget() > 0) {
+            if (seconds != null && seconds > 0 && endpoint.takesWork()) {
                 perSecond += endpoint.budget() / seconds;
                 start = Math.min(start, endpoint.startSeconds());
                 waiting = Math.max(waiting, endpoint.waiting());

@@ -40,6 +40,28 @@ class EstimatorTest {
     }
 
     @Test
+    void an_endpoint_that_takes_no_work_shortens_nothing_but_has_its_price() {
+        var down = new EndpointView(
+                "e",
+                List.of(Engine.AUGMENT),
+                "suspended",
+                "refused",
+                5,
+                0,
+                0,
+                1,
+                Map.of(Engine.AUGMENT, 2.0),
+                Map.of(),
+                1);
+
+        assertThat(new Estimator(List.of(down), Engine.AUGMENT).seconds(10)).isNull();
+        assertThat(new Estimator(List.of(down), Engine.AUGMENT).price(10)).isNotNull();
+        assertThat(known(new Estimator(List.of(endpoint(10, 0, 2, null), down), Engine.AUGMENT).seconds(100))
+                        .expected())
+                .isCloseTo(3 + 20, within(1e-9));
+    }
+
+    @Test
     void a_price_comes_from_the_items_or_else_from_the_workers_time() {
         assertThat(known(new Estimator(List.of(endpoint(1, 0, 2, 0.5)), Engine.AUGMENT).price(10))
                         .expected())
