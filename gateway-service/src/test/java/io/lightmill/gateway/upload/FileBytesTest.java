@@ -1,5 +1,6 @@
 package io.lightmill.gateway.upload;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.vertx.core.Handler;
@@ -39,7 +40,7 @@ class FileBytesTest {
     }
 
     private void arrives(String chunk) {
-        arrival.handle(Buffer.buffer(chunk));
+        requireNonNull(arrival).handle(Buffer.buffer(chunk));
     }
 
     private HttpServerRequest form() {
