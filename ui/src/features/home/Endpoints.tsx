@@ -14,12 +14,11 @@ export function Endpoints() {
   return (
     <section id="endpoints" className="flex flex-col gap-3">
       <h2 className="text-lg font-semibold">Endpoints</h2>
-      {endpoints === undefined ? (
-        error === null ? (
-          <SkeletonRows rows={1} label="The endpoints are loading" />
-        ) : (
-          <ErrorPanel error={error} onRetry={() => void refetch()} />
-        )
+      {/* How they were a while ago says nothing of how they are. */}
+      {error !== null ? (
+        <ErrorPanel error={error} onRetry={() => void refetch()} />
+      ) : endpoints === undefined ? (
+        <SkeletonRows rows={1} label="The endpoints are loading" />
       ) : endpoints.length === 0 ? (
         <p className="text-ink-2">No endpoint is set up, so that nothing can be made. Whoever runs Lightmill adds one.</p>
       ) : (
@@ -71,11 +70,12 @@ function Endpoint({ endpoint: { name, state, reason, budget, inFlight, waiting, 
   )
 }
 
-/** What an endpoint answers is for its log; here is what it means. */
+/** The dispatcher tells what it was answered, for its log; here is what that means. */
 function reasonWords(reason: string): string {
-  const status = /^HTTP (\d{3})\b/.exec(reason)?.[1]
+  const status = /^(?:[\w ]+: )?HTTP (\d{3})\b/.exec(reason)?.[1]
   if (status === undefined) return reason
-  return status === '401' || status === '403' ? 'It does not take the key that Lightmill has for it.' : `It answers with an error (${status}).`
+  if (status === '401' || status === '403') return 'It does not take the key that Lightmill has for it.'
+  return reason.startsWith('our request') ? `It does not understand what Lightmill asks of it (${status}).` : `It answers with an error (${status}).`
 }
 
 /** `2.4 s, $0.039 an image`, as far as it is known. */
