@@ -84,6 +84,7 @@ class SimulatedStopTest {
     void givesUpAtItsOwnZeroWhenNobodyAnswersItsBeats() throws IOException {
         mill.beatSeconds = 0.05;
         mill.deadlineSeconds = 0.5;
+        mill.putSeconds = 0.1;
         mill.beatAnswer = new BeatAnswer(0.5, List.of());
         mill.chunk("a");
         try (Started local = Started.with(folder, "--simulated-workers", "1", "--latency", "1h")) {

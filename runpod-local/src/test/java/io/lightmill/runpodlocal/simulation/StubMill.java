@@ -38,6 +38,7 @@ final class StubMill implements AutoCloseable {
     final List<String> claimed = new CopyOnWriteArrayList<>();
     volatile double deadlineSeconds = 90;
     volatile double beatSeconds = 2;
+    volatile double putSeconds = 30;
     volatile BeatAnswer beatAnswer = new BeatAnswer(90, List.of());
     volatile boolean cancelled;
     volatile Future<Void> mayStore = Future.succeededFuture();
@@ -169,7 +170,7 @@ final class StubMill implements AutoCloseable {
                 deadlineSeconds,
                 60,
                 beatSeconds,
-                0.1,
+                putSeconds,
                 null,
                 items);
     }
