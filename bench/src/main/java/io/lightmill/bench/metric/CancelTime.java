@@ -34,7 +34,7 @@ final class CancelTime implements Metric {
 
     @Override
     public void measure(Bench bench) throws Exception {
-        Stack stack = bench.stack(Bench.REALISTIC);
+        Stack stack = bench.warmStack(Bench.REALISTIC);
         int items = bench.size(10_000, 2_000);
         CountsSeen counts = new CountsSeen();
         List<Double> queued = new ArrayList<>();

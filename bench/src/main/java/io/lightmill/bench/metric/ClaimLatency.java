@@ -45,7 +45,7 @@ final class ClaimLatency implements Metric {
 
     @Override
     public void measure(Bench bench) throws Exception {
-        Stack stack = bench.stack(Bench.INSTANT);
+        Stack stack = bench.warmStack(Bench.INSTANT);
         int jobs = bench.size(40, 10);
         bench.version("MariaDB", StackDatabase.of(stack).version());
         try (Customer customer = new Customer(stack);

@@ -38,10 +38,8 @@ final class DispatchEfficiency implements Metric {
     @Override
     public void measure(Bench bench) throws Exception {
         int items = bench.size(10_000, 2_000, 400);
-        Stack stack = bench.stack(Bench.REALISTIC);
+        Stack stack = bench.warmStack(Bench.REALISTIC);
         try (Customer customer = new Customer(stack)) {
-            bench.say("a1, a2, a4: warm-up");
-            customer.awaitEnd(customer.submit(200).id());
             bench.say("a1, a2, a4: " + items + " images, " + Bench.BUDGET + " workers, 2 s");
             Instant begun = Instant.now();
             JobView job = customer.submit(items);

@@ -46,7 +46,7 @@ final class DispatcherKilled implements Metric {
 
     @Override
     public void measure(Bench bench) throws Exception {
-        Stack stack = bench.stack(TWO_DISPATCHERS);
+        Stack stack = bench.warmStack(TWO_DISPATCHERS);
         int kills = bench.size(100, 10, 2);
         TilesSeen tiles = new TilesSeen();
         try (Customer customer = new Customer(stack, tiles)) {

@@ -38,7 +38,7 @@ final class EndToEndRate implements Metric {
     @Override
     public void measure(Bench bench) throws Exception {
         int items = bench.size(10_000, 2_000);
-        Stack stack = bench.stack(Bench.INSTANT);
+        Stack stack = bench.warmStack(Bench.INSTANT);
         bench.version("MariaDB", StackDatabase.of(stack).version());
         try (Customer customer = new Customer(stack);
                 JobSystems peers = JobSystems.start(bench, stack)) {

@@ -25,7 +25,7 @@ final class Ingest implements Metric {
     @Override
     public void measure(Bench bench) throws Exception {
         int items = bench.size(10_000, 2_000);
-        Stack stack = bench.stack(Bench.INSTANT);
+        Stack stack = bench.warmStack(Bench.INSTANT);
         StackDatabase database = StackDatabase.of(stack);
         try (Customer customer = new Customer(stack)) {
             bench.say("k: warm-up");

@@ -45,7 +45,7 @@ final class InteractiveWait implements Metric {
 
     @Override
     public void measure(Bench bench) throws Exception {
-        Stack stack = bench.stack(Bench.REALISTIC);
+        Stack stack = bench.warmStack(Bench.REALISTIC);
         int sets = bench.size(100, 15);
         try (Customer bulk = new Customer(stack);
                 Customer person = new Customer(stack)) {

@@ -33,7 +33,7 @@ final class NewsLatency implements Metric {
 
     @Override
     public void measure(Bench bench) throws Exception {
-        Stack stack = bench.stack(Bench.INSTANT);
+        Stack stack = bench.warmStack(Bench.INSTANT);
         int jobs = bench.size(200, 50);
         bench.say("c2: the floor, then " + jobs + " jobs of one image");
         Floor floor = Floor.measure(stack, StackDatabase.of(stack), bench.size(500, 200));

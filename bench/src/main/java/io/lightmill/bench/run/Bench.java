@@ -4,6 +4,7 @@ import io.lightmill.bench.report.Figure;
 import io.lightmill.bench.report.Notebook;
 import io.lightmill.e2e.stack.Stack;
 import io.lightmill.e2e.stack.StackOptions;
+import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /** One run of the bench: at most one stack at a time, kept from metric to metric while they want the same one. */
@@ -22,6 +23,7 @@ public final class Bench implements AutoCloseable {
     private final Notebook notebook;
     private @Nullable Stack stack;
     private @Nullable StackOptions options;
+    private boolean warm;
 
     /** A run whose figures go into this notebook. */
     public Bench(Size size, Notebook notebook) {
@@ -47,6 +49,18 @@ public final class Bench implements AutoCloseable {
     public Stack stack(StackOptions wanted) {
         Stack running = stack;
         return running != null && wanted.equals(options) ? running : freshStack(wanted);
+    }
+
+    /** A running stack with these options that has worked for a while: the last one when it has them and was warmed up. */
+    public Stack warmStack(StackOptions wanted) throws InterruptedException {
+        Stack running = stack(wanted);
+        if (!warm) {
+            Duration atLeast = Duration.ofSeconds(size(60, 10));
+            say("warming up for " + atLeast.toSeconds() + " s");
+            WarmUp.of(running, atLeast);
+            warm = true;
+        }
+        return running;
     }
 
     /** A stack that has done nothing yet. */
@@ -79,6 +93,7 @@ public final class Bench implements AutoCloseable {
         if (stack != null) {
             stack.close();
             stack = null;
+            warm = false;
         }
     }
 }

@@ -27,7 +27,7 @@ public record StackDatabase(String url, String user, String password) {
             "?rewriteBatchedStatements=true&connectionTimeZone=UTC&forceConnectionTimeZoneToSession=true"
                     + "&characterEncoding=UTF-8&useSSL=false&allowPublicKeyRetrieval=true";
 
-    /** The one of this stack, with an empty scratch schema. */
+    /** The one of this stack, with the scratch schema, in which each makes its own tables anew. */
     public static StackDatabase of(Stack stack) {
         int port = Objects.requireNonNull(stack.status().part("mariadb").port());
         StackDatabase database =
@@ -52,8 +52,7 @@ public record StackDatabase(String url, String user, String password) {
         String server = url.replace("/" + SCRATCH + "?", "/?");
         try (Connection connection = DriverManager.getConnection(server, user, password);
                 Statement statement = connection.createStatement()) {
-            statement.execute("DROP DATABASE IF EXISTS " + SCRATCH);
-            statement.execute("CREATE DATABASE " + SCRATCH + " CHARACTER SET utf8mb4");
+            statement.execute("CREATE DATABASE IF NOT EXISTS " + SCRATCH + " CHARACTER SET utf8mb4");
         } catch (SQLException e) {
             throw new IllegalStateException("no scratch schema could be made", e);
         }
