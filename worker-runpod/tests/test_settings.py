@@ -85,3 +85,11 @@ def test_the_limits_of_gemini_are_off_until_they_are_set() -> None:
     assert (plain.requests_a_minute, plain.dollars_in_ten_minutes) == (None, None)
     assert limited is not None
     assert (limited.requests_a_minute, limited.dollars_in_ten_minutes) == (30, 2.5)
+
+
+def test_as_many_items_are_claimed_for_as_the_busiest_engine_makes_at_once() -> None:
+    both = {"GEMINI_API_KEY": "k", "LIGHTMILL_GEMINI_CONCURRENCY": "6", "LIGHTMILL_AUGMENT_CONCURRENCY": "2"}
+
+    assert Settings.from_environment({}).concurrency == 1
+    assert Settings.from_environment(both).concurrency == 6
+    assert Settings.from_environment({**both, "LIGHTMILL_ENGINES": "augment"}).concurrency == 2

@@ -1061,6 +1061,8 @@ export interface components {
             runpodId: string;
             workerId?: string | null;
             engines?: components["schemas"]["Engine"][] | null;
+            /** Format: int32 */
+            concurrency?: number | null;
         };
         ClaimedChunk: {
             attemptId: components["schemas"]["UUID"];

@@ -112,7 +112,14 @@ class Run:
         return self._engines.open_within(_LONGEST_CLOSED) if self._attempts else self._engines.names
 
     async def _claim(self, number: int) -> tuple[ClaimedChunk, float] | None:
-        request = ClaimRequest(self.run_id, number, self._runpod_id, self._settings.worker_id, self._open_engines())
+        request = ClaimRequest(
+            self.run_id,
+            number,
+            self._runpod_id,
+            self._settings.worker_id,
+            self._open_engines(),
+            self._settings.concurrency,
+        )
         gives_up = self._loop.time() + self._settings.patience_seconds
         pauses = waits()
         while True:

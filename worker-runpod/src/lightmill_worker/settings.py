@@ -69,6 +69,13 @@ class Settings:
     gemini: GeminiSettings | None = None
     ledger: LedgerSettings | None = None
 
+    @property
+    def concurrency(self) -> int:
+        """Items that are made at once, by the engine that makes the most: enough for each of them is claimed."""
+        of_gemini = self.gemini.concurrency if self.gemini else 1
+        of_each = {"augment": self.augment.concurrency, "gemini": of_gemini}
+        return max(of_each[name] for name in self.engines)
+
     @staticmethod
     def from_environment(environment: Mapping[str, str]) -> "Settings":
         """Read the environment; `SettingsError` names the variable that is wrong."""

@@ -32,13 +32,14 @@ class InvocationInput:
 
 @dataclass(frozen=True, slots=True)
 class ClaimRequest:
-    """The same (run, number) again is the same claim."""
+    """The same (run, number) again is the same claim. `concurrency`: items that this worker makes at once."""
 
     run_id: UUID
     number: int
     runpod_id: str
     worker_id: str | None
     engines: list[str] | None
+    concurrency: int | None
 
 
 @dataclass(frozen=True, slots=True)

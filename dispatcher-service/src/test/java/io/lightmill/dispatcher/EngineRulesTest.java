@@ -86,7 +86,7 @@ class EngineRulesTest {
     private void comesWithoutItAndLeaves(UUID invocation) {
         UUID run = UUID.randomUUID();
         ClaimRequest claim =
-                new ClaimRequest(run, 1, FakeRunPod.runpodId(invocation), "worker", List.of(Engine.AUGMENT));
+                new ClaimRequest(run, 1, FakeRunPod.runpodId(invocation), "worker", List.of(Engine.AUGMENT), null);
         assertThat(desk.claim(invocation, claim)).isEmpty();
         steps.end(invocation, new StatusAnswer.Terminal("COMPLETED", new RunResult(1, invocation, run, List.of())));
     }

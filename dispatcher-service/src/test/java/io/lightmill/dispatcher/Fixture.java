@@ -121,7 +121,7 @@ public class Fixture {
     }
 
     public static ClaimRequest claim(UUID invocation, UUID run, int number) {
-        return new ClaimRequest(run, number, FakeRunPod.runpodId(invocation), "worker", null);
+        return new ClaimRequest(run, number, FakeRunPod.runpodId(invocation), "worker", null, null);
     }
 
     public static ItemReport generated(UUID item) {

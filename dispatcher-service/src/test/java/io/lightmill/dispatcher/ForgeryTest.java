@@ -177,7 +177,7 @@ class ForgeryTest {
     void aClaimWithAnIdThatNoRowCanHoldIsRefused() {
         for (String id : List.of("ⓛⓞⓒⓐⓛ", "r".repeat(129), "", "r\nx")) {
             worker(another)
-                    .claim(another, new ClaimRequest(UUID.randomUUID(), 1, id, "worker", null))
+                    .claim(another, new ClaimRequest(UUID.randomUUID(), 1, id, "worker", null, null))
                     .then()
                     .statusCode(400);
         }

@@ -91,7 +91,7 @@ class StrangerJourney {
     @Test
     void aStrangersClaimGetsNoWork() {
         UUID invocation = someInvocation();
-        ClaimRequest claim = new ClaimRequest(UUID.randomUUID(), 1, "request", "worker", null);
+        ClaimRequest claim = new ClaimRequest(UUID.randomUUID(), 1, "request", "worker", null, null);
 
         Answer withAKey = stranger.api().caller().post("/api/worker/invocations/" + invocation + "/claims", claim);
         Answer withAGuess = new Caller(stack.url(), "k1.AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA")

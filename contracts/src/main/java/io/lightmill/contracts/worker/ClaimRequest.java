@@ -13,10 +13,12 @@ import org.jspecify.annotations.Nullable;
  * @param runpodId RunPod's id of the request
  * @param workerId which worker runs it, to be shown
  * @param engines that this worker can run; null: whatever its endpoint is configured for
+ * @param concurrency items that this worker makes at once, from 1; null: unknown, it gets whole chunks
  */
 public record ClaimRequest(
         UUID runId,
         int number,
         String runpodId,
         @Nullable String workerId,
-        @Nullable List<Engine> engines) {}
+        @Nullable List<Engine> engines,
+        @Nullable Integer concurrency) {}

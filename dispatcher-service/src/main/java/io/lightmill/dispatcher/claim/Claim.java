@@ -4,6 +4,7 @@ import io.lightmill.contracts.api.Engine;
 import io.lightmill.contracts.worker.ClaimRequest;
 import io.lightmill.dispatcher.attempt.Attempts;
 import io.lightmill.dispatcher.endpoint.Endpoint;
+import io.lightmill.dispatcher.invocation.ChunkSize;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
@@ -25,5 +26,13 @@ record Claim(UUID invocationId, ClaimRequest request) {
             able.retainAll(own);
         }
         return able;
+    }
+
+    /** The largest chunk that it is given of items that take so long. */
+    int largestChunk(Endpoint endpoint, double itemSeconds) {
+        Integer concurrency = request.concurrency();
+        return concurrency == null
+                ? endpoint.chunk()
+                : ChunkSize.lasting(itemSeconds, Math.max(1, concurrency), endpoint.chunk());
     }
 }

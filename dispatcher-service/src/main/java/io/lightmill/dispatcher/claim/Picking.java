@@ -67,8 +67,9 @@ final class Picking {
         Map<DueJob, List<Wish>> round = new LinkedHashMap<>();
         for (Claim claim : open) {
             turns.next(claim.engines(endpoint)).ifPresent(job -> {
-                Wish wish = new Wish(claim, size(job));
-                double predicted = wish.size() * figures.itemSeconds(endpoint, job.engine());
+                double itemSeconds = figures.itemSeconds(endpoint, job.engine());
+                Wish wish = new Wish(claim, size(job, claim.largestChunk(endpoint, itemSeconds)));
+                double predicted = wish.size() * itemSeconds;
                 turns.charge(job.userId(), predicted);
                 round.computeIfAbsent(job, any -> new ArrayList<>()).add(wish);
             });
@@ -76,11 +77,11 @@ final class Picking {
         return round;
     }
 
-    private int size(DueJob job) {
+    private int size(DueJob job, int largest) {
         if (job.lane() == Lane.INTERACTIVE) {
             return endpoint.chunk();
         }
-        int size = ChunkSize.bulk(bulkWaiting, endpoint.budget(), endpoint.chunk());
+        int size = ChunkSize.bulk(bulkWaiting, endpoint.budget(), largest);
         bulkWaiting = Math.max(0, bulkWaiting - size);
         return size;
     }

@@ -7,7 +7,25 @@ import java.util.List;
 /** How many items a claim gets, and how many claims the waiting items therefore are. Pure. */
 public final class ChunkSize {
 
+    /**
+     * A worker asks again after about so long. While it does not, its next item is decided: nothing that comes later, however urgent,
+     * goes before it. Less would be of little use to who waits, and a worker's next item must be there before its last one is stored.
+     */
+    private static final double SECONDS = 4;
+
     private ChunkSize() {}
+
+    /**
+     * The largest chunk for a worker: one that keeps it busy for some seconds, and as many items as it makes at once at the least.
+     *
+     * @param itemSeconds predicted for one item
+     * @param concurrency items that it makes at once
+     * @param largest the endpoint's
+     */
+    public static int lasting(double itemSeconds, int concurrency, int largest) {
+        double items = Math.ceil(SECONDS * concurrency / itemSeconds);
+        return (int) Math.clamp(items, Math.min(concurrency, largest), largest);
+    }
 
     /**
      * The size of a bulk chunk: whole chunks while there is plenty, smaller ones near the end, so that the last workers finish

@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lightmill.contracts.api.Engine;
 import io.lightmill.contracts.api.Lane;
+import io.lightmill.contracts.worker.ClaimRequest;
 import io.lightmill.dispatcher.ByHand;
+import io.lightmill.dispatcher.FakeRunPod;
 import io.lightmill.dispatcher.Fixture;
 import io.lightmill.dispatcher.Steps;
 import io.lightmill.dispatcher.database.Transactions;
@@ -23,6 +25,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.UUID;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -107,12 +110,44 @@ class PickingTest {
                 .containsExactlyInAnyOrderElementsOf(wanted.items());
     }
 
+    @Test
+    void aWorkerOfOneItemAtATimeIsNotGivenBulkWorkForLong() {
+        fixture.queued(Fixture.aJob(Lane.BULK, 40));
+        List<Due.DueJob> found = due.jobs(steps.endpoint().engines());
+
+        assertThat(sizes(found, 1))
+                .as("of five seconds each, as long as nobody knows better")
+                .isEqualTo(1);
+        assertThat(sizes(found, 3)).isEqualTo(3);
+        assertThat(sizes(found, null)).isEqualTo(steps.endpoint().chunk());
+    }
+
+    @Test
+    void aSetStaysWholeForAnyWorker() {
+        fixture.queued(Fixture.aJob(Lane.INTERACTIVE, 4));
+
+        assertThat(sizes(due.jobs(steps.endpoint().engines()), 1)).isEqualTo(4);
+    }
+
+    private int sizes(List<Due.DueJob> found, @Nullable Integer concurrency) {
+        UUID id = UUID.randomUUID();
+        ClaimRequest asking = new ClaimRequest(id, 1, FakeRunPod.runpodId(id), "worker", null, concurrency);
+        return pick(found, List.of(new Claim(id, asking)), 400).values().stream()
+                .mapToInt(pick -> pick.items().size())
+                .sum();
+    }
+
     private Map<Claim, Picking.Pick> pick(List<Due.DueJob> found, int claims) {
         List<Claim> asking = Stream.generate(UUID::randomUUID)
                 .limit(claims)
                 .map(id -> new Claim(id, Fixture.claim(id, id, 1)))
                 .toList();
-        return transactions.in(() ->
-                new Picking(steps.endpoint(), new Turns(found, new Random(1)), 1, jobs, items, figures).pick(asking));
+        return pick(found, asking, 1);
+    }
+
+    private Map<Claim, Picking.Pick> pick(List<Due.DueJob> found, List<Claim> asking, int bulkWaiting) {
+        return transactions.in(
+                () -> new Picking(steps.endpoint(), new Turns(found, new Random(1)), bulkWaiting, jobs, items, figures)
+                        .pick(asking));
     }
 }

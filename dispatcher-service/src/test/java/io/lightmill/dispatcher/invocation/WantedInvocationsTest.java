@@ -54,6 +54,35 @@ class WantedInvocationsTest {
         assertThat(ChunkSize.bulk(waiting + 1, budget, largest)).isGreaterThanOrEqualTo(size);
     }
 
+    @ParameterizedTest
+    @MethodSource("seeds")
+    void aChunkLastsSomeSecondsAndKeepsAllOfAWorkerBusy(int seed) {
+        Random random = new Random(seed);
+        double seconds = Math.pow(10, random.nextDouble(-3, 3));
+        int concurrency = 1 + random.nextInt(8);
+        int largest = 1 + random.nextInt(8);
+
+        int size = ChunkSize.lasting(seconds, concurrency, largest);
+
+        assertThat(size).isBetween(Math.min(concurrency, largest), largest);
+        if (size > concurrency) {
+            assertThat((size - 1) * seconds / concurrency).isLessThan(4);
+        }
+        if (size < largest) {
+            assertThat(size * seconds / concurrency).isGreaterThanOrEqualTo(4);
+        }
+        assertThat(ChunkSize.lasting(seconds * 2, concurrency, largest)).isLessThanOrEqualTo(size);
+    }
+
+    @Test
+    void aWorkerOfSlowItemsAsksAnewForEach() {
+        assertThat(ChunkSize.lasting(0.001, 1, 4)).isEqualTo(4);
+        assertThat(ChunkSize.lasting(2, 1, 4)).isEqualTo(2);
+        assertThat(ChunkSize.lasting(5, 1, 4)).isEqualTo(1);
+        assertThat(ChunkSize.lasting(20, 4, 4)).isEqualTo(4);
+        assertThat(ChunkSize.lasting(20, Integer.MAX_VALUE, 4)).isEqualTo(4);
+    }
+
     @Test
     void itemsThatGoAloneAreAClaimEachAndAChunkIsOfOneJob() {
         List<Waiting> waiting = List.of(

@@ -12,6 +12,7 @@ import java.util.UUID;
 final class Claims {
 
     private static final int TRIES = 100;
+    private static final int ONE_AT_A_TIME = 1;
 
     private final Surroundings with;
     private final WorkerRoutes routes;
@@ -39,7 +40,7 @@ final class Claims {
     record Claimant(String workerId, String requestId, UUID runId) {
 
         ClaimRequest request(int number) {
-            return new ClaimRequest(runId, number, requestId, workerId, null);
+            return new ClaimRequest(runId, number, requestId, workerId, null, ONE_AT_A_TIME);
         }
     }
 
