@@ -57,10 +57,11 @@ public class ItemChanges {
 
     /** Cancels some of a job that wait; how many there were. */
     public int cancelQueued(UUID jobId, int atMost) {
+        long now = now();
         List<Item> cancelled = items.lockQueued(jobId, atMost).stream()
-                .map(item -> item.cancelled(now()))
+                .map(item -> item.cancelled(now))
                 .toList();
-        items.write(cancelled);
+        items.writeCancelled(cancelled, now);
         sayCancelled(jobId, cancelled.stream().map(Item::versioned).toList());
         return cancelled.size();
     }

@@ -106,6 +106,17 @@ public class Items {
                         .toArray());
     }
 
+    /** Writes items that the caller has locked and that were cancelled then: one statement, which counts versions on as they do. */
+    public void writeCancelled(List<Item> items, long now) {
+        if (!items.isEmpty()) {
+            sql.update("""
+                    update item set state = 'cancelled', version = greatest(version + 1, ?), output = null,
+                      changed_at = utc_timestamp(6)
+                    where id in (??)
+                    """, now, items.stream().map(Item::id).toList());
+        }
+    }
+
     /** Writes items that the caller has locked. */
     public void write(List<Item> items) {
         List<@Nullable Object[]> rows = new ArrayList<>();
