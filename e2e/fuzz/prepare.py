@@ -7,6 +7,8 @@ prepare.py HOME URL DOCUMENT
 import base64
 import hashlib
 import hmac
+import http.client
+import itertools
 import json
 import shlex
 import struct
@@ -14,6 +16,7 @@ import sys
 import time
 import urllib.request
 import zlib
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 home, url, document = Path(sys.argv[1]), sys.argv[2], Path(sys.argv[3])
@@ -43,14 +46,21 @@ def upload(key: str) -> str:
     return call(key, "/api/upload-image", form, "multipart/form-data; boundary=b")["sha256"]
 
 
+def news_of(key: str) -> http.client.HTTPResponse:
+    """The user's event stream; silent for no longer than its keep-alive."""
+    return urllib.request.urlopen(urllib.request.Request(url + "/api/events", headers={"Authorization": f"Bearer {key}"}), timeout=60)
+
+
+def until(deadline: float, lines: Iterable[bytes]) -> Iterator[bytes]:
+    return itertools.takewhile(lambda _: time.monotonic() < deadline, lines)
+
+
 def finished_item(key: str) -> tuple[str, dict]:
     job = {"mode": "automatic", "prompt": "dusk", "variations": 2, "inputs": [{"sha256": upload(key)}]}
-    job_id = call(key, "/api/jobs/submit", json.dumps(job).encode())["id"]
-    deadline = time.monotonic() + 60
-    while call(key, f"/api/jobs/{job_id}")["state"] != "completed":
-        if time.monotonic() > deadline:
+    with news_of(key) as news:
+        job_id = call(key, "/api/jobs/submit", json.dumps(job).encode())["id"]
+        if not any(line == b"event: job-completed\n" for line in until(time.monotonic() + 60, news)):
             sys.exit("The first job is not finished after a minute.")
-        time.sleep(0.2)
     first = call(key, f"/api/jobs/{job_id}/items")["items"][0]["id"]
     return first, call(key, f"/api/items/{first}")["attempts"][-1]
 

@@ -50,9 +50,8 @@ final class ClaimLatency implements Metric {
         bench.version("MariaDB", StackDatabase.of(stack).version());
         try (Customer customer = new Customer(stack);
                 JobSystems peers = JobSystems.start(bench, stack)) {
-            bench.say("c1: the floor and the warm-up");
+            bench.say("c1: the floor and the peers' warm-up");
             Floor floor = Floor.measure(stack, StackDatabase.of(stack), bench.size(500, 200));
-            submitOneByOne(customer, WARM_UP);
             Map<UUID, Instant> posted = new HashMap<>();
             List<List<Double>> theirs = new ArrayList<>();
             List<Abba.Measurement> all = new ArrayList<>();

@@ -49,7 +49,6 @@ final class DispatcherKilled implements Metric {
         Stack stack = bench.warmStack(TWO_DISPATCHERS);
         int kills = bench.size(100, 10, 2);
         TilesSeen tiles = new TilesSeen();
-        // What was stored before is somebody else's.
         Instant begun = Instant.now();
         try (Customer customer = new Customer(stack, tiles)) {
             customer.awaitFinal(customer.submit(ITEMS).id(), BUSY_SINCE);
@@ -62,9 +61,7 @@ final class DispatcherKilled implements Metric {
                     bench,
                     times,
                     Moments.ofLines(stack.ledger().of("claimed")),
-                    Waits.firstByItem(stack.ledger().of("uploaded").stream()
-                            .filter(line -> line.at().isAfter(begun))
-                            .toList()),
+                    Waits.firstByItem(stack.ledger().of("uploaded"), begun),
                     tiles.completed());
         }
     }

@@ -20,6 +20,12 @@ public final class Waits {
         return first(lines, LedgerLine::itemId);
     }
 
+    /** The same by lines later than this: what was before is somebody else's. */
+    public static Map<UUID, Instant> firstByItem(Collection<LedgerLine> lines, Instant since) {
+        return firstByItem(
+                lines.stream().filter(line -> line.at().isAfter(since)).toList());
+    }
+
     /** When each job was first named by one of these lines. */
     public static Map<UUID, Instant> firstByJob(Collection<LedgerLine> lines) {
         return first(lines, LedgerLine::jobId);

@@ -3,7 +3,7 @@ package io.lightmill.gateway.relay;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import com.sun.net.httpserver.HttpExchange;
+import io.lightmill.gateway.stub.Latches;
 import io.lightmill.gateway.stub.RawHttp;
 import io.lightmill.gateway.stub.SiblingPorts;
 import io.lightmill.gateway.stub.StubKeys;
@@ -13,8 +13,6 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
@@ -33,12 +31,6 @@ import org.junit.jupiter.api.Test;
 @QuarkusTestResource(KeysResource.class)
 @QuarkusTestResource(SiblingPorts.class)
 class StreamingTest {
-
-    private static final long LARGE = 300L << 20;
-    /** What sockets and queues on the way may hold together; far from the whole. */
-    private static final long ON_THE_WAY = 32L << 20;
-
-    private static final int CHUNK = 64 * 1024;
 
     @Inject
     @ConfigProperty(name = "lightmill.job.url")
@@ -68,16 +60,18 @@ class StreamingTest {
     void a_download_that_nobody_reads_stops_its_source_and_goes_on_when_it_is_read() throws IOException {
         AtomicLong written = new AtomicLong();
         storage.otherwise((exchange, stub) -> {
-            exchange.sendResponseHeaders(200, LARGE);
-            writeLarge(exchange.getResponseBody(), written);
+            exchange.sendResponseHeaders(200, LargeBody.SIZE);
+            LargeBody.writeLarge(exchange.getResponseBody(), written);
         });
         try (RawHttp browser = RawHttp.toGateway()) {
             browser.send("GET /objects/outputs/a?sig=1 HTTP/1.1", "Host: here", "Connection: close");
             await().until(() -> written.get() > 0);
-            long stopped = untilItStops(written);
-            assertThat(stopped).isLessThan(ON_THE_WAY);
-            assertThat(browser.head()).startsWith("HTTP/1.1 200").containsIgnoringCase("content-length: " + LARGE);
-            assertThat(browser.rest()).isEqualTo(LARGE);
+            long stopped = LargeBody.untilItStops(written);
+            assertThat(stopped).isLessThan(LargeBody.ON_THE_WAY);
+            assertThat(browser.head())
+                    .startsWith("HTTP/1.1 200")
+                    .containsIgnoringCase("content-length: " + LargeBody.SIZE);
+            assertThat(browser.rest()).isEqualTo(LargeBody.SIZE);
         }
     }
 
@@ -86,19 +80,19 @@ class StreamingTest {
         CountDownLatch take = new CountDownLatch(1);
         CompletableFuture<Long> taken = new CompletableFuture<>();
         storage.otherwise((exchange, stub) -> {
-            awaitQuietly(take);
-            taken.complete(count(exchange.getRequestBody()));
+            Latches.awaitQuietly(take);
+            taken.complete(LargeBody.count(exchange.getRequestBody()));
             exchange.sendResponseHeaders(201, -1);
         });
         AtomicLong written = new AtomicLong();
         try (RawHttp browser = RawHttp.toGateway()) {
-            browser.send("PUT /objects/uploads/a?sig=1 HTTP/1.1", "Host: here", "Content-Length: " + LARGE);
-            Thread writer = Thread.startVirtualThread(() -> writeQuietly(browser, written));
+            browser.send("PUT /objects/uploads/a?sig=1 HTTP/1.1", "Host: here", "Content-Length: " + LargeBody.SIZE);
+            Thread writer = Thread.startVirtualThread(() -> LargeBody.writeQuietly(browser, written));
             await().until(() -> written.get() > 0);
-            assertThat(untilItStops(written)).isLessThan(ON_THE_WAY);
+            assertThat(LargeBody.untilItStops(written)).isLessThan(LargeBody.ON_THE_WAY);
             take.countDown();
             assertThat(browser.head()).startsWith("HTTP/1.1 201");
-            assertThat(taken.get(1, TimeUnit.SECONDS)).isEqualTo(LARGE);
+            assertThat(taken.get(1, TimeUnit.SECONDS)).isEqualTo(LargeBody.SIZE);
             writer.join();
         }
     }
@@ -108,7 +102,7 @@ class StreamingTest {
         CompletableFuture<Long> taken = new CompletableFuture<>();
         storage.on("POST /upload-image", (exchange, stub) -> {
             stub.keep(exchange, new byte[0]);
-            taken.complete(count(exchange.getRequestBody()));
+            taken.complete(LargeBody.count(exchange.getRequestBody()));
             exchange.sendResponseHeaders(201, -1);
         });
         String before = "--xx\r\nContent-Disposition: form-data; name=\"file\"; filename=\"a b.png\"\r\n"
@@ -123,8 +117,8 @@ class StreamingTest {
                     "Content-Type: multipart/form-data; boundary=xx",
                     "Content-Length: " + (before.length() + size + after.length()));
             browser.out().write(before.getBytes());
-            for (long sent = 0; sent < size; sent += CHUNK) {
-                browser.out().write(new byte[CHUNK]);
+            for (long sent = 0; sent < size; sent += LargeBody.CHUNK) {
+                browser.out().write(new byte[LargeBody.CHUNK]);
             }
             browser.out().write(after.getBytes());
             assertThat(browser.head()).startsWith("HTTP/1.1 201");
@@ -137,7 +131,7 @@ class StreamingTest {
     @Test
     void a_form_without_a_file_and_one_that_is_cut_off_are_refused() throws IOException {
         storage.on("POST /upload-image", (exchange, stub) -> {
-            count(exchange.getRequestBody());
+            LargeBody.count(exchange.getRequestBody());
             exchange.sendResponseHeaders(201, -1);
         });
         assertThat(form("--xx\r\nContent-Disposition: form-data; name=\"a\"\r\n\r\nb\r\n--xx--\r\n"))
@@ -151,7 +145,7 @@ class StreamingTest {
         CompletableFuture<Boolean> cut = new CompletableFuture<>();
         job.on("POST /jobs", (exchange, stub) -> {
             try {
-                count(exchange.getRequestBody());
+                LargeBody.count(exchange.getRequestBody());
                 cut.complete(false);
             } catch (IOException broken) {
                 cut.complete(true);
@@ -167,8 +161,8 @@ class StreamingTest {
             Thread.startVirtualThread(() -> {
                 try {
                     while (true) {
-                        browser.out().write((Integer.toHexString(CHUNK) + "\r\n").getBytes());
-                        browser.out().write(new byte[CHUNK]);
+                        browser.out().write((Integer.toHexString(LargeBody.CHUNK) + "\r\n").getBytes());
+                        browser.out().write(new byte[LargeBody.CHUNK]);
                         browser.out().write("\r\n".getBytes());
                     }
                 } catch (IOException closed) {
@@ -195,7 +189,7 @@ class StreamingTest {
     @Test
     void who_asks_whether_to_send_is_told_to_go_on() throws IOException {
         storage.otherwise((exchange, stub) -> {
-            count(exchange.getRequestBody());
+            LargeBody.count(exchange.getRequestBody());
             exchange.sendResponseHeaders(201, -1);
         });
         try (RawHttp browser = RawHttp.toGateway()) {
@@ -210,9 +204,9 @@ class StreamingTest {
     void a_browser_that_leaves_stops_the_source() throws Exception {
         BlockingQueue<Boolean> stopped = new LinkedBlockingQueue<>();
         storage.otherwise((exchange, stub) -> {
-            exchange.sendResponseHeaders(200, LARGE);
+            exchange.sendResponseHeaders(200, LargeBody.SIZE);
             try {
-                writeLarge(exchange.getResponseBody(), new AtomicLong());
+                LargeBody.writeLarge(exchange.getResponseBody(), new AtomicLong());
                 stopped.add(false);
             } catch (IOException cut) {
                 stopped.add(true);
@@ -241,75 +235,6 @@ class StreamingTest {
         }
     }
 
-    @Test
-    void who_was_answered_before_his_body_came_holds_no_connection_to_the_sibling() throws Exception {
-        CountDownLatch letGo = new CountDownLatch(1);
-        storage.otherwise((exchange, stub) -> {
-            answerUnread(exchange);
-            letGo.countDown();
-        });
-        try (RawHttp stranger = RawHttp.toGateway()) {
-            stranger.send("PUT /objects/a?sig=wrong HTTP/1.1", "Host: here", "Content-Length: 1000");
-            assertThat(stranger.head()).startsWith("HTTP/1.1 201");
-            assertThat(letGo.await(20, TimeUnit.SECONDS)).isTrue();
-        }
-    }
-
-    @Test
-    void who_was_answered_within_his_body_gets_rid_of_the_rest_and_may_ask_again() throws Exception {
-        assertRidOfTheRest("", "PUT /objects/a?sig=1 HTTP/1.1", "Host: here", "Content-Length: " + LARGE);
-    }
-
-    @Test
-    void who_was_answered_within_his_form_gets_rid_of_the_rest_and_may_ask_again() throws Exception {
-        String part = "--xx\r\nContent-Disposition: form-data; name=\"file\"; filename=\"a\"\r\n\r\n";
-        assertRidOfTheRest(
-                part,
-                "POST /api/upload-image HTTP/1.1",
-                "Host: here",
-                "Authorization: Bearer " + StubKeys.GOOD,
-                "Content-Type: multipart/form-data; boundary=xx",
-                "Content-Length: " + (part.length() + LARGE));
-    }
-
-    private void assertRidOfTheRest(String begin, String... head) throws Exception {
-        CountDownLatch answer = new CountDownLatch(1);
-        storage.otherwise((exchange, stub) -> {
-            awaitQuietly(answer);
-            answerUnread(exchange);
-        });
-        AtomicLong written = new AtomicLong();
-        try (RawHttp browser = RawHttp.toGateway()) {
-            browser.send(head);
-            browser.out().write(begin.getBytes());
-            Thread writer = Thread.startVirtualThread(() -> writeQuietly(browser, written));
-            await().until(() -> written.get() > 0);
-            assertThat(untilItStops(written)).isLessThan(ON_THE_WAY);
-            answer.countDown();
-            assertAnswered(browser);
-            assertThat(writer.join(Duration.ofSeconds(20))).isTrue();
-            assertThat(written.get()).isGreaterThanOrEqualTo(LARGE);
-            browser.send("GET /objects/a?sig=1 HTTP/1.1", "Host: here");
-            assertAnswered(browser);
-        }
-    }
-
-    private static void answerUnread(HttpExchange exchange) throws IOException {
-        exchange.sendResponseHeaders(201, 2);
-        exchange.getResponseBody().write("{}".getBytes());
-        exchange.getResponseBody().flush();
-        try {
-            count(exchange.getRequestBody());
-        } catch (IOException broken) {
-            // As good an end as any.
-        }
-    }
-
-    private static void assertAnswered(RawHttp browser) throws IOException {
-        assertThat(browser.head()).startsWith("HTTP/1.1 201");
-        assertThat(browser.in().readNBytes(2)).asString().isEqualTo("{}");
-    }
-
     private String form(String body) throws IOException {
         try (RawHttp browser = RawHttp.toGateway()) {
             browser.send(
@@ -320,42 +245,6 @@ class StreamingTest {
                     "Content-Length: " + body.length());
             browser.out().write(body.getBytes());
             return browser.head();
-        }
-    }
-
-    private static void writeLarge(OutputStream out, AtomicLong written) throws IOException {
-        byte[] chunk = new byte[CHUNK];
-        while (written.get() < LARGE) {
-            out.write(chunk);
-            written.addAndGet(CHUNK);
-        }
-    }
-
-    private static void writeQuietly(RawHttp browser, AtomicLong written) {
-        try {
-            writeLarge(browser.out(), written);
-        } catch (IOException e) {
-            throw new java.io.UncheckedIOException(e);
-        }
-    }
-
-    private static long untilItStops(AtomicLong written) {
-        AtomicLong before = new AtomicLong(-1);
-        await().pollInterval(Duration.ofMillis(300))
-                .atMost(Duration.ofSeconds(20))
-                .until(() -> before.getAndSet(written.get()) == written.get());
-        return written.get();
-    }
-
-    private static long count(InputStream body) throws IOException {
-        return body.transferTo(OutputStream.nullOutputStream());
-    }
-
-    private static void awaitQuietly(CountDownLatch latch) {
-        try {
-            latch.await();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
         }
     }
 }

@@ -7,6 +7,7 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasSize;
 
 import io.lightmill.gateway.relay.Siblings;
+import io.lightmill.gateway.stub.Latches;
 import io.lightmill.gateway.stub.RawHttp;
 import io.lightmill.gateway.stub.SiblingPorts;
 import io.lightmill.gateway.stub.StubSibling;
@@ -108,7 +109,7 @@ class WorkerRoutesTest {
         CountDownLatch over = new CountDownLatch(1);
         dispatcher.on("POST /worker/strange", (exchange, stub) -> {
             held.incrementAndGet();
-            awaitQuietly(over);
+            Latches.awaitQuietly(over);
         });
         Collection<RawHttp> strangers = new ArrayList<>();
         Collection<String> refusals = new ConcurrentLinkedQueue<>();
@@ -170,14 +171,6 @@ class WorkerRoutesTest {
             return stranger.head();
         } catch (IOException closed) {
             return "";
-        }
-    }
-
-    private static void awaitQuietly(CountDownLatch latch) {
-        try {
-            latch.await();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
         }
     }
 }
