@@ -120,9 +120,16 @@ public final class Started implements AutoCloseable {
 
     /** The ledger so far. */
     public List<ObjectNode> ledger() {
+        return wholeLines(ledger);
+    }
+
+    /** What is being written while it is read may end within a line, which comes with the next look. */
+    static List<ObjectNode> wholeLines(Path ledger) {
         try {
+            String text = new String(Files.readAllBytes(ledger), StandardCharsets.UTF_8);
             List<ObjectNode> lines = new ArrayList<>();
-            for (String line : Files.readAllLines(ledger)) {
+            for (String line :
+                    text.substring(0, text.lastIndexOf('\n') + 1).lines().toList()) {
                 lines.add((ObjectNode) Json.read(line.getBytes(StandardCharsets.UTF_8)));
             }
             return lines;

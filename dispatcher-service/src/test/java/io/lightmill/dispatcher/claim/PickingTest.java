@@ -9,6 +9,7 @@ import io.lightmill.dispatcher.ByHand;
 import io.lightmill.dispatcher.FakeRunPod;
 import io.lightmill.dispatcher.Fixture;
 import io.lightmill.dispatcher.Steps;
+import io.lightmill.dispatcher.database.Sql;
 import io.lightmill.dispatcher.database.Transactions;
 import io.lightmill.dispatcher.endpoint.Figures;
 import io.lightmill.dispatcher.queue.Due;
@@ -55,7 +56,7 @@ class PickingTest {
     ChunkItems items;
 
     @Inject
-    Figures figures;
+    Sql sql;
 
     @Inject
     JobFlags flags;
@@ -146,8 +147,10 @@ class PickingTest {
     }
 
     private Map<Claim, Picking.Pick> pick(List<Due.DueJob> found, List<Claim> asking, int bulkWaiting) {
-        return transactions.in(
-                () -> new Picking(steps.endpoint(), new Turns(found, new Random(1)), bulkWaiting, jobs, items, figures)
-                        .pick(asking));
+        // The injected ones know what other tests made.
+        Figures unmeasured = new Figures(sql);
+        return transactions.in(() -> new Picking(
+                        steps.endpoint(), new Turns(found, new Random(1)), bulkWaiting, jobs, items, unmeasured)
+                .pick(asking));
     }
 }
