@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 
 /** A running stack, and all that can be done to it. Whatever was done is undone by {@link #heal}. */
@@ -40,6 +41,7 @@ public final class Arena {
     private final Budget budget;
     private final Optional<OutsideDatabase> outside;
     private final Map<String, Long> stopped = new ConcurrentHashMap<>();
+    private final AtomicInteger kills = new AtomicInteger();
 
     /**
      * Over a stack with simulated workers.
@@ -91,7 +93,13 @@ public final class Arena {
         Path armed = crashPoints.resolve(point + ".armed");
         if (!Files.exists(armed)) {
             Files.createFile(armed);
+            kills.incrementAndGet();
         }
+    }
+
+    /** How many processes dropped dead so far, by a signal or at a crash point; those that nobody came to count until {@link #heal}. */
+    public int kills() {
+        return kills.get();
     }
 
     /** Whether somebody did. */
@@ -129,6 +137,9 @@ public final class Arena {
         pid(part).ifPresent(pid -> {
             if (signal == Signal.STOP) {
                 stopped.put(part, pid);
+            }
+            if (signal == Signal.KILL) {
+                kills.incrementAndGet();
             }
             signal.to(pid);
         });
@@ -186,7 +197,9 @@ public final class Arena {
         clocks.correct();
         bucket.works();
         for (CrashPoint point : CrashPoint.values()) {
-            Files.deleteIfExists(crashPoints.resolve(point + ".armed"));
+            if (Files.deleteIfExists(crashPoints.resolve(point + ".armed"))) {
+                kills.decrementAndGet();
+            }
         }
         awaitReady(patience);
         endpoint().disarm();

@@ -12,12 +12,14 @@ import java.util.List;
  *
  * @param took the time until all had come to rest
  * @param disturbances how many things were done
+ * @param kills how many processes dropped dead, by a signal or at a crash point
  * @param missed what was to happen and did not
  */
 record Outcome(
         Family family,
         Duration took,
         int disturbances,
+        int kills,
         List<String> missed,
         Evidence evidence,
         List<Finding> findings) {

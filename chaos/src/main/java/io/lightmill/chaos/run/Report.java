@@ -23,7 +23,7 @@ import java.util.Map;
  */
 record Report(long seed, int replicas, double minutes, List<Outcome> outcomes) {
 
-    private static final String ROW = "%-5s %-70s %5s %6s %7s %7s %6s  %s%n";
+    private static final String ROW = "%-5s %-70s %5s %5s %6s %7s %7s %6s  %s%n";
 
     boolean held() {
         return outcomes.stream().allMatch(Outcome::held);
@@ -31,8 +31,8 @@ record Report(long seed, int replicas, double minutes, List<Outcome> outcomes) {
 
     /** For people. */
     String table() {
-        StringBuilder table = new StringBuilder(
-                String.format(Locale.ROOT, ROW, "", "fault", "done", "items", "gap s", "back s", "took s", "promises"));
+        StringBuilder table = new StringBuilder(String.format(
+                Locale.ROOT, ROW, "", "fault", "done", "kills", "items", "gap s", "back s", "took s", "promises"));
         for (Outcome outcome : outcomes) {
             table.append(String.format(
                     Locale.ROOT,
@@ -40,6 +40,7 @@ record Report(long seed, int replicas, double minutes, List<Outcome> outcomes) {
                     outcome.family().id(),
                     outcome.family().fault(),
                     outcome.disturbances(),
+                    outcome.kills(),
                     outcome.items(),
                     seconds(outcome.recovery().gap()),
                     seconds(outcome.recovery().back()),
@@ -60,7 +61,20 @@ record Report(long seed, int replicas, double minutes, List<Outcome> outcomes) {
                 .append(", ")
                 .append(replicas)
                 .append(replicas == 1 ? " dispatcher" : " dispatchers")
+                .append(", ")
+                .append(kills())
+                .append(" kills in ")
+                .append(took().toMinutes())
+                .append(" minutes")
                 .toString();
+    }
+
+    private int kills() {
+        return outcomes.stream().mapToInt(Outcome::kills).sum();
+    }
+
+    private Duration took() {
+        return outcomes.stream().map(Outcome::took).reduce(Duration.ZERO, Duration::plus);
     }
 
     private static String seconds(Duration time) {
@@ -118,6 +132,8 @@ record Report(long seed, int replicas, double minutes, List<Outcome> outcomes) {
         report.put("replicas", replicas);
         report.put("minutes", minutes);
         report.put("held", held());
+        report.put("kills", kills());
+        report.put("tookSeconds", took().toSeconds());
         report.put("families", outcomes.stream().map(Report::json).toList());
         try {
             Files.writeString(file, Json.write(report));
@@ -131,6 +147,7 @@ record Report(long seed, int replicas, double minutes, List<Outcome> outcomes) {
         family.put("id", outcome.family().id());
         family.put("fault", outcome.family().fault());
         family.put("disturbances", outcome.disturbances());
+        family.put("kills", outcome.kills());
         family.put("jobs", outcome.evidence().jobs().size());
         family.put("items", outcome.items());
         family.put("missed", outcome.missed());

@@ -64,6 +64,7 @@ final class Trial {
     /** Lets it loose for so long. */
     Outcome of(Family family, Chance chance, Stage stage) throws InterruptedException, IOException {
         Instant begun = clock.instant();
+        int killed = arena.kills();
         arena.budget().begin();
         EndpointLedger endpoint = EndpointLedger.fromNow(arena.stack().home().resolve("runpod-local/ledger.jsonl"));
         try (ClientLedger clients = ClientLedger.in(folder.resolve("clients.jsonl"))) {
@@ -83,6 +84,7 @@ final class Trial {
                     family,
                     Duration.between(begun, clock.instant()),
                     (int) evidence.of(ClientLine.Disturbed.class).count() - 1,
+                    arena.kills() - killed,
                     family.missed(arena),
                     evidence,
                     Judge.judge(evidence).stream()
