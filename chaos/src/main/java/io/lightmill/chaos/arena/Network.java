@@ -3,7 +3,6 @@ package io.lightmill.chaos.arena;
 import io.lightmill.e2e.stack.Databases;
 import io.lightmill.e2e.stack.Parts;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -11,11 +10,15 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.function.IntSupplier;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
-/** The ways to the services and to their database, each through a relay on which the weather can be bad. */
+/**
+ * The ways to the services and to their database, each through a relay on which the weather can be bad. Callers know every dispatcher; the
+ * replicas of another service share one way, as they share a Service on Kubernetes.
+ */
 public final class Network implements AutoCloseable {
 
     static final Map<String, String> SCHEMAS = Map.of(
@@ -23,37 +26,50 @@ public final class Network implements AutoCloseable {
             Databases.DISPATCHER, "lightmill_dispatch",
             Databases.STORAGE, "lightmill_storage");
 
-    private final Map<String, Relay> ways = new TreeMap<>();
-    private final List<String> dispatchers;
+    private static final List<String> BALANCED = List.of(Arena.GATEWAY, Databases.JOB, Databases.STORAGE);
 
-    private Network(Path home, List<String> dispatchers, Optional<OutsideDatabase> outside) {
-        this.dispatchers = dispatchers;
-        List<String> targets = new ArrayList<>(dispatchers);
-        targets.addAll(List.of(Arena.GATEWAY, Databases.JOB, Databases.STORAGE));
-        targets.forEach(
-                target -> ways.put(target, new Relay(() -> Parts.read(home).port(target))));
-        IntSupplier database = outside.<IntSupplier>map(server -> server::port)
-                .orElse(() -> Parts.read(home).port(Arena.DATABASE));
-        ways.put(Arena.DATABASE, new Relay(database));
+    private final Map<String, Relay> ways = new TreeMap<>();
+    private final Map<String, List<String>> replicas = new TreeMap<>();
+
+    private Network(Path home, Replicas wanted, Optional<OutsideDatabase> outside) {
+        replicas.put(Databases.DISPATCHER, names(Databases.DISPATCHER, wanted.dispatchers()));
+        BALANCED.forEach(service -> replicas.put(service, names(service, wanted.others())));
+        Function<String, IntSupplier> portOf = part -> () -> Parts.read(home).port(part);
+        dispatchers().forEach(part -> ways.put(part, new Relay(List.of(portOf.apply(part)))));
+        BALANCED.forEach(service -> ways.put(
+                service, new Relay(replicas(service).stream().map(portOf).toList())));
+        ways.put(
+                Arena.DATABASE,
+                new Relay(List.of(
+                        outside.<IntSupplier>map(server -> server::port).orElse(portOf.apply(Arena.DATABASE)))));
+    }
+
+    private static List<String> names(String service, int count) {
+        return IntStream.rangeClosed(1, count)
+                .mapToObj(replica -> service + (replica == 1 ? "" : "-" + replica))
+                .toList();
     }
 
     /**
-     * One for a stack that will have this home and so many dispatchers.
+     * One for a stack that will have this home and so many replicas.
      *
      * @param outside the database server, where it is none of the stack's own
      */
-    public static Network of(Path home, int dispatchers, Optional<OutsideDatabase> outside) {
-        return new Network(
-                home,
-                IntStream.rangeClosed(1, dispatchers)
-                        .mapToObj(replica -> Databases.DISPATCHER + (replica == 1 ? "" : "-" + replica))
-                        .toList(),
-                outside);
+    public static Network of(Path home, Replicas replicas, Optional<OutsideDatabase> outside) {
+        return new Network(home, replicas, outside);
     }
 
     /** The four services, each replica by its name. */
     public List<String> services() {
-        return ways.keySet().stream().filter(way -> !way.equals(Arena.DATABASE)).toList();
+        return replicas.values().stream().flatMap(List::stream).sorted().toList();
+    }
+
+    private List<String> replicas(String service) {
+        return Objects.requireNonNull(replicas.get(service), service);
+    }
+
+    private List<String> dispatchers() {
+        return replicas(Databases.DISPATCHER);
     }
 
     /** Where a way can be bad: the names of the parts that they lead to. */
@@ -79,12 +95,8 @@ public final class Network implements AutoCloseable {
     public Map<String, String> settings(Map<String, String> more) {
         Map<String, String> settings = new HashMap<>();
         settings.put("LIGHTMILL_GATEWAY_URL", url(Arena.GATEWAY));
-        settings.put(option(Arena.GATEWAY), siblings(Arena.GATEWAY));
-        for (String service : List.of(Databases.JOB, Databases.STORAGE)) {
-            settings.put(option(service), siblings(service) + database(service));
-        }
-        dispatchers.forEach(replica ->
-                settings.put(option(replica), siblings(Databases.DISPATCHER) + database(Databases.DISPATCHER)));
+        replicas.forEach((service, parts) ->
+                parts.forEach(part -> settings.put(option(part), siblings(service) + database(service))));
         more.forEach((part, option) -> settings.merge(option(part), option, (ours, theirs) -> ours + " " + theirs));
         return settings;
     }
@@ -100,7 +112,7 @@ public final class Network implements AutoCloseable {
                 "-Dlightmill.job.url=" + url(Databases.JOB),
                 Databases.DISPATCHER,
                 "-Dlightmill.dispatcher.url="
-                        + dispatchers.stream().map(this::url).collect(Collectors.joining(",")),
+                        + dispatchers().stream().map(this::url).collect(Collectors.joining(",")),
                 Databases.STORAGE,
                 "-Dlightmill.storage.url=" + url(Databases.STORAGE)));
         urls.remove(service);
@@ -108,8 +120,11 @@ public final class Network implements AutoCloseable {
     }
 
     private String database(String service) {
-        return " -Dlightmill.database.url=jdbc:mysql://127.0.0.1:"
-                + way(Arena.DATABASE).port() + "/" + SCHEMAS.get(service);
+        String schema = SCHEMAS.get(service);
+        return schema == null
+                ? ""
+                : " -Dlightmill.database.url=jdbc:mysql://127.0.0.1:"
+                        + way(Arena.DATABASE).port() + "/" + schema;
     }
 
     private String url(String part) {

@@ -6,21 +6,24 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.IntSupplier;
 
-/** A way to one part, on which the weather can be bad: whoever connects here is connected there. */
+/** A way to a part, or to the replicas of one, on which the weather can be bad: whoever connects here is connected there. */
 public final class Relay implements AutoCloseable {
 
     private static final int PIECE = 8_192;
     private static final int WAITING = 256;
 
     private final ServerSocket door;
-    private final IntSupplier target;
+    private final List<IntSupplier> targets;
+    private final AtomicInteger turn = new AtomicInteger();
     private Weather weather = Weather.FAIR;
 
-    /** Leads to this port, which is asked for anew with each connection. */
-    Relay(IntSupplier target) {
-        this.target = target;
+    /** Leads to these ports in turn, past one where nobody listens; they are asked for anew with each connection. */
+    Relay(List<IntSupplier> targets) {
+        this.targets = List.copyOf(targets);
         try {
             this.door = new ServerSocket(0, WAITING, InetAddress.getLoopbackAddress());
         } catch (IOException e) {
@@ -60,7 +63,7 @@ public final class Relay implements AutoCloseable {
 
     private void connect(Socket client) {
         try (client;
-                Socket server = new Socket(InetAddress.getLoopbackAddress(), target.getAsInt())) {
+                Socket server = next()) {
             client.setTcpNoDelay(true);
             server.setTcpNoDelay(true);
             Thread back = Thread.ofVirtual().start(() -> carry(server, client, true));
@@ -71,6 +74,20 @@ public final class Relay implements AutoCloseable {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
+    }
+
+    private Socket next() throws IOException {
+        int first = turn.getAndIncrement();
+        IOException nobody = new IOException("nobody listens");
+        for (int i = 0; i < targets.size(); i++) {
+            int port = targets.get(Math.floorMod(first + i, targets.size())).getAsInt();
+            try {
+                return new Socket(InetAddress.getLoopbackAddress(), port);
+            } catch (IOException refused) {
+                nobody.addSuppressed(refused);
+            }
+        }
+        throw nobody;
     }
 
     private void carry(Socket from, Socket to, boolean isBack) {

@@ -18,10 +18,9 @@ final class GatewayAway implements Family {
 
     @Override
     public void plan(Plan plan) {
-        plan.repeat(
-                Duration.ofSeconds(25),
-                Duration.ofSeconds(35),
-                when -> plan.stop(
-                        when, Arena.GATEWAY, plan.chance().between(Duration.ofSeconds(5), Duration.ofSeconds(20))));
+        plan.repeat(Duration.ofSeconds(25), Duration.ofSeconds(35), when -> {
+            Duration time = plan.chance().between(Duration.ofSeconds(5), Duration.ofSeconds(20));
+            plan.stage().replicas(Arena.GATEWAY).forEach(gateway -> plan.stop(when, gateway, time));
+        });
     }
 }

@@ -5,6 +5,10 @@ import java.time.Duration;
 /** Services fall asleep in the middle of whatever they do, and wake up without knowing it. */
 final class ServicesStopped implements Family {
 
+    private static final Duration BRIEF = Duration.ofSeconds(5);
+    private static final Duration USUAL = Duration.ofSeconds(30);
+    private static final Duration LONG = Duration.ofSeconds(120);
+
     @Override
     public String id() {
         return "F3";
@@ -12,15 +16,22 @@ final class ServicesStopped implements Family {
 
     @Override
     public String fault() {
-        return "SIGSTOP of each service for 5 or 30 s at a random moment";
+        return "SIGSTOP of each service for 5, 30 or 120 s at a random moment";
     }
 
     @Override
     public void plan(Plan plan) {
         plan.repeat(Duration.ofSeconds(34), Duration.ofSeconds(40), when -> {
             String service = plan.chance().oneOf(plan.stage().services());
-            boolean brief = plan.chance().percent(50);
-            plan.stop(when, service, brief ? Duration.ofSeconds(5) : Duration.ofSeconds(30));
+            plan.stop(when, service, time(plan, when));
         });
+    }
+
+    private static Duration time(Plan plan, Duration when) {
+        if (plan.chance().percent(50)) {
+            return BRIEF;
+        }
+        boolean isTime = when.plus(LONG).compareTo(plan.stage().time()) <= 0;
+        return isTime && plan.chance().percent(50) ? LONG : USUAL;
     }
 }

@@ -16,6 +16,13 @@ public record Stage(List<String> services, List<String> ways, Duration time, int
     private static final Duration BRIEF = Duration.ofSeconds(10);
     private static final Duration SHORT = Duration.ofSeconds(30);
 
+    /** Those of them that are replicas of a service. */
+    List<String> replicas(String service) {
+        return services.stream()
+                .filter(name -> name.equals(service) || name.startsWith(service + "-"))
+                .toList();
+    }
+
     /** Too short for large jobs: to wait for their ends would take longer than the disturbance. */
     public boolean isShort() {
         return time.compareTo(SHORT) < 0;

@@ -20,6 +20,9 @@ final class StreamsCut implements Family {
     @Override
     public void plan(Plan plan) {
         plan.repeat(
-                Duration.ofSeconds(15), Duration.ofSeconds(25), when -> plan.signal(when, Signal.KILL, Arena.GATEWAY));
+                Duration.ofSeconds(15),
+                Duration.ofSeconds(25),
+                when -> plan.signal(
+                        when, Signal.KILL, plan.chance().oneOf(plan.stage().replicas(Arena.GATEWAY))));
     }
 }

@@ -27,9 +27,9 @@ final class ZipsCut implements Family {
 
     @Override
     public void plan(Plan plan) {
-        plan.repeat(
-                Duration.ofSeconds(12),
-                Duration.ofSeconds(20),
-                when -> plan.signal(when, Signal.KILL, plan.chance().oneOf(List.of(Arena.GATEWAY, Databases.STORAGE))));
+        plan.repeat(Duration.ofSeconds(12), Duration.ofSeconds(20), when -> {
+            String service = plan.chance().oneOf(List.of(Arena.GATEWAY, Databases.STORAGE));
+            plan.signal(when, Signal.KILL, plan.chance().oneOf(plan.stage().replicas(service)));
+        });
     }
 }

@@ -1,6 +1,7 @@
 package io.lightmill.chaos.run;
 
 import io.lightmill.chaos.arena.OutsideDatabase;
+import io.lightmill.chaos.arena.Replicas;
 import io.lightmill.chaos.family.Families;
 import io.lightmill.chaos.family.Family;
 import java.nio.file.Path;
@@ -18,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param families those to run, in this order
  * @param minutes of disturbance, shared among the families; what it takes to come to rest comes on top
  * @param seed of everything that is drawn; null: drawn itself
- * @param replicas of the dispatcher
+ * @param replicas of the services
  * @param database the JDBC URL of a server that somebody else keeps; null: the stack has its own
  * @param databasePidFile where that one's keeper writes its process id; null: it is neither killed nor frozen
  * @param json where to write the report; null: nowhere
@@ -28,19 +29,20 @@ record Arguments(
         List<Family> families,
         double minutes,
         @Nullable Long seed,
-        int replicas,
+        Replicas replicas,
         @Nullable String database,
         @Nullable Path databasePidFile,
         @Nullable Path json,
         boolean list) {
 
     static final String USAGE = """
-            ./lightmill chaos [FAMILY…] [--minutes N] [--seed S] [--replicas N] [--json FILE] [--list]
-                              [--database JDBC-URL [--database-pid-file FILE]]
+            ./lightmill chaos [FAMILY…] [--minutes N] [--seed S] [--replicas N] [--others N]
+                              [--json FILE] [--list] [--database JDBC-URL [--database-pid-file FILE]]
               FAMILY      F1, F3, …; none: all of them; brief: each for a moment, one after the other
               --minutes   of disturbance, shared among the families; usual: one each
               --seed      repeats a schedule; it is printed at the beginning
               --replicas  of the dispatcher; usual: 1
+              --others    replicas of each other service; usual: 1
               --database  a server on this machine that somebody else keeps, MySQL for instance; it must have no schemas of ours
               --database-pid-file  where its keeper writes its process id, and starts it anew when it was killed
               --json      writes the report there
@@ -52,6 +54,7 @@ record Arguments(
         Double minutes = null;
         Long seed = null;
         int replicas = 1;
+        int others = 1;
         String database = null;
         Path databasePidFile = null;
         Path json = null;
@@ -62,6 +65,7 @@ record Arguments(
                 case "--minutes" -> minutes = Double.valueOf(value(left, word));
                 case "--seed" -> seed = Long.valueOf(value(left, word));
                 case "--replicas" -> replicas = Integer.parseInt(value(left, word));
+                case "--others" -> others = Integer.parseInt(value(left, word));
                 case "--database" -> database = value(left, word);
                 case "--database-pid-file" -> databasePidFile = Path.of(value(left, word));
                 case "--json" -> json = Path.of(value(left, word));
@@ -74,7 +78,7 @@ record Arguments(
                 families,
                 minutes == null ? families.size() : minutes,
                 seed,
-                replicas,
+                new Replicas(replicas, others),
                 database,
                 databasePidFile,
                 json,
@@ -82,8 +86,8 @@ record Arguments(
     }
 
     private static Arguments checked(Arguments arguments) {
-        if (arguments.minutes <= 0 || arguments.replicas < 1) {
-            throw new IllegalArgumentException("--minutes and --replicas want something above 0");
+        if (arguments.minutes <= 0 || arguments.replicas.dispatchers() < 1 || arguments.replicas.others() < 1) {
+            throw new IllegalArgumentException("--minutes, --replicas and --others want something above 0");
         }
         if (arguments.database == null && arguments.databasePidFile != null) {
             throw new IllegalArgumentException("--database-pid-file wants --database");

@@ -1,5 +1,6 @@
 package io.lightmill.chaos.run;
 
+import io.lightmill.chaos.arena.Replicas;
 import io.lightmill.chaos.judge.Finding;
 import io.lightmill.chaos.judge.Moment;
 import io.lightmill.chaos.judge.Promise;
@@ -21,7 +22,7 @@ import java.util.Map;
  *
  * @param seed repeats its schedule
  */
-record Report(long seed, int replicas, double minutes, List<Outcome> outcomes) {
+record Report(long seed, Replicas replicas, double minutes, List<Outcome> outcomes) {
 
     private static final String ROW = "%-5s %-70s %5s %5s %6s %7s %7s %6s  %s%n";
 
@@ -60,7 +61,6 @@ record Report(long seed, int replicas, double minutes, List<Outcome> outcomes) {
                 .append(seed)
                 .append(", ")
                 .append(replicas)
-                .append(replicas == 1 ? " dispatcher" : " dispatchers")
                 .append(", ")
                 .append(kills())
                 .append(" kills in ")
@@ -129,7 +129,8 @@ record Report(long seed, int replicas, double minutes, List<Outcome> outcomes) {
     void writeJson(Path file) {
         Map<String, Object> report = new LinkedHashMap<>();
         report.put("seed", seed);
-        report.put("replicas", replicas);
+        report.put("replicas", replicas.dispatchers());
+        report.put("others", replicas.others());
         report.put("minutes", minutes);
         report.put("held", held());
         report.put("kills", kills());

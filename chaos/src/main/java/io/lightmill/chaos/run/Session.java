@@ -4,6 +4,7 @@ import io.lightmill.chaos.arena.Arena;
 import io.lightmill.chaos.arena.Clocks;
 import io.lightmill.chaos.arena.Network;
 import io.lightmill.chaos.arena.OutsideDatabase;
+import io.lightmill.chaos.arena.Replicas;
 import io.lightmill.chaos.crowd.Chance;
 import io.lightmill.chaos.family.Family;
 import io.lightmill.chaos.family.Stage;
@@ -60,11 +61,12 @@ final class Session implements AutoCloseable {
     }
 
     /**
-     * Starts the stack with so many dispatchers.
+     * Starts the stack with so many replicas.
      *
      * @param outside its database server, where that is none of its own
      */
-    static Session start(int replicas, long seed, Optional<OutsideDatabase> outside) throws IOException, SQLException {
+    static Session start(Replicas replicas, long seed, Optional<OutsideDatabase> outside)
+            throws IOException, SQLException {
         if (outside.isPresent()) {
             outside.get().requireNew();
         }
@@ -76,7 +78,8 @@ final class Session implements AutoCloseable {
         Clocks clocks = new Clocks(folder.resolve("clocks"), network.services());
         clocks.forget();
         StackOptions options = StackOptions.simulatedWorkers(BUDGET, LATENCY)
-                .withArgument("--dispatchers=" + replicas)
+                .withArgument("--dispatchers=" + replicas.dispatchers())
+                .withArgument("--others=" + replicas.others())
                 // A dead worker's request is given to another one soon, which then has to be sent home.
                 .withEndpointFlag("--lost-after=6s")
                 .with(settings(folder, network, clocks))

@@ -10,6 +10,7 @@ import java.net.Socket;
 import java.net.SocketException;
 import java.net.SocketTimeoutException;
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -25,7 +26,7 @@ class RelayTest {
     void begin() throws IOException {
         echo = new ServerSocket(0, 5, InetAddress.getLoopbackAddress());
         Thread.ofVirtual().start(this::answer);
-        relay = new Relay(echo::getLocalPort);
+        relay = new Relay(List.of(echo::getLocalPort));
         client = new Socket(InetAddress.getLoopbackAddress(), relay.port());
         client.setSoTimeout(10_000);
     }
@@ -114,6 +115,30 @@ class RelayTest {
             another.setSoTimeout(10_000);
 
             assertThat(hasEnded(another)).isTrue();
+        }
+    }
+
+    @Test
+    void connectionsGoToReplicasInTurnAndPastOneThatIsGone() throws IOException {
+        InetAddress here = InetAddress.getLoopbackAddress();
+        try (ServerSocket one = new ServerSocket(0, 5, here);
+                ServerSocket other = new ServerSocket(0, 5, here);
+                Relay both = new Relay(List.of(one::getLocalPort, other::getLocalPort))) {
+            one.setSoTimeout(10_000);
+            other.setSoTimeout(10_000);
+            try (Socket first = new Socket(here, both.port());
+                    Socket served = one.accept();
+                    Socket second = new Socket(here, both.port());
+                    Socket servedToo = other.accept()) {
+                assertThat(served.isConnected() && servedToo.isConnected()).isTrue();
+            }
+            one.close();
+            try (Socket third = new Socket(here, both.port());
+                    Socket served = other.accept();
+                    Socket fourth = new Socket(here, both.port());
+                    Socket servedToo = other.accept()) {
+                assertThat(served.isConnected() && servedToo.isConnected()).isTrue();
+            }
         }
     }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import io.lightmill.chaos.arena.OutsideDatabase;
+import io.lightmill.chaos.arena.Replicas;
 import io.lightmill.chaos.family.Families;
 import io.lightmill.chaos.family.Family;
 import java.nio.file.Path;
@@ -20,20 +21,20 @@ class ArgumentsTest {
 
         assertThat(arguments.families()).hasSameSizeAs(Families.all());
         assertThat(arguments.timeOfEach()).isEqualTo(Duration.ofMinutes(1));
-        assertThat(arguments.replicas()).isEqualTo(1);
+        assertThat(arguments.replicas()).isEqualTo(new Replicas(1, 1));
         assertThat(arguments.seed()).isNull();
         assertThat(arguments.outside()).isEmpty();
     }
 
     @Test
     void whatIsSaidIsTaken() {
-        Arguments arguments =
-                Arguments.parse("F3", "--minutes", "5", "f1", "--seed", "7", "--replicas", "2", "--json", "out.json");
+        Arguments arguments = Arguments.parse(
+                "F3", "--minutes", "5", "f1", "--seed", "7", "--replicas", "2", "--others", "3", "--json", "out.json");
 
         assertThat(arguments.families()).extracting(Family::id).containsExactly("F3", "F1");
         assertThat(arguments.timeOfEach()).isEqualTo(Duration.ofSeconds(150));
         assertThat(arguments.seed()).isEqualTo(7L);
-        assertThat(arguments.replicas()).isEqualTo(2);
+        assertThat(arguments.replicas()).isEqualTo(new Replicas(2, 3));
         assertThat(arguments.json()).isEqualTo(Path.of("out.json"));
     }
 
@@ -46,7 +47,15 @@ class ArgumentsTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"F99", "--what", "--minutes", "--minutes 0", "--replicas 0", "--seed x", "--database-pid-file x"
+            strings = {
+                "F99",
+                "--what",
+                "--minutes",
+                "--minutes 0",
+                "--replicas 0",
+                "--others 0",
+                "--seed x",
+                "--database-pid-file x"
             })
     void whatCannotBeMeantIsRefused(String line) {
         assertThatIllegalArgumentException().isThrownBy(() -> Arguments.parse(line.split(" ")));

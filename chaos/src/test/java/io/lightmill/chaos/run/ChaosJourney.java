@@ -2,6 +2,7 @@ package io.lightmill.chaos.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.lightmill.chaos.arena.Replicas;
 import io.lightmill.chaos.family.Families;
 import io.lightmill.chaos.judge.Finding;
 import io.lightmill.chaos.judge.Promise;
@@ -22,7 +23,7 @@ class ChaosJourney {
 
     @Test
     void everyPromiseIsHeld() throws Exception {
-        try (Session session = Session.start(2, SEED, Optional.empty())) {
+        try (Session session = Session.start(new Replicas(2, 1), SEED, Optional.empty())) {
             Outcome outcome = session.let(Families.named(List.of("brief")).getFirst(), TIME);
 
             assertThat(Report.histories(outcome)).isEmpty();

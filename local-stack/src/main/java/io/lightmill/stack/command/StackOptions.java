@@ -31,6 +31,12 @@ final class StackOptions {
     @Option(names = "--dispatchers", paramLabel = "N", description = "Replicas of the dispatcher. Usual: 1")
     private @Nullable Integer dispatchers;
 
+    @Option(
+            names = "--others",
+            paramLabel = "N",
+            description = "Replicas of each other service, for those who balance between them. Usual: 1")
+    private @Nullable Integer others;
+
     @Option(names = "--endpoint-flag", paramLabel = "FLAG", description = "One more flag for the local endpoint")
     private List<String> endpointFlags = new ArrayList<>();
 
@@ -43,6 +49,7 @@ final class StackOptions {
                 latency,
                 budget,
                 dispatchers == null ? 1 : dispatchers,
+                others == null ? 1 : others,
                 endpointFlags);
     }
 
@@ -59,6 +66,7 @@ final class StackOptions {
         add(arguments, "--latency=", latency);
         add(arguments, "--budget=", budget);
         add(arguments, "--dispatchers=", dispatchers);
+        add(arguments, "--others=", others);
         endpointFlags.forEach(flag -> add(arguments, "--endpoint-flag=", flag));
         return arguments;
     }

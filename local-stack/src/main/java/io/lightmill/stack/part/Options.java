@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param latency how long a simulated worker takes for an image, as the local endpoint's flag says it
  * @param budget invocations in flight at once; null: as many as there are workers
  * @param dispatchers replicas of dispatcher-service
+ * @param others replicas of each other service; nobody here shares the calls to them out, so that this wants a balancer in front
  * @param endpointFlags more flags for the local endpoint
  */
 public record Options(
@@ -19,6 +20,7 @@ public record Options(
         @Nullable String latency,
         @Nullable Integer budget,
         int dispatchers,
+        int others,
         List<String> endpointFlags) {
 
     private static final int MOST_WORKERS = 4;
@@ -28,6 +30,7 @@ public record Options(
         atLeast(0, workers, "--workers");
         atLeast(0, simulatedWorkers, "--simulated-workers");
         atLeast(1, dispatchers, "--dispatchers");
+        atLeast(1, others, "--others");
         if (budget != null) {
             atLeast(0, budget, "--budget");
         }
@@ -47,12 +50,17 @@ public record Options(
 
     /** A stack that nothing was said about. */
     public static Options usual() {
-        return new Options(usualWorkers(), 0, null, null, 1, List.of());
+        return new Options(usualWorkers(), 0, null, null, 1, 1, List.of());
     }
 
     /** One worker per core, up to four. */
     public static int usualWorkers() {
         return Math.clamp(Runtime.getRuntime().availableProcessors(), 1, MOST_WORKERS);
+    }
+
+    /** How many there are of a service. */
+    int replicas(String service) {
+        return service.equals(Plan.DISPATCHER) ? dispatchers : others;
     }
 
     int effectiveBudget() {

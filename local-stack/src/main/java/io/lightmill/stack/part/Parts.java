@@ -11,6 +11,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 
 /** Makes the parts of a plan, in the order in which people want to read them. */
 public final class Parts {
@@ -67,7 +68,7 @@ public final class Parts {
         if (plan.existing().databaseUrl() == null) {
             // Elsewhere we make no scratch schema.
             services().stream()
-                    .filter(service -> !service.name().startsWith(Plan.DISPATCHER + "-"))
+                    .filter(service -> Plan.SERVICES.contains(service.name()))
                     .forEach(trained::add);
         }
         if (!plan.existing().hasEndpoint()) {
@@ -76,23 +77,28 @@ public final class Parts {
         return trained;
     }
 
-    /** The four services, the dispatcher in as many replicas as are wanted. */
+    /** The four services, each in as many replicas as are wanted. */
     List<JavaService> services() {
         List<JavaService> services = new ArrayList<>();
-        services.add(service(Plan.JOB, Plan.JOB, settings.job()));
-        for (int replica = 1; replica <= plan.options().dispatchers(); replica++) {
-            String name = Plan.dispatcher(replica);
-            services.add(service(Plan.DISPATCHER, name, settings.dispatcher(name)));
-        }
-        services.add(service(Plan.STORAGE, Plan.STORAGE, settings.storage()));
-        services.add(service(Plan.GATEWAY, Plan.GATEWAY, settings.gateway()));
+        services.addAll(replicas(Plan.JOB, settings::job));
+        services.addAll(replicas(Plan.DISPATCHER, settings::dispatcher));
+        services.addAll(replicas(Plan.STORAGE, settings::storage));
+        services.addAll(replicas(Plan.GATEWAY, settings::gateway));
         return services;
     }
 
-    private JavaService service(String module, String name, Map<String, String> itsSettings) {
-        Path jar = project.quarkusJar(module);
-        return new JavaService(
-                name, jar, plan.port(name), home.work(name), itsSettings, serviceNeeds(), cache(module, jar));
+    private List<JavaService> replicas(String service, Function<String, Map<String, String>> itsSettings) {
+        Path jar = project.quarkusJar(service);
+        return plan.replicas(service).stream()
+                .map(name -> new JavaService(
+                        name,
+                        jar,
+                        plan.port(name),
+                        home.work(name),
+                        itsSettings.apply(name),
+                        serviceNeeds(),
+                        cache(service, jar)))
+                .toList();
     }
 
     private StartCache cache(String module, Path jar) {

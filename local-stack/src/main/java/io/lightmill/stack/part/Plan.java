@@ -18,21 +18,26 @@ public record Plan(Project project, Home home, Options options, Existing existin
     static final String JOB = "job-service";
     static final String DISPATCHER = "dispatcher-service";
     static final String STORAGE = "storage-service";
+
+    /** The four, in the order of their usual ports. */
+    static final List<String> SERVICES = List.of(GATEWAY, JOB, DISPATCHER, STORAGE);
+
     static final String MARIADB = "mariadb";
     static final String KAFKA = "kafka";
     static final String KAFKA_CONTROLLER = "kafka-controller";
     static final String RUNPOD_LOCAL = "runpod-local";
     static final String RUNPOD_LOCAL_ADMIN = "runpod-local-admin";
 
+    private static final int BETWEEN_REPLICAS = 100;
+
     /** The port that each part has when nothing is in the way. */
     public static Map<String, Integer> usualPorts(Options options, Existing existing) {
         Map<String, Integer> usual = new LinkedHashMap<>();
-        usual.put(GATEWAY, 8080);
-        usual.put(JOB, 8081);
-        usual.put(DISPATCHER, 8082);
-        usual.put(STORAGE, 8083);
-        for (int replica = 2; replica <= options.dispatchers(); replica++) {
-            usual.put(dispatcher(replica), 8084 + replica - 2);
+        for (int i = 0; i < SERVICES.size(); i++) {
+            String service = SERVICES.get(i);
+            for (int replica = 1; replica <= options.replicas(service); replica++) {
+                usual.put(replica(service, replica), 8080 + i + (replica - 1) * BETWEEN_REPLICAS);
+            }
         }
         if (!existing.hasEndpoint()) {
             usual.put(RUNPOD_LOCAL, 8090);
@@ -49,8 +54,20 @@ public record Plan(Project project, Home home, Options options, Existing existin
     }
 
     /** The name of a replica; the first has the plain name. */
-    static String dispatcher(int replica) {
-        return replica == 1 ? DISPATCHER : DISPATCHER + "-" + replica;
+    private static String replica(String service, int replica) {
+        return replica == 1 ? service : service + "-" + replica;
+    }
+
+    /** The names of all replicas of a service. */
+    static List<String> replicas(String service, Options options) {
+        return IntStream.rangeClosed(1, options.replicas(service))
+                .mapToObj(replica -> replica(service, replica))
+                .toList();
+    }
+
+    /** The names of all replicas of a service here. */
+    List<String> replicas(String service) {
+        return replicas(service, options);
     }
 
     /** The public address. */
@@ -63,12 +80,10 @@ public record Plan(Project project, Home home, Options options, Existing existin
         return "http://127.0.0.1:" + port(part);
     }
 
-    /** The addresses of all replicas of a service. */
+    /** The addresses by which others call a service: a dispatcher is chosen by its caller, of the other services the first is called. */
     List<String> locals(String service) {
         return service.equals(DISPATCHER)
-                ? IntStream.rangeClosed(1, options.dispatchers())
-                        .mapToObj(replica -> local(dispatcher(replica)))
-                        .toList()
+                ? replicas(service).stream().map(this::local).toList()
                 : List.of(local(service));
     }
 

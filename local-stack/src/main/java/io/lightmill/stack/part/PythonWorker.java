@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
@@ -65,9 +64,8 @@ final class PythonWorker implements Part {
     /** It stores what it has just made, and gives back what it has not begun, so that nobody has to wait for its deadline. */
     @Override
     public Set<String> tells() {
-        return Stream.concat(
-                        Stream.of(Plan.GATEWAY, Plan.STORAGE),
-                        IntStream.rangeClosed(1, options.dispatchers()).mapToObj(Plan::dispatcher))
+        return Stream.of(Plan.GATEWAY, Plan.STORAGE, Plan.DISPATCHER)
+                .flatMap(service -> Plan.replicas(service, options).stream())
                 .collect(Collectors.toSet());
     }
 

@@ -3,13 +3,10 @@ package io.lightmill.stack.part;
 import io.lightmill.stack.home.Secrets;
 import io.lightmill.stack.home.ServiceKeys;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 
 /** What each service is told about this stack; everything else is its own default. */
 final class ServiceSettings {
-
-    private static final List<String> SERVICES = List.of(Plan.GATEWAY, Plan.JOB, Plan.DISPATCHER, Plan.STORAGE);
 
     private final Plan plan;
     private final Secrets secrets;
@@ -23,8 +20,8 @@ final class ServiceSettings {
         this.keys = secrets.serviceKeys();
     }
 
-    Map<String, String> gateway() {
-        Map<String, String> settings = common(Plan.GATEWAY, Plan.GATEWAY);
+    Map<String, String> gateway(String replica) {
+        Map<String, String> settings = common(Plan.GATEWAY, replica);
         settings.put("lightmill.gateway.session-key", secrets.random("session-key"));
         // It stands alone: whom it goes on to serve for a moment finds nobody afterwards all the same.
         settings.put("quarkus.shutdown.delay", "0S");
@@ -35,15 +32,15 @@ final class ServiceSettings {
         return settings;
     }
 
-    Map<String, String> job() {
-        Map<String, String> settings = common(Plan.JOB, Plan.JOB);
+    Map<String, String> job(String replica) {
+        Map<String, String> settings = common(Plan.JOB, replica);
         settings.putAll(databases.settings("lightmill_job"));
         settings.put("lightmill.job.admin-key", secrets.adminKey());
         return settings;
     }
 
-    Map<String, String> storage() {
-        Map<String, String> settings = common(Plan.STORAGE, Plan.STORAGE);
+    Map<String, String> storage(String replica) {
+        Map<String, String> settings = common(Plan.STORAGE, replica);
         settings.putAll(databases.settings("lightmill_storage"));
         String bucket = plan.existing().bucket();
         settings.put(
@@ -86,7 +83,7 @@ final class ServiceSettings {
                 keys.ofService(service).toUri().toString());
         settings.put(
                 "mp.jwt.verify.publickey.location",
-                keys.ofSiblings(SERVICES).toUri().toString());
+                keys.ofSiblings(Plan.SERVICES).toUri().toString());
         return settings;
     }
 }

@@ -70,6 +70,7 @@ class LightmillTest {
         String home = "--home=" + folder;
         assertThat(Lightmill.execute("up", home, "--workers=-1")).isEqualTo(Lightmill.TROUBLE);
         assertThat(Lightmill.execute("up", home, "--dispatchers=0")).isEqualTo(Lightmill.TROUBLE);
+        assertThat(Lightmill.execute("up", home, "--others=0")).isEqualTo(Lightmill.TROUBLE);
         assertThat(Lightmill.execute("up", home, "--endpoint-flag=seed")).isEqualTo(Lightmill.TROUBLE);
         assertThat(folder).isEmptyDirectory();
     }
@@ -81,8 +82,8 @@ class LightmillTest {
         assertThat(none.arguments()).isEmpty();
 
         StackOptions some = new StackOptions();
-        new CommandLine(some).parseArgs("--dispatchers=2", "--simulated-workers=3");
-        assertThat(some.arguments()).containsExactly("--simulated-workers=3", "--dispatchers=2");
+        new CommandLine(some).parseArgs("--others=3", "--dispatchers=2", "--simulated-workers=3");
+        assertThat(some.arguments()).containsExactly("--simulated-workers=3", "--dispatchers=2", "--others=3");
     }
 
     @Test

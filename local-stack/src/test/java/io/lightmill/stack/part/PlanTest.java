@@ -27,7 +27,7 @@ class PlanTest {
     }
 
     private static Options workers(int workers, int dispatchers) {
-        return new Options(workers, 0, null, null, dispatchers, List.of());
+        return new Options(workers, 0, null, null, dispatchers, 1, List.of());
     }
 
     private List<String> names(Plan plan) {
@@ -150,6 +150,21 @@ class PlanTest {
     }
 
     @Test
+    void a_replica_of_any_service_is_a_part_with_a_port_of_its_own_and_is_not_called_without_a_balancer() {
+        Plan plan = plan(new Options(1, 0, null, null, 1, 2, List.of()), Map.of());
+
+        assertThat(names(plan))
+                .containsSubsequence("job-service", "job-service-2", "dispatcher-service", "storage-service")
+                .containsSubsequence("storage-service-2", "gateway-service", "gateway-service-2", "runpod-local")
+                .doesNotContain("dispatcher-service-2");
+        assertThat(plan.ports().values()).doesNotHaveDuplicates();
+        assertThat(settings(plan, "gateway-service-2"))
+                .containsEntry("lightmill.job.url", "http://127.0.0.1:8081")
+                .containsEntry("lightmill.gateway.url", "http://127.0.0.1:8080");
+        assertThat(new Parts(plan).trained()).extracting(Part::name).noneMatch(name -> name.endsWith("-2"));
+    }
+
+    @Test
     void only_what_is_ours_is_told_what_holds_on_this_machine() {
         String ttl = "lightmill.dispatcher.endpoints.\"local\".ttl";
         String encryption = "lightmill.database.ssl-mode";
@@ -173,7 +188,7 @@ class PlanTest {
     @Test
     void each_replica_of_the_dispatcher_is_told_to_those_who_call_it() {
         Plan plan = plan(workers(1, 2), Map.of());
-        String both = "http://127.0.0.1:8082,http://127.0.0.1:8084";
+        String both = "http://127.0.0.1:8082,http://127.0.0.1:8182";
         assertThat(settings(plan, "gateway-service")).containsEntry("lightmill.dispatcher.url", both);
         assertThat(settings(plan, "job-service")).containsEntry("lightmill.dispatcher.url", both);
         assertThat(settings(plan, "dispatcher-service-2")).doesNotContainKey("lightmill.dispatcher.url");
