@@ -28,6 +28,19 @@ public record ItemEnd(
         @Nullable Long bytes,
         @Nullable Instant finishedAt) {
 
+    /**
+     * Whether somebody who saw this end may see that one later: the same, but for tries that nobody had told of yet when the archive's word
+     * overtook the dispatcher's.
+     */
+    public boolean mayBecome(ItemEnd later) {
+        return later.attempts >= attempts && withAttempts(later.attempts).equals(later);
+    }
+
+    /** The same with another number of tries. */
+    public ItemEnd withAttempts(int number) {
+        return new ItemEnd(id, ordinal, state, prompt, number, code, attempt, sha256, bytes, finishedAt);
+    }
+
     /** What the API said. */
     public static ItemEnd of(ItemView view) {
         ItemView.Output output = view.output();

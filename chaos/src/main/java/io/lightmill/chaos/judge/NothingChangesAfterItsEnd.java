@@ -63,6 +63,10 @@ final class NothingChangesAfterItsEnd implements Rule {
         return fewer ? "job " + now.job() + " had ended items that are open again: " + then + ", then " + counts : null;
     }
 
+    private static boolean isAnother(ItemEnd then, @Nullable ItemEnd now) {
+        return now == null || !then.mayBecome(now);
+    }
+
     private static @Nullable String changed(JobEnd then, @Nullable JobEnd now) {
         if (now == null) {
             return "job " + then.id() + " had ended and is gone";
@@ -70,7 +74,7 @@ final class NothingChangesAfterItsEnd implements Rule {
         List<ItemEnd> items = now.items();
         Map<UUID, ItemEnd> byId = items.stream().collect(Collectors.toMap(ItemEnd::id, Function.identity()));
         return then.items().stream()
-                .filter(item -> item.state().isFinal() && !item.equals(byId.get(item.id())))
+                .filter(item -> item.state().isFinal() && isAnother(item, byId.get(item.id())))
                 .findFirst()
                 .map(item -> "item " + item.id() + " had ended as " + item + " and is " + byId.get(item.id()))
                 .orElse(null);

@@ -83,6 +83,24 @@ class EveryItemEndsTest extends TwoItems {
         assertThat(story.broken().get(Promise.P1)).contains("had ended as");
     }
 
+    @Test
+    void triesThatAreCountedWhenTheItemHasEndedLeaveItsEndAsItWas() {
+        goWell();
+        List<ItemEnd> then = List.of(items().get(0).withAttempts(0), items().get(1));
+        story.client(new ClientLine.Ended(Story.at(14), end(JobState.COMPLETED, Story.counts(then), then)));
+
+        assertThat(story.broken()).isEmpty();
+    }
+
+    @Test
+    void triesThatWereCountedAndAreNoMoreBreakP1() {
+        goWell();
+        List<ItemEnd> then = List.of(items().get(0).withAttempts(2), items().get(1));
+        story.client(new ClientLine.Ended(Story.at(14), end(JobState.COMPLETED, Story.counts(then), then)));
+
+        assertThat(story.broken().get(Promise.P1)).contains("had ended as");
+    }
+
     private JobEnd end(JobState state, ItemCounts counts, List<ItemEnd> items) {
         return new JobEnd(order.id(), "anna", order.key(), Lane.BULK, state, false, counts, items);
     }

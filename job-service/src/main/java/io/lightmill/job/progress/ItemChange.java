@@ -95,6 +95,8 @@ final class ItemChange {
         if (end(version, ItemState.COMPLETED)) {
             file = it;
             outputOf = it.attemptId();
+            // How many there were, the dispatcher says; that there was one is known.
+            attempts = Math.max(attempts, 1);
         }
     }
 

@@ -96,6 +96,18 @@ class ItemChangeTest {
         assertThat(costUsd).isEqualByComparingTo(whole.costUsd());
     }
 
+    @ParameterizedTest
+    @MethodSource("seeds")
+    void what_is_completed_was_tried_even_when_the_archives_word_overtook_all_others(int seed) {
+        ItemChange item = queued();
+        for (ItemNews news : anyNews(seed)) {
+            item.take(news);
+            if (item.state() == ItemState.COMPLETED) {
+                assertThat(item.move().attempts()).isPositive();
+            }
+        }
+    }
+
     private static ItemChange queued() {
         return new ItemChange(new ItemChange.Found(ITEM, 0, ItemState.QUEUED, 0, 0, null));
     }
