@@ -25,11 +25,13 @@ export default defineConfig({
   test: {
     restoreMocks: true,
     testTimeout: 30_000,
-    // A browser's objects take most tests longer to make than they run: those have them that end in .tsx or .dom.test.ts. Logic without
-    // any keeps nothing that another file's tests could find, so its files share what they load.
+    // A browser's objects take most tests longer to make than they run: those have them that end in .tsx or .dom.test.ts. Files share what
+    // they load, which takes most of them longer still; what they leave behind, setup.ts clears. Those that replace a module or the
+    // database, or start the app for good, stand alone.
     projects: [
       { extends: true, test: { name: 'logic', environment: 'node', isolate: false, include: ['src/**/*.test.ts', 'mock/**/*.test.ts'], exclude: ['**/*.dom.test.ts'] } },
-      { extends: true, test: { name: 'pages', environment: 'jsdom', include: ['src/**/*.test.tsx', 'src/**/*.dom.test.ts'], setupFiles: ['src/test/setup.ts'] } },
+      { extends: true, test: { name: 'pages', environment: 'jsdom', isolate: false, include: ['src/**/*.test.tsx', 'src/**/*.dom.test.ts'], exclude: ['**/*.alone.*'], setupFiles: ['src/test/setup.ts'] } },
+      { extends: true, test: { name: 'alone', environment: 'jsdom', include: ['src/**/*.alone.*'], setupFiles: ['src/test/setup.ts'] } },
     ],
   },
 })

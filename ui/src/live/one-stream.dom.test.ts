@@ -50,8 +50,6 @@ function locks() {
   vi.stubGlobal('navigator', { locks: { request } })
 }
 
-afterEach(() => vi.unstubAllGlobals())
-
 const names = ({ events }: { events: LiveEvent[] }) => events.map(({ name }) => name)
 
 it('opens one stream for all tabs, and each hears all', async () => {

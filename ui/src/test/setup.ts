@@ -17,6 +17,7 @@ afterEach(() => {
   server.resetHandlers()
   localStorage.clear()
   sessionStorage.clear()
+  vi.unstubAllGlobals()
 })
 afterAll(() => server.close())
 
@@ -29,7 +30,9 @@ class NoResizeObserver implements ResizeObserver {
   unobserve() {}
   disconnect() {}
 }
-vi.stubGlobal('ResizeObserver', NoResizeObserver)
-vi.stubGlobal('matchMedia', (query: string) => ({ matches: false, media: query, addEventListener() {}, removeEventListener() {} }))
+Object.assign(globalThis, {
+  ResizeObserver: NoResizeObserver,
+  matchMedia: (query: string) => ({ matches: false, media: query, addEventListener() {}, removeEventListener() {} }),
+})
 Element.prototype.hasPointerCapture = () => false
 Element.prototype.scrollIntoView = () => {}
