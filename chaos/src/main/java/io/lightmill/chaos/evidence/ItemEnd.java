@@ -29,11 +29,14 @@ public record ItemEnd(
         @Nullable Instant finishedAt) {
 
     /**
-     * Whether somebody who saw this end may see that one later: the same, but for tries that nobody had told of yet when the archive's word
-     * overtook the dispatcher's.
+     * Whether somebody who saw this end may see that one later: the same, but for tries of a completed item that nobody had told of yet
+     * when the archive's word overtook the dispatcher's. Every other end comes with its tries.
      */
     public boolean mayBecome(ItemEnd later) {
-        return later.attempts >= attempts && withAttempts(later.attempts).equals(later);
+        return equals(later)
+                || state == ItemState.COMPLETED
+                        && later.attempts > attempts
+                        && withAttempts(later.attempts).equals(later);
     }
 
     /** The same with another number of tries. */

@@ -15,12 +15,23 @@ public final class Plan {
 
     private final Chance chance;
     private final Stage stage;
+    /** When it begins within the whole. */
+    private final Duration begin;
+    /** Those of the whole. */
+    private final Naps naps;
+
     private final List<Step> steps = new ArrayList<>();
 
     /** An empty one. */
     public Plan(Chance chance, Stage stage) {
+        this(chance, stage, Duration.ZERO, new Naps());
+    }
+
+    private Plan(Chance chance, Stage stage, Duration begin, Naps naps) {
         this.chance = chance;
         this.stage = stage;
+        this.begin = begin;
+        this.naps = naps;
     }
 
     /** What is drawn. */
@@ -53,8 +64,19 @@ public final class Plan {
         at(when, signal + " " + part, arena -> arena.send(signal, part));
     }
 
-    /** A part is stopped for a while. */
+    /** Those of the parts that nobody else has stopped meanwhile. */
+    public List<String> awake(List<String> parts, Duration when, Duration time) {
+        return parts.stream()
+                .filter(part -> naps.isFree(part, begin.plus(when), time))
+                .toList();
+    }
+
+    /** A part is stopped for a while, unless somebody else has stopped it meanwhile. */
     public void stop(Duration when, String part, Duration time) {
+        if (awake(List.of(part), when, time).isEmpty()) {
+            return;
+        }
+        naps.add(part, begin.plus(when), time);
         at(when, "STOP " + part + " for " + time.toMillis() + " ms", arena -> arena.send(Signal.STOP, part));
         at(when.plus(time), "CONT " + part, arena -> arena.resume(part));
     }
@@ -79,10 +101,11 @@ public final class Plan {
     }
 
     /** Another's plan, for a shorter time, that begins at this moment. */
-    void part(Duration begin, Duration time, Family family) {
-        Plan part = new Plan(chance.split(), new Stage(stage.services(), stage.ways(), time, stage.budget()));
+    void part(Duration from, Duration time, Family family) {
+        Stage moment = new Stage(stage.services(), stage.ways(), time, stage.budget());
+        Plan part = new Plan(chance.split(), moment, begin.plus(from), naps);
         family.plan(part);
-        part.steps().forEach(step -> at(begin.plus(step.at()), step.what(), step.action()));
+        part.steps().forEach(step -> at(from.plus(step.at()), step.what(), step.action()));
     }
 
     /** In the order of their times. */

@@ -1,6 +1,7 @@
 package io.lightmill.chaos.family;
 
 import java.time.Duration;
+import java.util.List;
 
 /** Services fall asleep in the middle of whatever they do, and wake up without knowing it. */
 final class ServicesStopped implements Family {
@@ -22,8 +23,11 @@ final class ServicesStopped implements Family {
     @Override
     public void plan(Plan plan) {
         plan.repeat(Duration.ofSeconds(34), Duration.ofSeconds(40), when -> {
-            String service = plan.chance().oneOf(plan.stage().services());
-            plan.stop(when, service, time(plan, when));
+            Duration time = time(plan, when);
+            List<String> awake = plan.awake(plan.stage().services(), when, time);
+            if (!awake.isEmpty()) {
+                plan.stop(when, plan.chance().oneOf(awake), time);
+            }
         });
     }
 

@@ -5,7 +5,12 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import io.lightmill.chaos.crowd.Chance;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -18,6 +23,8 @@ class PlanTest {
             List.of("gateway-service", "mariadb", "storage-service"),
             Duration.ofMinutes(5),
             6);
+
+    private static final Pattern STOP = Pattern.compile("STOP (?<part>\\S+) for (?<millis>\\d+) ms");
 
     private static final Stage MOMENT = new Stage(STAGE.services(), STAGE.ways(), Duration.ofSeconds(3), 6);
 
@@ -54,6 +61,27 @@ class PlanTest {
                 .isEqualTo(plan.stream()
                         .filter(step -> step.what().startsWith("CONT"))
                         .count());
+    }
+
+    static List<Family> familiesAndBrief() {
+        return Stream.concat(families().stream(), Families.named(List.of("brief")).stream())
+                .toList();
+    }
+
+    /** The first word to go on would end both. */
+    @ParameterizedTest
+    @MethodSource("familiesAndBrief")
+    void nothingIsStoppedThatSleeps(Family family) {
+        for (long seed = 0; seed < 100; seed++) {
+            Map<String, Duration> wakes = new HashMap<>();
+            for (Told step : told(family, seed)) {
+                Matcher stop = STOP.matcher(step.what());
+                if (stop.matches()) {
+                    assertThat(step.at()).isGreaterThanOrEqualTo(wakes.getOrDefault(stop.group("part"), Duration.ZERO));
+                    wakes.put(stop.group("part"), step.at().plusMillis(Long.parseLong(stop.group("millis"))));
+                }
+            }
+        }
     }
 
     @ParameterizedTest

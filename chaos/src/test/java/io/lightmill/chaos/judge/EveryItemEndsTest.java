@@ -101,6 +101,14 @@ class EveryItemEndsTest extends TwoItems {
         assertThat(story.broken().get(Promise.P1)).contains("had ended as");
     }
 
+    @Test
+    void aFailedItemComesWithItsTries() {
+        ItemEnd failed = Story.failed(order, 1, "a prompt", ErrorCode.ENGINE_FAILED, 13);
+
+        assertThat(failed.mayBecome(failed)).isTrue();
+        assertThat(failed.mayBecome(failed.withAttempts(failed.attempts() + 1))).isFalse();
+    }
+
     private JobEnd end(JobState state, ItemCounts counts, List<ItemEnd> items) {
         return new JobEnd(order.id(), "anna", order.key(), Lane.BULK, state, false, counts, items);
     }
