@@ -60,7 +60,7 @@ async def test_claims_count_up_and_name_the_run_until_there_is_nothing(gateway: 
     assert gateway.claims[0]["runpodId"] == "rp-1"
     assert gateway.claims[0]["workerId"] == "pod-1"
     assert gateway.claims[0]["engines"] == ["augment"]
-    assert gateway.claims[0]["concurrency"] == 1
+    assert gateway.claims[0]["concurrency"] == {"augment": 1}
 
 
 async def test_the_next_chunk_is_claimed_while_the_last_item_is_on_the_engine(gateway: FakeGateway, work: Work) -> None:

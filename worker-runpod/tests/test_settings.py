@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from lightmill_worker import settings
-from lightmill_worker.settings import Settings, SettingsError
+from lightmill_worker.settings import KNOWN_ENGINES, Settings, SettingsError
 
 
 def test_nothing_set_is_a_worker_that_augments() -> None:
@@ -87,9 +87,11 @@ def test_the_limits_of_gemini_are_off_until_they_are_set() -> None:
     assert (limited.requests_a_minute, limited.dollars_in_ten_minutes) == (30, 2.5)
 
 
-def test_as_many_items_are_claimed_for_as_the_busiest_engine_makes_at_once() -> None:
+def test_each_engine_says_how_many_items_it_makes_at_once() -> None:
     both = {"GEMINI_API_KEY": "k", "LIGHTMILL_GEMINI_CONCURRENCY": "6", "LIGHTMILL_AUGMENT_CONCURRENCY": "2"}
 
-    assert Settings.from_environment({}).concurrency == 1
-    assert Settings.from_environment(both).concurrency == 6
-    assert Settings.from_environment({**both, "LIGHTMILL_ENGINES": "augment"}).concurrency == 2
+    assert Settings.from_environment({}).concurrency == {"augment": 1}
+    assert Settings.from_environment(both).concurrency == {"augment": 2, "gemini": 6}
+    assert Settings.from_environment({**both, "LIGHTMILL_ENGINES": "augment"}).concurrency == {"augment": 2}
+    every = Settings.from_environment({**both, "LIGHTMILL_ENGINES": ",".join(KNOWN_ENGINES)})
+    assert set(every.concurrency) == set(KNOWN_ENGINES)

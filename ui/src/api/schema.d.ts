@@ -1061,8 +1061,9 @@ export interface components {
             runpodId: string;
             workerId?: string | null;
             engines?: components["schemas"]["Engine"][] | null;
-            /** Format: int32 */
-            concurrency?: number | null;
+            concurrency?: {
+                [key: string]: number;
+            } | null;
         };
         ClaimedChunk: {
             attemptId: components["schemas"]["UUID"];

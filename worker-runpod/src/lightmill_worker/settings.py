@@ -70,11 +70,12 @@ class Settings:
     ledger: LedgerSettings | None = None
 
     @property
-    def concurrency(self) -> int:
-        """Items that are made at once, by the engine that makes the most: enough for each of them is claimed."""
-        of_gemini = self.gemini.concurrency if self.gemini else 1
-        of_each = {"augment": self.augment.concurrency, "gemini": of_gemini}
-        return max(of_each[name] for name in self.engines)
+    def concurrency(self) -> dict[str, int]:
+        """How many items each of the engines makes at once."""
+        of_each = {"augment": self.augment.concurrency}
+        if self.gemini:
+            of_each["gemini"] = self.gemini.concurrency
+        return {name: of_each[name] for name in self.engines}
 
     @staticmethod
     def from_environment(environment: Mapping[str, str]) -> "Settings":

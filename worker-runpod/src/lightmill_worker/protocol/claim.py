@@ -32,14 +32,14 @@ class InvocationInput:
 
 @dataclass(frozen=True, slots=True)
 class ClaimRequest:
-    """The same (run, number) again is the same claim. `concurrency`: items that this worker makes at once."""
+    """The same (run, number) again is the same claim. `concurrency`: items of each engine that are made at once."""
 
     run_id: UUID
     number: int
     runpod_id: str
     worker_id: str | None
     engines: list[str] | None
-    concurrency: int | None
+    concurrency: dict[str, int] | None
 
 
 @dataclass(frozen=True, slots=True)

@@ -42,20 +42,29 @@ public class Fixture {
 
         /** The same, wanted before its owner's other jobs. */
         public Submitted ahead() {
-            JobSubmitted ahead = new JobSubmitted(
+            return with(job.mode(), true);
+        }
+
+        /** The same, of sets that are shown together. */
+        public Submitted inSets() {
+            return with(Mode.SEMI_AUTOMATIC, job.ahead());
+        }
+
+        private Submitted with(Mode mode, boolean ahead) {
+            JobSubmitted other = new JobSubmitted(
                     job.jobId(),
                     job.userId(),
                     job.groupId(),
-                    job.mode(),
+                    mode,
                     job.lane(),
-                    true,
+                    ahead,
                     job.engine(),
                     job.parameters(),
                     job.aspectRatio(),
                     job.size(),
                     job.items(),
                     job.at());
-            return new Submitted(ahead, page);
+            return new Submitted(other, page);
         }
 
         public List<UUID> items() {

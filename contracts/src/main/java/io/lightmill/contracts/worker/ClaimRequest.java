@@ -2,6 +2,7 @@ package io.lightmill.contracts.worker;
 
 import io.lightmill.contracts.api.Engine;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -13,7 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param runpodId RunPod's id of the request
  * @param workerId which worker runs it, to be shown
  * @param engines that this worker can run; null: whatever its endpoint is configured for
- * @param concurrency items that this worker makes at once, from 1; null: unknown, it gets whole chunks
+ * @param concurrency items of each engine that this worker makes at once, from 1; of an engine that is not named it gets whole chunks,
+ *     and of all where this is null
  */
 public record ClaimRequest(
         UUID runId,
@@ -21,4 +23,4 @@ public record ClaimRequest(
         String runpodId,
         @Nullable String workerId,
         @Nullable List<Engine> engines,
-        @Nullable Integer concurrency) {}
+        @Nullable Map<Engine, Integer> concurrency) {}

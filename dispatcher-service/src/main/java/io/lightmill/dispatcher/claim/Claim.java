@@ -7,6 +7,7 @@ import io.lightmill.dispatcher.endpoint.Endpoint;
 import io.lightmill.dispatcher.invocation.ChunkSize;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 
@@ -28,11 +29,12 @@ record Claim(UUID invocationId, ClaimRequest request) {
         return able;
     }
 
-    /** The largest chunk that it is given of items that take so long. */
-    int largestChunk(Endpoint endpoint, double itemSeconds) {
-        Integer concurrency = request.concurrency();
-        return concurrency == null
+    /** The largest chunk that it is given of an engine's items that take so long. */
+    int largestChunk(Endpoint endpoint, Engine engine, double itemSeconds) {
+        Map<Engine, Integer> concurrency = request.concurrency();
+        Integer atOnce = concurrency == null ? null : concurrency.get(engine);
+        return atOnce == null
                 ? endpoint.chunk()
-                : ChunkSize.lasting(itemSeconds, Math.max(1, concurrency), endpoint.chunk());
+                : ChunkSize.lasting(itemSeconds, Math.max(1, atOnce), endpoint.chunk());
     }
 }

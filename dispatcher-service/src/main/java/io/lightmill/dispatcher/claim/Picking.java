@@ -68,32 +68,35 @@ final class Picking {
         for (Claim claim : open) {
             turns.next(claim.engines(endpoint)).ifPresent(job -> {
                 double itemSeconds = figures.itemSeconds(endpoint, job.engine());
-                Wish wish = new Wish(claim, size(job, claim.largestChunk(endpoint, itemSeconds)));
-                double predicted = wish.size() * itemSeconds;
-                turns.charge(job.userId(), predicted);
+                Wish wish = wish(claim, job, claim.largestChunk(endpoint, job.engine(), itemSeconds));
+                turns.charge(job.userId(), wish.expected() * itemSeconds);
                 round.computeIfAbsent(job, any -> new ArrayList<>()).add(wish);
             });
         }
         return round;
     }
 
-    private int size(DueJob job, int largest) {
+    private Wish wish(Claim claim, DueJob job, int largest) {
         if (job.lane() == Lane.INTERACTIVE) {
-            return endpoint.chunk();
+            return new Wish(claim, endpoint.chunk(), endpoint.chunk());
         }
         int size = ChunkSize.bulk(bulkWaiting, endpoint.budget(), largest);
-        bulkWaiting = Math.max(0, bulkWaiting - size);
-        return size;
+        // Sets stay whole: as large as they may be, until they are seen.
+        int expected = job.mode() == Mode.SEMI_AUTOMATIC ? endpoint.chunk() : size;
+        bulkWaiting = Math.max(0, bulkWaiting - expected);
+        return new Wish(claim, size, expected);
     }
 
     private Map<Claim, Pick> fulfil(DueJob due, List<Wish> wishes) {
+        double itemSeconds = figures.itemSeconds(endpoint, due.engine());
+        int hoped = wishes.stream().mapToInt(Wish::expected).sum();
         Optional<Job> job = locked.computeIfAbsent(due.id(), jobs::lockShared)
                 .filter(known -> !known.cancelled() && !known.paused());
         if (job.isEmpty()) {
             turns.exhausted(due.id());
+            turns.charge(due.userId(), -hoped * itemSeconds);
             return Map.of();
         }
-        int hoped = wishes.stream().mapToInt(Wish::size).sum();
         // A chunk more, so that the last one sees where its set ends.
         int ahead = due.mode() == Mode.SEMI_AUTOMATIC ? endpoint.chunk() : 0;
         List<ChunkItem> waiting = lockDue(due.id(), hoped + ahead);
@@ -101,10 +104,10 @@ final class Picking {
         Map<Claim, Pick> picks = new LinkedHashMap<>();
         for (Wish wish : wishes) {
             List<ChunkItem> chunk = ChunkCut.next(waiting, due.mode(), wish.size(), endpoint.chunk());
+            turns.charge(due.userId(), (chunk.size() - wish.expected()) * itemSeconds);
             if (!chunk.isEmpty()) {
                 chunk.forEach(item -> taken.add(item.id()));
-                double predicted = chunk.size() * figures.itemSeconds(endpoint, due.engine());
-                picks.put(wish.claim(), new Pick(job.get(), chunk, predicted));
+                picks.put(wish.claim(), new Pick(job.get(), chunk, chunk.size() * itemSeconds));
             }
         }
         if (all && waiting.isEmpty()) {
@@ -121,5 +124,10 @@ final class Picking {
                 .collect(Collectors.toCollection(ArrayList::new));
     }
 
-    private record Wish(Claim claim, int size) {}
+    /**
+     * What a claim is to get of a job.
+     *
+     * @param expected items, of which its user's turns know before they are seen
+     */
+    private record Wish(Claim claim, int size, int expected) {}
 }

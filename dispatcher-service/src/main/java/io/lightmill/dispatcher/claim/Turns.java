@@ -56,7 +56,7 @@ final class Turns {
                 .orElseGet(() -> theirs.get(random.nextInt(theirs.size())));
     }
 
-    /** A chunk was given: the next turn knows it before the database does. */
+    /** A chunk was given, or less of it than was said: the next turn knows it before the database does. */
     void charge(UUID user, double seconds) {
         shares.merge(user, seconds, Double::sum);
     }

@@ -21,10 +21,12 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import jakarta.inject.Inject;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
@@ -125,17 +127,37 @@ class PickingTest {
 
     @Test
     void aSetStaysWholeForAnyWorker() {
-        fixture.queued(Fixture.aJob(Lane.INTERACTIVE, 4));
+        fixture.queued(Fixture.aJob(Lane.BULK, 40).inSets());
 
         assertThat(sizes(due.jobs(steps.endpoint().engines()), 1)).isEqualTo(4);
     }
 
+    @Test
+    void whoHasSetsMadeInBulkGetsNoMoreThanOthers() {
+        Fixture.Submitted sets = fixture.queued(Fixture.aJob(Lane.BULK, 80).inSets());
+        Fixture.Submitted single = fixture.queued(Fixture.aJob(Lane.BULK, 80));
+        List<Claim> claims = Stream.generate(() -> claim(1)).limit(20).toList();
+
+        Map<UUID, Integer> items = pick(due.jobs(steps.endpoint().engines()), claims, 400).values().stream()
+                .collect(Collectors.toMap(
+                        pick -> pick.job().id(), pick -> pick.items().size(), Integer::sum));
+
+        assertThat(items).containsOnlyKeys(sets.id(), single.id());
+        assertThat(Collections.max(items.values()) - Collections.min(items.values()))
+                .isLessThanOrEqualTo(4);
+    }
+
     private int sizes(List<Due.DueJob> found, @Nullable Integer concurrency) {
-        UUID id = UUID.randomUUID();
-        ClaimRequest asking = new ClaimRequest(id, 1, FakeRunPod.runpodId(id), "worker", null, concurrency);
-        return pick(found, List.of(new Claim(id, asking)), 400).values().stream()
+        return pick(found, List.of(claim(concurrency)), 400).values().stream()
                 .mapToInt(pick -> pick.items().size())
                 .sum();
+    }
+
+    private static Claim claim(@Nullable Integer concurrency) {
+        UUID id = UUID.randomUUID();
+        Map<Engine, Integer> ofEach =
+                concurrency == null ? null : Map.of(Engine.AUGMENT, concurrency, Engine.GEMINI, 400);
+        return new Claim(id, new ClaimRequest(id, 1, FakeRunPod.runpodId(id), "worker", null, ofEach));
     }
 
     private Map<Claim, Picking.Pick> pick(List<Due.DueJob> found, int claims) {

@@ -1,18 +1,24 @@
 package io.lightmill.runpodlocal.simulation;
 
+import io.lightmill.contracts.api.Engine;
 import io.lightmill.contracts.worker.ClaimRequest;
 import io.lightmill.contracts.worker.ClaimedChunk;
 import io.vertx.core.Future;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /** The claims of one run: one at a time, numbered, until nothing is queued or the session is over. */
 final class Claims {
 
     private static final int TRIES = 100;
-    private static final int ONE_AT_A_TIME = 1;
+    private static final Map<Engine, Integer> ONE_AT_A_TIME =
+            Arrays.stream(Engine.values()).collect(Collectors.toMap(Function.identity(), engine -> 1));
 
     private final Surroundings with;
     private final WorkerRoutes routes;
