@@ -40,11 +40,11 @@ public interface EndpointsConfig {
         @WithDefault("3")
         int budget();
 
-        /** Items of one claim. */
+        /** The most items of one claim. */
         @WithDefault("4")
         int chunk();
 
-        /** How long a run goes on claiming; well inside the execution timeout. */
+        /** How long a run goes on claiming at most; well inside the execution timeout. */
         @WithDefault("480s")
         Duration session();
 
@@ -59,7 +59,7 @@ public interface EndpointsConfig {
         @WithDefault("0")
         double pricePerSecond();
 
-        /** Claims expected of one invocation: more lets fewer workers do more, which saves cold starts. */
+        /** How many of the largest chunks an invocation is expected to make: more lets fewer workers do more, which saves cold starts. */
         @WithDefault("1")
         int chunksPerInvocation();
 
