@@ -24,6 +24,9 @@ public class KnownEndpoints {
     private static final Logger LOG = Logger.getLogger(KnownEndpoints.class);
     private static final Duration FRESH = Duration.ofSeconds(2);
 
+    /** What endpoints serve, and for how much, changes by configuration and by means of many items. */
+    private static final Duration LATELY = Duration.ofMinutes(1);
+
     /** A dispatcher that is well answers in a small part of it. */
     private static final Duration WAITED_FOR = Duration.ofSeconds(1);
 
@@ -37,18 +40,44 @@ public class KnownEndpoints {
         this.clock = clock;
     }
 
-    /** All endpoints; empty when the dispatcher has never answered. */
+    /** All endpoints as they are now; empty when the dispatcher has never answered. */
     public Optional<List<EndpointView>> all() {
-        if (isOld(heard) && mayAsk()) {
-            try {
-                if (isOld(heard)) {
-                    refresh();
-                }
-            } finally {
-                asking.unlock();
-            }
+        if (isOlder(heard, FRESH) && mayAsk()) {
+            askHolding();
         }
         return heard.endpoints();
+    }
+
+    /**
+     * All endpoints as they were within the last minute, which is good enough for what changes seldom: nobody waits for a dispatcher that
+     * has much to do, and what is known is made anew beside. Empty when the dispatcher has never answered.
+     */
+    public Optional<List<EndpointView>> lately() {
+        Heard known = heard;
+        if (known.endpoints().isEmpty() || isOlder(known, LATELY)) {
+            return all();
+        }
+        if (isOlder(known, FRESH) && !asking.isLocked()) {
+            Thread.ofVirtual().name("endpoints").start(this::askUnlessAsked);
+        }
+        return known.endpoints();
+    }
+
+    private void askUnlessAsked() {
+        if (asking.tryLock()) {
+            askHolding();
+        }
+    }
+
+    /** The caller holds the lock, which is given back. */
+    private void askHolding() {
+        try {
+            if (isOlder(heard, FRESH)) {
+                refresh();
+            }
+        } finally {
+            asking.unlock();
+        }
     }
 
     /** Whoever knows something goes on with it while another one asks; whoever knows nothing waits for the answer, but not for long. */
@@ -64,9 +93,14 @@ public class KnownEndpoints {
         }
     }
 
-    /** Those that serve an engine, as far as known. */
+    /** Those that serve an engine now, as far as known. */
     public List<EndpointView> serving(Engine engine) {
-        return all().orElse(List.of()).stream()
+        return serving(all().orElse(List.of()), engine);
+    }
+
+    /** Those of the endpoints that serve an engine. */
+    public static List<EndpointView> serving(List<EndpointView> endpoints, Engine engine) {
+        return endpoints.stream()
                 .filter(endpoint -> endpoint.engines().contains(engine))
                 .toList();
     }
@@ -81,10 +115,10 @@ public class KnownEndpoints {
         }
     }
 
-    private boolean isOld(Heard heard) {
+    private boolean isOlder(Heard heard, Duration age) {
         Instant now = clock.instant();
         // What will be heard was heard by a clock that was set back since.
-        return heard.at().isAfter(now) || heard.at().plus(FRESH).isBefore(now);
+        return heard.at().isAfter(now) || heard.at().plus(age).isBefore(now);
     }
 
     private record Heard(Optional<List<EndpointView>> endpoints, Instant at) {}

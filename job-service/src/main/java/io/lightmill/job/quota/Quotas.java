@@ -1,5 +1,6 @@
 package io.lightmill.job.quota;
 
+import io.lightmill.contracts.api.EndpointView;
 import io.lightmill.contracts.api.Engine;
 import io.lightmill.contracts.api.Estimate;
 import io.lightmill.contracts.api.Limits;
@@ -13,6 +14,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.UUID;
 import java.util.function.BiFunction;
 
@@ -45,10 +47,11 @@ public class Quotas {
         if (config.usdPerDay().isEmpty()) {
             return Tariff.FREE;
         }
-        if (endpoints.all().isEmpty()) {
-            throw Refusal.of(ErrorCode.UNAVAILABLE, "What items cost cannot be asked now; nothing was stored.");
-        }
-        Estimate.Range price = new Estimator(endpoints.serving(engine), engine).price(1);
+        List<EndpointView> known = endpoints
+                .lately()
+                .orElseThrow(() ->
+                        Refusal.of(ErrorCode.UNAVAILABLE, "What items cost cannot be asked now; nothing was stored."));
+        Estimate.Range price = new Estimator(KnownEndpoints.serving(known, engine), engine).price(1);
         return price == null ? Tariff.FREE : new Tariff(price.expected());
     }
 

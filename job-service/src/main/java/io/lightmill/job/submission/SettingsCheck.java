@@ -14,6 +14,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Checks the engine and what it is told. */
@@ -44,17 +45,24 @@ public class SettingsCheck {
 
     /** The engine named, else the first that is served. */
     public Engine engine(@Nullable Engine named, Findings findings) {
-        Optional<List<EndpointView>> known = endpoints.all();
-        List<Engine> served = known.orElse(List.of()).stream()
-                .flatMap(endpoint -> endpoint.engines().stream())
-                .toList();
+        Optional<List<EndpointView>> known = endpoints.lately();
         if (named == null) {
-            return served.isEmpty() ? config.defaultEngine() : served.getFirst();
+            return known.stream().flatMap(SettingsCheck::engines).findFirst().orElse(config.defaultEngine());
         }
-        if (known.isPresent() && !served.contains(named)) {
+        // What was not served lately may be served now.
+        if (isUnserved(named, known) && isUnserved(named, endpoints.all())) {
             findings.add(ErrorCode.UNKNOWN_ENGINE, "engine", "No endpoint serves this engine.");
         }
         return named;
+    }
+
+    /** As far as anything is known. */
+    private static boolean isUnserved(Engine engine, Optional<List<EndpointView>> known) {
+        return known.isPresent() && engines(known.get()).noneMatch(engine::equals);
+    }
+
+    private static Stream<Engine> engines(List<EndpointView> endpoints) {
+        return endpoints.stream().flatMap(endpoint -> endpoint.engines().stream());
     }
 
     /** Whether it paints by a prompt; one that is not known does. */

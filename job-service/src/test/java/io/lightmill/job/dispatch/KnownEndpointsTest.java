@@ -2,18 +2,27 @@ package io.lightmill.job.dispatch;
 
 import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
+import io.lightmill.contracts.api.EndpointView;
+import io.lightmill.contracts.api.Engine;
 import java.lang.reflect.Proxy;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 
 class KnownEndpointsTest {
+
+    private static final EndpointView ENDPOINT =
+            new EndpointView("e", List.of(Engine.AUGMENT), "ready", null, 5, 0, 0, 1, Map.of(), Map.of(), 1);
 
     private final CountDownLatch asked = new CountDownLatch(1);
     private final CountDownLatch answered = new CountDownLatch(1);
@@ -43,6 +52,31 @@ class KnownEndpointsTest {
         endpoints.all();
 
         assertThat(times).hasValue(2);
+    }
+
+    @Test
+    void whoever_asks_for_what_was_lately_waits_for_nobody_and_has_it_made_anew() throws Exception {
+        AtomicReference<Instant> now = new AtomicReference<>(Instant.parse("2026-01-01T00:00:00Z"));
+        BlockingQueue<List<EndpointView>> told = new LinkedBlockingQueue<>();
+        KnownEndpoints endpoints = new KnownEndpoints(telling(told), now::get);
+        told.add(List.of());
+        assertThat(endpoints.lately()).contains(List.of());
+
+        now.updateAndGet(time -> time.plusSeconds(59));
+        assertThat(endpoints.lately()).contains(List.of());
+        told.add(List.of(ENDPOINT));
+
+        await().untilAsserted(() -> assertThat(endpoints.lately()).contains(List.of(ENDPOINT)));
+        now.updateAndGet(time -> time.plusSeconds(61));
+        told.add(List.of());
+        assertThat(endpoints.lately()).as("too old: it was waited for").contains(List.of());
+    }
+
+    private static DispatcherClient telling(BlockingQueue<List<EndpointView>> told) {
+        return (DispatcherClient) Proxy.newProxyInstance(
+                DispatcherClient.class.getClassLoader(),
+                new Class<?>[] {DispatcherClient.class},
+                (proxy, method, no) -> told.take());
     }
 
     private static DispatcherClient counting(AtomicInteger times) {
