@@ -23,8 +23,10 @@ final class ServiceSettings {
     Map<String, String> gateway(String replica) {
         Map<String, String> settings = common(Plan.GATEWAY, replica);
         settings.put("lightmill.gateway.session-key", secrets.random("session-key"));
-        // It stands alone: whom it goes on to serve for a moment finds nobody afterwards all the same.
-        settings.put("quarkus.shutdown.delay", "0S");
+        if (plan.replicas(Plan.GATEWAY).size() == 1) {
+            // It stands alone: whom it goes on to serve for a moment finds nobody afterwards all the same.
+            settings.put("quarkus.shutdown.delay", "0S");
+        }
         String bucketOrigin = plan.existing().bucketOrigin();
         if (bucketOrigin != null) {
             settings.put("lightmill.gateway.ui.bucket-origins", bucketOrigin);

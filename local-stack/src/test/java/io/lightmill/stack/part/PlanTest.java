@@ -160,7 +160,9 @@ class PlanTest {
         assertThat(plan.ports().values()).doesNotHaveDuplicates();
         assertThat(settings(plan, "gateway-service-2"))
                 .containsEntry("lightmill.job.url", "http://127.0.0.1:8081")
-                .containsEntry("lightmill.gateway.url", "http://127.0.0.1:8080");
+                .containsEntry("lightmill.gateway.url", "http://127.0.0.1:8080")
+                .doesNotContainKey("quarkus.shutdown.delay");
+        assertThat(settings(plan(workers(1, 1), Map.of()), "gateway-service")).containsKey("quarkus.shutdown.delay");
         assertThat(new Parts(plan).trained()).extracting(Part::name).noneMatch(name -> name.endsWith("-2"));
     }
 
