@@ -58,6 +58,9 @@ def until(deadline: float, lines: Iterable[bytes]) -> Iterator[bytes]:
 def finished_item(key: str) -> tuple[str, dict]:
     job = {"mode": "automatic", "prompt": "dusk", "variations": 2, "inputs": [{"sha256": upload(key)}]}
     with news_of(key) as news:
+        # What happens before is not told.
+        if b"event: ready\n" not in until(time.monotonic() + 60, news):
+            sys.exit("The event stream has not begun after a minute.")
         job_id = call(key, "/api/jobs/submit", json.dumps(job).encode())["id"]
         if not any(line == b"event: job-completed\n" for line in until(time.monotonic() + 60, news)):
             sys.exit("The first job is not finished after a minute.")

@@ -2,7 +2,7 @@ import { turn } from './stack/endpoint.ts'
 import { expect, test } from './test.ts'
 
 test('a running job is cancelled from the queue; what is made stays', async ({ page, person }) => {
-  await turn({ workers: 2, latency: '500ms' })
+  await turn({ workers: 2, latency: '1s' })
   await person.submit('a street that nobody wants', 40)
 
   const queue = page.getByRole('complementary', { name: 'Queue' })
