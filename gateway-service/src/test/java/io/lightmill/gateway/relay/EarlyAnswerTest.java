@@ -18,6 +18,8 @@ import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -28,6 +30,8 @@ import org.junit.jupiter.api.Test;
 @QuarkusTestResource(KeysResource.class)
 @QuarkusTestResource(SiblingPorts.class)
 class EarlyAnswerTest {
+
+    private static final Pattern LENGTH = Pattern.compile("(?i)content-length: (\\d+)");
 
     @Inject
     @ConfigProperty(name = "lightmill.job.url")
@@ -82,6 +86,50 @@ class EarlyAnswerTest {
                 "Authorization: Bearer " + StubKeys.GOOD,
                 "Content-Type: multipart/form-data; boundary=xx",
                 "Content-Length: " + (part.length() + LargeBody.SIZE));
+    }
+
+    @Test
+    void who_sends_to_a_sibling_that_is_away_gets_rid_of_his_body_and_may_ask_again() throws Exception {
+        storage.close();
+        try (RawHttp browser = RawHttp.toGateway()) {
+            assertRefused(
+                    browser, "503", "PUT /objects/a?sig=1 HTTP/1.1", "Host: here", "Content-Length: " + LargeBody.SIZE);
+
+            storage = StubSibling.at(storageUrl);
+            storage.otherwise((exchange, stub) -> answerUnread(exchange));
+            browser.send("GET /objects/a?sig=1 HTTP/1.1", "Host: here");
+            assertAnswered(browser);
+        }
+    }
+
+    @Test
+    void who_says_that_his_body_is_too_large_gets_rid_of_it_and_may_ask_again() throws Exception {
+        try (RawHttp worker = RawHttp.toGateway()) {
+            assertRefused(
+                    worker,
+                    "413",
+                    "POST /api/worker/attempts/x/beat HTTP/1.1",
+                    "Host: here",
+                    "Content-Length: " + LargeBody.SIZE);
+
+            storage.otherwise((exchange, stub) -> answerUnread(exchange));
+            worker.send("GET /objects/a?sig=1 HTTP/1.1", "Host: here");
+            assertAnswered(worker);
+        }
+    }
+
+    /** As a simple program sends: it reads nothing before all of its body is written. */
+    private static void assertRefused(RawHttp sender, String status, String... head) throws Exception {
+        sender.send(head);
+        Thread writer = Thread.startVirtualThread(() -> LargeBody.writeQuietly(sender, new AtomicLong()));
+        assertThat(writer.join(Duration.ofSeconds(60))).isTrue();
+        String answer = sender.head();
+        assertThat(answer).startsWith("HTTP/1.1 " + status);
+        Matcher length = LENGTH.matcher(answer);
+        assertThat(length.find()).isTrue();
+        assertThat(sender.in().readNBytes(Integer.parseInt(length.group(1))))
+                .asString()
+                .contains(status);
     }
 
     private void assertRidOfTheRest(String begin, String... head) throws Exception {
