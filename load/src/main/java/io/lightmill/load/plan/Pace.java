@@ -1,6 +1,5 @@
 package io.lightmill.load.plan;
 
-import java.util.EnumMap;
 import java.util.Map;
 
 /**
@@ -23,13 +22,6 @@ public record Pace(Map<Errand, Double> perMinute) {
     /** People at work: they look every two seconds, and submit a set of four every 40. */
     public static Pace usual() {
         return USUAL;
-    }
-
-    /** Nobody has bulk work. */
-    public Pace withoutBulk() {
-        Map<Errand, Double> less = new EnumMap<>(perMinute);
-        less.remove(Errand.BULK);
-        return new Pace(less);
     }
 
     double perSecond(Errand errand) {

@@ -13,7 +13,7 @@ import java.util.logging.Logger;
 /** {@code ./lightmill load}. */
 public final class Main {
 
-    private static final Duration WARM_UP = Duration.ofSeconds(40);
+    private static final Duration WARM_UP = Duration.ofMinutes(2);
     private static final Duration PAST_CAPACITY = Duration.ofSeconds(45);
 
     private Main() {}

@@ -38,13 +38,14 @@ final class WorkingDay {
     /**
      * Plays it and judges it.
      *
-     * @param warmUp nothing of it counts
+     * @param warmUp a day of its own before it, of which nothing counts: what services have done but seldom they do slowly
      */
     List<Row> play(Duration warmUp, Duration length) throws InterruptedException {
         int users = scene.crowd().size();
         Scene.say("warming up for " + warmUp.toSeconds() + " s");
-        loop(new Tally(), new Register())
-                .play(Timetable.of(seed + 1, Pace.usual().withoutBulk(), users, warmUp));
+        Register before = new Register();
+        loop(new Tally(), before).play(Timetable.of(seed + 1, Pace.usual(), users, warmUp));
+        cancelBulk(before.jobs());
         Scene.say(users + " people at work for " + length.toSeconds() + " s");
         Tally tally = new Tally();
         Register register = new Register();
@@ -55,6 +56,13 @@ final class WorkingDay {
         return rows(register.jobs(), tally, day, samples);
     }
 
+    private void cancelBulk(List<Accepted> accepted) throws InterruptedException {
+        scene.crowd()
+                .cancel(accepted.stream()
+                        .filter(one -> one.job().lane() == Lane.BULK)
+                        .toList());
+    }
+
     private OpenLoop loop(Tally tally, Register register) {
         return new OpenLoop(scene.crowd(), tally, register);
     }
@@ -62,10 +70,7 @@ final class WorkingDay {
     private List<Row> rows(List<Accepted> accepted, Tally tally, Span day, List<Sample> samples)
             throws InterruptedException {
         Scene.say("what is left in bulk is cancelled");
-        scene.crowd()
-                .cancel(accepted.stream()
-                        .filter(one -> one.job().lane() == Lane.BULK)
-                        .toList());
+        cancelBulk(accepted);
         Settling.End end = Settling.await(scene, accepted);
         LedgerRows ledger = new LedgerRows(Handouts.read(scene.ledger()), accepted);
         List<Row> rows = new ArrayList<>(List.of(ledger.fairness(day), ledger.interactiveWait(), ledger.rate(day)));

@@ -45,13 +45,6 @@ class TimetableTest {
                 .contains(0, 5, 10, 15);
     }
 
-    @Test
-    void a_crowd_without_bulk_has_none() {
-        assertThat(Timetable.of(1, Pace.usual().withoutBulk(), USERS, LENGTH))
-                .isNotEmpty()
-                .noneMatch(due -> due.errand() == Errand.BULK);
-    }
-
     @ParameterizedTest
     @ValueSource(longs = {0, 1, -1, Long.MIN_VALUE, Long.MAX_VALUE})
     void a_draw_picks_one_of_what_there_is(long draw) {
