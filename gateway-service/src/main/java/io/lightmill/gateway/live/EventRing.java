@@ -2,8 +2,6 @@ package io.lightmill.gateway.live;
 
 import io.vertx.core.buffer.Buffer;
 import jakarta.inject.Singleton;
-import java.util.ArrayDeque;
-import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,9 +18,7 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 @Singleton
 final class EventRing {
 
-    private final int maxEvents;
-    private final long maxBytes;
-    private final Deque<Held> held = new ArrayDeque<>();
+    private final HeldEvents held;
     private final Map<UUID, UserEvents> users = new HashMap<>();
     /** By partition, the first offset from which on everything is still held. */
     private final Map<Integer, Long> floor = new HashMap<>();
@@ -30,16 +26,13 @@ final class EventRing {
     private final Map<Integer, Long> position = new HashMap<>();
 
     private String topic = "";
-    private long bytes;
-    private long newest;
     /** Grows when the history begins anew. */
     private long history;
 
     EventRing(
             @ConfigProperty(name = "lightmill.gateway.live.events") int maxEvents,
-            @ConfigProperty(name = "lightmill.gateway.live.bytes") long maxBytes) {
-        this.maxEvents = maxEvents;
-        this.maxBytes = maxBytes;
+            @ConfigProperty(name = "lightmill.gateway.live.bytes") int maxBytes) {
+        this.held = new HeldEvents(maxEvents, maxBytes);
     }
 
     /** Begins a new history: nothing of the old one has to do with it. */
@@ -47,7 +40,6 @@ final class EventRing {
         topic = topicId;
         history++;
         held.clear();
-        bytes = 0;
         floor.clear();
         floor.putAll(starts);
         position.clear();
@@ -71,14 +63,21 @@ final class EventRing {
      */
     synchronized List<Runnable> append(UUID user, int partition, long offset, String name, byte[] json) {
         position.put(partition, offset + 1);
-        Buffer frame = EventFrame.of(EventPlace.lastSeen(topic, partition, offset), name, json);
-        Held event = new Held(++newest, user, partition, offset, frame);
-        held.addLast(event);
-        bytes += frame.length();
-        UserEvents events = users.computeIfAbsent(user, unknown -> new UserEvents());
-        events.add(event);
-        while (held.size() > maxEvents || bytes > maxBytes) {
+        byte[] frame = EventFrame.of(EventPlace.lastSeen(topic, partition, offset), name, json)
+                .getBytes();
+        while (!held.hasRoom(frame.length) && !held.isEmpty()) {
             evictOldest();
+        }
+        UserEvents events = users.computeIfAbsent(user, UserEvents::new);
+        if (held.hasRoom(frame.length)) {
+            held.add(events, partition, offset, frame);
+        } else {
+            held.pass();
+            events.passed(held.newest());
+            floor.merge(partition, offset + 1, Math::max);
+            if (events.isIdle()) {
+                users.remove(user);
+            }
         }
         return events.listeners();
     }
@@ -89,7 +88,7 @@ final class EventRing {
     }
 
     synchronized void listen(UUID user, Runnable listener) {
-        users.computeIfAbsent(user, unknown -> new UserEvents()).listen(listener);
+        users.computeIfAbsent(user, UserEvents::new).listen(listener);
     }
 
     synchronized void leave(UUID user, Runnable listener) {
@@ -104,7 +103,7 @@ final class EventRing {
 
     /** Where a reader begins who has seen nothing yet. */
     synchronized Start startNow() {
-        return new Start(new Place(history, newest), EventFrame.ready(here()));
+        return new Start(new Place(history, held.newest()), EventFrame.ready(here()));
     }
 
     /** Where a reader goes on who has seen everything up to a place in Kafka. */
@@ -113,13 +112,13 @@ final class EventRing {
             return startAnew();
         }
         UserEvents events = users.get(user);
-        long last = events == null ? newest : events.lastBefore(seen, newest);
+        long last = events == null ? held.newest() : held.lastBefore(events, seen);
         return new Start(new Place(history, last), Buffer.buffer());
     }
 
     /** Where a reader goes on who has lost the thread. */
     synchronized Start startAnew() {
-        return new Start(new Place(history, newest), EventFrame.reset(here()));
+        return new Start(new Place(history, held.newest()), EventFrame.reset(here()));
     }
 
     /** The user's next event behind a place. */
@@ -134,8 +133,10 @@ final class EventRing {
         if (events.evicted() > place.last()) {
             return new Next.Lost();
         }
-        Held event = events.after(place.last());
-        return event == null ? new Next.Nothing() : new Next.Event(event.frame(), new Place(history, event.number()));
+        long next = held.after(events, place.last());
+        return next == HeldEvents.NONE
+                ? new Next.Nothing()
+                : new Next.Event(held.frame(next), new Place(history, next));
     }
 
     private boolean isHeld(EventPlace seen) {
@@ -152,20 +153,12 @@ final class EventRing {
     }
 
     private void evictOldest() {
-        Held oldest = held.removeFirst();
-        bytes -= oldest.frame().length();
+        HeldEvents.Gone oldest = held.removeOldest();
         floor.merge(oldest.partition(), oldest.offset() + 1, Math::max);
-        UserEvents events = users.get(oldest.user());
-        if (events != null) {
-            events.evictOldest();
-            if (events.isIdle()) {
-                users.remove(oldest.user());
-            }
+        if (oldest.owner().isIdle()) {
+            users.remove(oldest.owner().user());
         }
     }
-
-    /** One event, with the number that this process gave it. */
-    record Held(long number, UUID user, int partition, long offset, Buffer frame) {}
 
     /** How far a reader has come: the last event that he was given. */
     record Place(long history, long last) {}

@@ -1,43 +1,56 @@
 package io.lightmill.gateway.live;
 
-import io.lightmill.gateway.live.EventRing.Held;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
-import org.jspecify.annotations.Nullable;
+import java.util.UUID;
 
 /** One user's part of the ring, and who listens to it. Guarded by the ring. */
 final class UserEvents {
 
-    private final TreeMap<Long, Held> events = new TreeMap<>();
+    private final UUID user;
     private final Set<Runnable> listeners = new LinkedHashSet<>();
-    private long evicted;
+    private long first = HeldEvents.NONE;
+    private long last = HeldEvents.NONE;
+    private long evicted = HeldEvents.NONE;
 
-    void add(Held event) {
-        events.put(event.number(), event);
+    UserEvents(UUID user) {
+        this.user = user;
     }
 
-    @Nullable
-    Held after(long number) {
-        Map.Entry<Long, Held> next = events.higherEntry(number);
-        return next == null ? null : next.getValue();
+    UUID user() {
+        return user;
     }
 
-    /** The number before the first event that was not seen. */
-    long lastBefore(EventPlace seen, long newest) {
-        for (Held event : events.values()) {
-            Long next = seen.next().get(event.partition());
-            if (next != null && event.offset() >= next) {
-                return event.number() - 1;
-            }
+    /** The number of his oldest event that is held. */
+    long first() {
+        return first;
+    }
+
+    /** The number of his newest event that is held. */
+    long last() {
+        return last;
+    }
+
+    void added(long number) {
+        if (first == HeldEvents.NONE) {
+            first = number;
         }
-        return newest;
+        last = number;
     }
 
-    void evictOldest() {
-        evicted = events.pollFirstEntry().getKey();
+    /** @param next which is his oldest one now */
+    void removedFirst(long next) {
+        evicted = first;
+        first = next;
+        if (next == HeldEvents.NONE) {
+            last = HeldEvents.NONE;
+        }
+    }
+
+    /** One of his went by and was never held. */
+    void passed(long number) {
+        evicted = number;
     }
 
     /** The highest number that was let go. */
@@ -46,8 +59,9 @@ final class UserEvents {
     }
 
     void forget() {
-        events.clear();
-        evicted = 0;
+        first = HeldEvents.NONE;
+        last = HeldEvents.NONE;
+        evicted = HeldEvents.NONE;
     }
 
     void listen(Runnable listener) {
@@ -63,6 +77,6 @@ final class UserEvents {
     }
 
     boolean isIdle() {
-        return events.isEmpty() && listeners.isEmpty();
+        return first == HeldEvents.NONE && listeners.isEmpty();
     }
 }

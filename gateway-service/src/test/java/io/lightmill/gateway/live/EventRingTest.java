@@ -106,6 +106,33 @@ class EventRingTest {
                 .isTrue();
     }
 
+    /** Events of any length go round in a few bytes, and come out as they went in; one that is longer is told of. */
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3, 5, 8, 13, 21, 34, 55, 89})
+    void what_goes_round_comes_out_as_it_went_in(long seed) {
+        Random random = new Random(seed);
+        int bytes = 200 + random.nextInt(800);
+        EventRing small = begun(new EventRing(1 + random.nextInt(6), bytes));
+        small.listen(ADA, () -> {});
+        Place place = small.startNow().place();
+        for (int offset = 0; offset < 500; offset++) {
+            String data = offset + "-" + "x".repeat(random.nextInt(500));
+            UUID user = random.nextInt(3) == 0 ? BOB : ADA;
+            append(small, user, offset, data);
+            switch (small.next(ADA, place)) {
+                case Next.Event event -> {
+                    assertThat(data(event)).isEqualTo(data);
+                    place = event.place();
+                }
+                case Next.Lost lost -> {
+                    assertThat(data).hasSizeGreaterThan(bytes - 100);
+                    place = small.startAnew().place();
+                }
+                case Next.Nothing nothing -> assertThat(user).isEqualTo(BOB);
+            }
+        }
+    }
+
     /** Whatever is written, evicted and read in whatever order: nobody misses an event without being told. */
     @ParameterizedTest
     @ValueSource(longs = {1, 2, 3, 5, 8, 13, 21, 34, 55, 89})
