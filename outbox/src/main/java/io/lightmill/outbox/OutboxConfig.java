@@ -3,6 +3,8 @@ package io.lightmill.outbox;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
 
 /** Settings of the outbox. */
 @ConfigMapping(prefix = "lightmill.outbox")
@@ -23,6 +25,13 @@ interface OutboxConfig {
     /** Bytes of bodies held at a time. */
     @WithDefault("4194304")
     long batchBytes();
+
+    /** Topics whose records are many and large, and may wait: those of all others go before them. */
+    Optional<List<String>> patientTopics();
+
+    /** Bytes of bodies of such topics sent at a time: so much goes before what is committed meanwhile. */
+    @WithDefault("1048576")
+    long patientBytes();
 
     /**
      * How long the broker may take to acknowledge a batch. Shorter than the session's {@code wait_timeout} (10 s), so that the

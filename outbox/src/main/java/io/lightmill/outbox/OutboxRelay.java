@@ -8,7 +8,6 @@ import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Duration;
-import java.util.List;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
@@ -135,19 +134,14 @@ public class OutboxRelay {
         if (!rows.lock()) {
             return new Round(Delivery.NONE, false);
         }
-        List<OutboxRow> due = rows.due(config.batch(), config.batchBytes());
-        Delivery delivery = Delivery.await(sender.send(due));
+        Due due = rows.due(config);
+        Delivery delivery = Delivery.await(sender.send(due.rows()));
         if (!delivery.acknowledged().isEmpty()) {
             CrashPoint.WORDS_SENT.reach();
         }
         rows.delete(delivery.acknowledged());
         delivery.refused().forEach(this::park);
-        return new Round(delivery, isFull(due));
-    }
-
-    private boolean isFull(List<OutboxRow> due) {
-        return due.size() == config.batch()
-                || due.stream().mapToLong(row -> row.body().length).sum() >= config.batchBytes();
+        return new Round(delivery, due.isFull());
     }
 
     private void park(OutboxRow row, Throwable failure) {

@@ -11,6 +11,7 @@ import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.List;
 import java.util.StringJoiner;
 import java.util.function.Function;
@@ -67,12 +68,23 @@ class OutboxRows {
         return query("select id from outbox_relay for update skip locked", ResultSet::next);
     }
 
-    /** The oldest rows that may be sent. */
-    List<OutboxRow> due(int limit, long maxBytes) {
+    /** The oldest rows that may be sent; those of patient topics behind all others, but some of them each time. */
+    Due due(OutboxConfig config) {
+        List<String> patient = config.patientTopics().orElse(List.of());
+        if (patient.isEmpty()) {
+            return due("", patient, config.batch(), config.batchBytes());
+        }
+        String these = "topic in (" + String.join(", ", Collections.nCopies(patient.size(), "?")) + ")";
+        Due others = due(" and not " + these, patient, config.batch(), config.batchBytes());
+        int limit = Math.max(1, config.batch() - others.rows().size());
+        return others.and(due(" and " + these, patient, limit, config.patientBytes()));
+    }
+
+    private Due due(String which, List<String> topics, int limit, long maxBytes) {
         String sql = """
                 select id, topic, record_key, type, body, created_at, traceparent from outbox
-                where\s""" + SENDABLE + " order by id limit " + limit;
-        return query(sql, found -> {
+                where\s""" + SENDABLE + which + " order by id limit " + limit;
+        return query(sql, topics, found -> {
             List<OutboxRow> rows = new ArrayList<>();
             long size = 0;
             while (size < maxBytes && found.next()) {
@@ -80,7 +92,7 @@ class OutboxRows {
                 size += row.body().length;
                 rows.add(row);
             }
-            return rows;
+            return new Due(rows, rows.size() == limit || size >= maxBytes);
         });
     }
 
@@ -124,10 +136,18 @@ class OutboxRows {
     }
 
     private <T> T query(String sql, Reader<T> reader) {
+        return query(sql, List.of(), reader);
+    }
+
+    private <T> T query(String sql, List<String> values, Reader<T> reader) {
         try (Connection connection = database.getConnection();
-                PreparedStatement statement = connection.prepareStatement(sql);
-                ResultSet found = statement.executeQuery()) {
-            return reader.read(found);
+                PreparedStatement statement = connection.prepareStatement(sql)) {
+            for (int i = 0; i < values.size(); i++) {
+                statement.setString(i + 1, values.get(i));
+            }
+            try (ResultSet found = statement.executeQuery()) {
+                return reader.read(found);
+            }
         } catch (SQLException e) {
             throw new OutboxException("cannot read the outbox", e);
         }

@@ -8,7 +8,9 @@ import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import org.apache.kafka.clients.producer.MockProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -95,6 +97,16 @@ class KafkaBrokerTest {
 
         @Override
         public long batchBytes() {
+            return 1;
+        }
+
+        @Override
+        public Optional<List<String>> patientTopics() {
+            return Optional.empty();
+        }
+
+        @Override
+        public long patientBytes() {
             return 1;
         }
 

@@ -216,6 +216,21 @@ class OutboxTest {
     }
 
     @Test
+    void records_of_patient_topics_go_behind_all_others_and_some_of_them_each_time() {
+        QuarkusTransaction.requiringNew().run(() -> append("patient", "page 1"));
+        QuarkusTransaction.requiringNew().run(() -> append("patient", "page 2"));
+        commit("a", "b");
+
+        relay.relayOnce();
+        assertThat(broker.keys()).containsExactly("a", "b", "page 1");
+        commit("c");
+        relay.relayOnce();
+
+        assertThat(broker.keys()).containsExactly("a", "b", "page 1", "c", "page 2");
+        assertThat(backlog().rows()).isZero();
+    }
+
+    @Test
     void what_was_acknowledged_but_not_removed_is_sent_again() {
         commit("a", "b");
         broker.failWith(row -> {

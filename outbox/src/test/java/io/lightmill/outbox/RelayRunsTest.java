@@ -14,6 +14,8 @@ import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
 import org.apache.kafka.common.errors.TimeoutException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -113,6 +115,16 @@ class RelayRunsTest {
         @Override
         public long batchBytes() {
             return 1_000_000;
+        }
+
+        @Override
+        public Optional<List<String>> patientTopics() {
+            return Optional.empty();
+        }
+
+        @Override
+        public long patientBytes() {
+            return 1;
         }
 
         @Override
