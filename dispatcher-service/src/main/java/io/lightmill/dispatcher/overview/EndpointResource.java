@@ -55,9 +55,6 @@ public class EndpointResource {
     private EndpointView view(Endpoint endpoint) {
         Row row = row(endpoint);
         String state = row.suspended() ? "suspended" : row.allowed() < row.budget() ? "throttled" : "ready";
-        int waiting = due.count(endpoint.engines(), COUNTED, 0).stream()
-                .mapToInt(Due.Waiting::items)
-                .sum();
         return new EndpointView(
                 endpoint.name(),
                 List.copyOf(endpoint.engines()),
@@ -65,7 +62,7 @@ public class EndpointResource {
                 row.reason(),
                 row.budget(),
                 row.live(),
-                waiting,
+                due.total(endpoint.engines(), COUNTED),
                 endpoint.pricePerSecond(),
                 seconds(endpoint),
                 prices(endpoint),

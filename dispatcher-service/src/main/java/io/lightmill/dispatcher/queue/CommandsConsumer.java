@@ -11,6 +11,7 @@ import io.smallrye.reactive.messaging.annotations.Blocking;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Objects;
+import java.util.concurrent.Executor;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 
@@ -21,6 +22,7 @@ class CommandsConsumer {
     private final Inbox inbox;
     private final PageIntake intake;
     private final JobFlags flags;
+    private final EvenPace pace = new EvenPace();
 
     CommandsConsumer(Inbox inbox, PageIntake intake, JobFlags flags) {
         this.inbox = inbox;
@@ -31,20 +33,20 @@ class CommandsConsumer {
     @Incoming("commands-interactive")
     @Blocking
     void interactive(ConsumerRecords<String, byte[]> records) {
-        consume(records);
+        consume(records, Runnable::run);
     }
 
     @Incoming("commands-bulk")
     @Blocking
     void bulk(ConsumerRecords<String, byte[]> records) {
-        consume(records);
+        consume(records, pace::after);
     }
 
-    private void consume(ConsumerRecords<String, byte[]> records) {
+    private void consume(ConsumerRecords<String, byte[]> records, Executor pace) {
         List<Inbox.Event> commands = inbox.decode(records);
         for (int from = 0; from < commands.size(); ) {
             List<Inbox.Event> some = commands.subList(from, from + (isSubmission(commands, from) ? 2 : 1));
-            inbox.untilDone(some, this::obey);
+            pace.execute(() -> inbox.untilDone(some, this::obey));
             from += some.size();
         }
     }

@@ -117,6 +117,50 @@ public class Due {
     private record Open(DueJob job, boolean due) {}
 
     /**
+     * Counts all that is due. By the index alone, which takes a fifth of what {@link #count} of as many does.
+     *
+     * @param atMost more are not counted
+     */
+    public int total(Set<Engine> engines, int atMost) {
+        int total = 0;
+        List<UUID> some = new ArrayList<>();
+        int theirs = 0;
+        for (Size job : sizes(engines)) {
+            if (theirs + job.items() > atMost) {
+                total += total(some);
+                some.clear();
+                theirs = 0;
+            }
+            if (total >= atMost) {
+                return atMost;
+            }
+            some.add(job.id());
+            theirs += job.items();
+        }
+        return Math.min(atMost, total + total(some));
+    }
+
+    private int total(List<UUID> jobs) {
+        if (jobs.isEmpty()) {
+            return 0;
+        }
+        return sql.first("""
+                        select count(*) as items from item force index (queue)
+                        where job_id in (??) and state = 'queued' and not_before <= utc_timestamp(6)
+                        """, c -> c.number("items"), jobs).orElseThrow();
+    }
+
+    /** Open jobs, however much of them is done. */
+    private List<Size> sizes(Set<Engine> engines) {
+        return sql.list(
+                "select id, items from job j where " + HANDED_OUT,
+                c -> new Size(c.uuid("id"), c.number("items")),
+                engines);
+    }
+
+    private record Size(UUID id, int items) {}
+
+    /**
      * Counts due items by job, no further than needed.
      *
      * @param atMost items to count in all

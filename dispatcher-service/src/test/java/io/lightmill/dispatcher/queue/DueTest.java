@@ -88,6 +88,22 @@ class DueTest {
     }
 
     @Test
+    void allThatIsDueIsCountedAsFarAsAskedFor() {
+        for (int i = 0; i < LOOKED_AT; i++) {
+            fixture.queued(Fixture.aJob(greedy, Lane.BULK, Engine.AUGMENT, 7, 4));
+        }
+        queued(modest, Lane.INTERACTIVE);
+        fixture.queued(Fixture.aJob(modest, Lane.BULK, Engine.GEMINI, 50, 4));
+        fixture.notYet(queued(modest, Lane.BULK));
+
+        assertThat(due.total(Set.of(Engine.AUGMENT), 1000)).isEqualTo(22);
+        assertThat(due.total(Set.of(Engine.AUGMENT), 10)).isEqualTo(10);
+        assertThat(due.total(Set.of(Engine.AUGMENT), 5)).isEqualTo(5);
+        assertThat(due.total(Set.of(Engine.GEMINI), 1000)).isEqualTo(50);
+        assertThat(due.total(Set.of(Engine.COMFYUI), 1000)).isZero();
+    }
+
+    @Test
     void jobsWithNothingDueHideNoneThatHas() {
         for (int i = 0; i < 2 * LOOKED_AT; i++) {
             fixture.notYet(queued(modest, Lane.BULK));
