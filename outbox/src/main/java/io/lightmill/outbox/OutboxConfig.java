@@ -29,9 +29,9 @@ interface OutboxConfig {
     /** Topics whose records are many and large, and may wait: those of all others go before them. */
     Optional<List<String>> patientTopics();
 
-    /** Bytes of bodies of such topics sent at a time: so much goes before what is committed meanwhile. */
-    @WithDefault("1048576")
-    long patientBytes();
+    /** Rows of such topics read and sent at a time: so many go before what is committed meanwhile. */
+    @WithDefault("4")
+    int patientBatch();
 
     /**
      * How long the broker may take to acknowledge a batch. Shorter than the session's {@code wait_timeout} (10 s), so that the

@@ -76,8 +76,7 @@ class OutboxRows {
         }
         String these = "topic in (" + String.join(", ", Collections.nCopies(patient.size(), "?")) + ")";
         Due others = due(" and not " + these, patient, config.batch(), config.batchBytes());
-        int limit = Math.max(1, config.batch() - others.rows().size());
-        return others.and(due(" and " + these, patient, limit, config.patientBytes()));
+        return others.and(due(" and " + these, patient, config.patientBatch(), config.batchBytes()));
     }
 
     private Due due(String which, List<String> topics, int limit, long maxBytes) {

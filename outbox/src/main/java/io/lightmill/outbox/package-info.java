@@ -1,6 +1,6 @@
 /**
  * The transactional outbox: an event is written in the transaction of the change that it speaks of, and sent to Kafka after
- * its commit, in the order of ids, at least once.
+ * its commit, those of a topic and key in the order of their ids, at least once.
  *
  * <p>{@link io.lightmill.outbox.Outbox} writes rows; {@link io.lightmill.outbox.OutboxRelay} decides when to send; {@link
  * io.lightmill.outbox.OutboxRows} is the SQL; {@link io.lightmill.outbox.KafkaBroker} is Kafka. A row is removed after the broker's

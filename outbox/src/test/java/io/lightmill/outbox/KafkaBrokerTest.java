@@ -106,7 +106,7 @@ class KafkaBrokerTest {
         }
 
         @Override
-        public long patientBytes() {
+        public int patientBatch() {
             return 1;
         }
 

@@ -123,7 +123,7 @@ class RelayRunsTest {
         }
 
         @Override
-        public long patientBytes() {
+        public int patientBatch() {
             return 1;
         }
 

@@ -42,11 +42,16 @@ class CommandsConsumer {
         consume(records, pace::after);
     }
 
-    private void consume(ConsumerRecords<String, byte[]> records, Executor pace) {
+    /** @param pages takes those of a job's items */
+    private void consume(ConsumerRecords<String, byte[]> records, Executor pages) {
         List<Inbox.Event> commands = inbox.decode(records);
         for (int from = 0; from < commands.size(); ) {
             List<Inbox.Event> some = commands.subList(from, from + (isSubmission(commands, from) ? 2 : 1));
-            pace.execute(() -> inbox.untilDone(some, this::obey));
+            if (some.getLast().body() instanceof ItemsQueued) {
+                pages.execute(() -> inbox.untilDone(some, this::obey));
+            } else {
+                inbox.untilDone(some, this::obey);
+            }
             from += some.size();
         }
     }

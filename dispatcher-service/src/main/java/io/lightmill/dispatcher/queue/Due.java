@@ -119,7 +119,7 @@ public class Due {
     /**
      * Counts all that is due. By the index alone, which takes a fifth of what {@link #count} of as many does.
      *
-     * @param atMost more are not counted
+     * @param atMost of more it is only said that they are so many
      */
     public int total(Set<Engine> engines, int atMost) {
         int total = 0;

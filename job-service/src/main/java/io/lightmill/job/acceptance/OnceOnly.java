@@ -15,10 +15,12 @@ public class OnceOnly {
 
     private final Answers answers;
     private final Transactions transactions;
+    private final Turnstile turnstile;
 
-    OnceOnly(Answers answers, Transactions transactions) {
+    OnceOnly(Answers answers, Transactions transactions, Turnstile turnstile) {
         this.answers = answers;
         this.transactions = transactions;
+        this.turnstile = turnstile;
     }
 
     /** The answer that was given before under this key to this body. */
@@ -30,13 +32,14 @@ public class OnceOnly {
      * Does the work in one transaction, or repeats the answer that it had.
      *
      * @param key null: it is done each time
+     * @param items that it writes at most; large work is done when its turn comes
      * @param work {@link Admission#accept accepts} with this key
      */
-    public Answer answer(UUID userId, @Nullable IdempotencyKey key, Supplier<Answer> work) {
+    public Answer answer(UUID userId, @Nullable IdempotencyKey key, long items, Supplier<Answer> work) {
         try {
-            Answer answer = transactions.call(work);
-            CrashPoint.SUBMISSION_COMMITTED.reach();
-            return answer;
+            return Turnstile.isLarge(items)
+                    ? turnstile.pass(() -> earlier(userId, key).orElseGet(() -> commit(work)))
+                    : commit(work);
         } catch (Answers.TwinCameFirst e) {
             // The same came twice at once. The other one won; all that was written here is rolled back.
             return earlier(userId, key).orElseThrow(() -> e);
@@ -44,5 +47,11 @@ public class OnceOnly {
             // What stood against it may be what its twin, accepted meanwhile, took: the last job that a quota allowed.
             return earlier(userId, key).orElseThrow(() -> refusal);
         }
+    }
+
+    private Answer commit(Supplier<Answer> work) {
+        Answer answer = transactions.call(work);
+        CrashPoint.SUBMISSION_COMMITTED.reach();
+        return answer;
     }
 }

@@ -9,11 +9,11 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 
 /**
- * Lets large submissions in one after another, in the order of their coming. Several at once are written no sooner, as each keeps a
+ * Lets large submissions in a few at a time, in the order of their coming. More of them at once are written no sooner, as each keeps a
  * processor and the database's log busy, but whoever wants four images meanwhile would wait behind all of them.
  */
 @ApplicationScoped
-public class Turnstile {
+class Turnstile {
 
     /** From so many items on. */
     static final int LARGE = 1_000;
@@ -30,16 +30,16 @@ public class Turnstile {
         this.patience = patience;
     }
 
+    static boolean isLarge(long items) {
+        return items >= LARGE;
+    }
+
     /**
-     * Does the work, where it is large as soon as there is room for it. Nothing may be locked yet.
+     * Does large work as soon as there is room for it. Nothing may be locked yet.
      *
-     * @param items that it writes
      * @throws io.quarkiverse.resteasy.problem.HttpProblem 503 when there is none for long: nothing was done
      */
-    public <T> T pass(long items, Supplier<T> work) {
-        if (items < LARGE) {
-            return work.get();
-        }
+    <T> T pass(Supplier<T> work) {
         if (!hasRoom()) {
             throw Refusal.of(ErrorCode.UNAVAILABLE, "Too many large jobs are being taken in; nothing was stored.");
         }
@@ -48,6 +48,11 @@ public class Turnstile {
         } finally {
             places.release();
         }
+    }
+
+    /** How many wait. */
+    int waiting() {
+        return places.getQueueLength();
     }
 
     private boolean hasRoom() {

@@ -49,8 +49,8 @@ public class KnownEndpoints {
     }
 
     /**
-     * All endpoints as they were within the last minute, which is good enough for what changes seldom: nobody waits for a dispatcher that
-     * has much to do, and what is known is made anew beside. Empty when the dispatcher has never answered.
+     * All endpoints as they were when the dispatcher was last asked, within the last minute: good enough for what changes seldom. Nobody
+     * waits for one that has much to do, and what is known is made anew beside. Empty when it has never answered.
      */
     public Optional<List<EndpointView>> lately() {
         Heard known = heard;
@@ -61,6 +61,14 @@ public class KnownEndpoints {
             Thread.ofVirtual().name("endpoints").start(this::askUnlessAsked);
         }
         return known.endpoints();
+    }
+
+    /** As {@link #all}, but an answer that somebody else waits for is waited for, too: for who would be refused by what is known. */
+    public Optional<List<EndpointView>> now() {
+        if (isOlder(heard, FRESH) && mayWait()) {
+            askHolding();
+        }
+        return heard.endpoints();
     }
 
     private void askUnlessAsked() {
@@ -82,9 +90,10 @@ public class KnownEndpoints {
 
     /** Whoever knows something goes on with it while another one asks; whoever knows nothing waits for the answer, but not for long. */
     private boolean mayAsk() {
-        if (heard.endpoints().isPresent()) {
-            return asking.tryLock();
-        }
+        return heard.endpoints().isPresent() ? asking.tryLock() : mayWait();
+    }
+
+    private boolean mayWait() {
         try {
             return asking.tryLock(WAITED_FOR.toMillis(), TimeUnit.MILLISECONDS);
         } catch (InterruptedException e) {

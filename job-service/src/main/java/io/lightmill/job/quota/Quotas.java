@@ -15,6 +15,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.BiFunction;
 
@@ -47,12 +48,19 @@ public class Quotas {
         if (config.usdPerDay().isEmpty()) {
             return Tariff.FREE;
         }
-        List<EndpointView> known = endpoints
-                .lately()
-                .orElseThrow(() ->
-                        Refusal.of(ErrorCode.UNAVAILABLE, "What items cost cannot be asked now; nothing was stored."));
-        Estimate.Range price = new Estimator(KnownEndpoints.serving(known, engine), engine).price(1);
+        List<EndpointView> serving = serving(endpoints.lately(), engine);
+        if (serving.isEmpty()) {
+            serving = serving(endpoints.now(), engine);
+        }
+        Estimate.Range price = new Estimator(serving, engine).price(1);
         return price == null ? Tariff.FREE : new Tariff(price.expected());
+    }
+
+    private static List<EndpointView> serving(Optional<List<EndpointView>> known, Engine engine) {
+        return KnownEndpoints.serving(
+                known.orElseThrow(() ->
+                        Refusal.of(ErrorCode.UNAVAILABLE, "What items cost cannot be asked now; nothing was stored.")),
+                engine);
     }
 
     /** As they are set. */

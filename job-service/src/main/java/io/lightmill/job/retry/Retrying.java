@@ -53,11 +53,18 @@ class Retrying {
     private Answer first(Job job, @Nullable IdempotencyKey key, Retries.Request request) {
         Engine engine = request.engine() == null ? job.settings().engine() : request.engine();
         Tariff tariff = admission.tariff(engine);
-        return once.answer(job.userId(), key, () -> {
+        return once.answer(job.userId(), key, most(job, request), () -> {
             var unused = jobs.lock(job.retryOf() == null ? job.id() : job.retryOf());
             // A twin that held the lock before us has its answer by now, and left us nothing to try.
             return once.earlier(job.userId(), key).orElseGet(() -> accepted(job, key, request, tariff));
         });
+    }
+
+    /** Nothing is locked yet: as many as have failed by now, or are named. */
+    private static long most(Job job, Retries.Request request) {
+        return request.itemIds() == null
+                ? job.items().failed()
+                : request.itemIds().size();
     }
 
     private Answer accepted(Job job, @Nullable IdempotencyKey key, Retries.Request request, Tariff tariff) {

@@ -50,7 +50,7 @@ public class SettingsCheck {
             return known.stream().flatMap(SettingsCheck::engines).findFirst().orElse(config.defaultEngine());
         }
         // What was not served lately may be served now.
-        if (isUnserved(named, known) && isUnserved(named, endpoints.all())) {
+        if (isUnserved(named, known) && isUnserved(named, endpoints.now())) {
             findings.add(ErrorCode.UNKNOWN_ENGINE, "engine", "No endpoint serves this engine.");
         }
         return named;

@@ -6,7 +6,6 @@ import io.lightmill.job.acceptance.Answer;
 import io.lightmill.job.acceptance.IdempotencyKey;
 import io.lightmill.job.acceptance.OnceOnly;
 import io.lightmill.job.acceptance.Plan;
-import io.lightmill.job.acceptance.Turnstile;
 import io.lightmill.job.quota.Tariff;
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -24,14 +23,12 @@ class Submissions {
     private final SubmissionCheck check;
     private final Admission admission;
     private final OnceOnly once;
-    private final Turnstile turnstile;
     private final MeterRegistry meters;
 
-    Submissions(SubmissionCheck check, Admission admission, OnceOnly once, Turnstile turnstile, MeterRegistry meters) {
+    Submissions(SubmissionCheck check, Admission admission, OnceOnly once, MeterRegistry meters) {
         this.check = check;
         this.admission = admission;
         this.once = once;
-        this.turnstile = turnstile;
         this.meters = meters;
     }
 
@@ -47,8 +44,7 @@ class Submissions {
             throw findings.refusal();
         }
         Tariff tariff = admission.tariff(plan.settings().engine());
-        Answer answer = turnstile.pass(
-                plan.blueprint().items(), () -> once.answer(userId, key, () -> admission.accept(plan, key, tariff)));
+        Answer answer = once.answer(userId, key, plan.blueprint().items(), () -> admission.accept(plan, key, tariff));
         if (!answer.replayed()) {
             meters.counter("lightmill.job.items.accepted")
                     .increment(plan.blueprint().items());

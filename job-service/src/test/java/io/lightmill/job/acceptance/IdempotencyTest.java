@@ -125,12 +125,26 @@ class IdempotencyTest {
     }
 
     @Test
+    void a_large_one_whose_twin_came_in_while_it_waited_for_its_turn_gets_the_twins_answer() throws Exception {
+        UUID user = api.aUser();
+        byte[] body = MessageDigest.getInstance("SHA-256").digest(BODY.getBytes(StandardCharsets.UTF_8));
+        IdempotencyKey key = new IdempotencyKey("twin".getBytes(StandardCharsets.UTF_8), body);
+        submit(user, "twin", BODY).then().statusCode(202);
+
+        Answer answer = once.answer(user, key, Turnstile.LARGE, () -> {
+            throw new AssertionError("it is written a second time");
+        });
+
+        assertThat(answer.replayed()).isTrue();
+    }
+
+    @Test
     void what_is_refused_for_what_its_twin_took_meanwhile_gets_the_twins_answer() throws Exception {
         UUID user = api.aUser();
         byte[] body = MessageDigest.getInstance("SHA-256").digest(BODY.getBytes(StandardCharsets.UTF_8));
         IdempotencyKey key = new IdempotencyKey("twin".getBytes(StandardCharsets.UTF_8), body);
 
-        Answer answer = once.answer(user, key, () -> {
+        Answer answer = once.answer(user, key, 1, () -> {
             submit(user, "twin", BODY).then().statusCode(202);
             throw Refusal.tooMany("At most 1 jobs may be open at a time.", 60);
         });

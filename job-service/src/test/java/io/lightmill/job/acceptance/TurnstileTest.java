@@ -23,28 +23,30 @@ class TurnstileTest {
     private final List<String> inside = Collections.synchronizedList(new ArrayList<>());
 
     @Test
-    void a_small_one_goes_past_a_large_one_and_the_next_large_one_waits() throws Exception {
+    void they_come_in_one_after_another_and_in_their_order() throws Exception {
         Turnstile turnstile = new Turnstile(1, LONG);
-        var first = start(turnstile, Turnstile.LARGE, "first");
+        var first = start(turnstile, "first");
         await().until(() -> inside.contains("first"));
-        var second = start(turnstile, Turnstile.LARGE, "second");
+        var second = start(turnstile, "second");
+        await().until(() -> turnstile.waiting() == 1);
+        var third = start(turnstile, "third");
+        await().until(() -> turnstile.waiting() == 2);
 
-        assertThat(turnstile.pass(Turnstile.LARGE - 1, () -> "small")).isEqualTo("small");
         assertThat(inside).containsExactly("first");
         leave.countDown();
 
-        assertThat(first.get(60, SECONDS)).isEqualTo("first");
-        assertThat(second.get(60, SECONDS)).isEqualTo("second");
+        CompletableFuture.allOf(first, second, third).get(60, SECONDS);
+        assertThat(inside).containsExactly("first", "second", "third");
     }
 
     @Test
     void one_that_finds_no_room_for_long_is_told_to_come_again() {
         Turnstile turnstile = new Turnstile(1, Duration.ofMillis(1));
-        var first = start(turnstile, Turnstile.LARGE, "first");
+        var first = start(turnstile, "first");
         await().until(() -> inside.contains("first"));
 
         assertThatExceptionOfType(HttpProblem.class)
-                .isThrownBy(() -> turnstile.pass(Turnstile.LARGE, () -> "second"))
+                .isThrownBy(() -> turnstile.pass(() -> "second"))
                 .satisfies(problem -> {
                     assertThat(problem.getStatusCode()).isEqualTo(503);
                     assertThat(problem.getHeaders()).containsKey("Retry-After");
@@ -52,7 +54,7 @@ class TurnstileTest {
 
         leave.countDown();
         first.join();
-        assertThat(turnstile.pass(Turnstile.LARGE, () -> "third")).isEqualTo("third");
+        assertThat(turnstile.pass(() -> "third")).isEqualTo("third");
     }
 
     @Test
@@ -62,15 +64,14 @@ class TurnstileTest {
             throw new IllegalStateException("no");
         };
 
-        assertThatExceptionOfType(IllegalStateException.class)
-                .isThrownBy(() -> turnstile.pass(Turnstile.LARGE, failing));
+        assertThatExceptionOfType(IllegalStateException.class).isThrownBy(() -> turnstile.pass(failing));
 
-        assertThat(turnstile.pass(Turnstile.LARGE, () -> "next")).isEqualTo("next");
+        assertThat(turnstile.pass(() -> "next")).isEqualTo("next");
     }
 
-    private CompletableFuture<String> start(Turnstile turnstile, long items, String name) {
+    private CompletableFuture<String> start(Turnstile turnstile, String name) {
         return CompletableFuture.supplyAsync(
-                () -> turnstile.pass(items, () -> {
+                () -> turnstile.pass(() -> {
                     inside.add(name);
                     awaitLeave();
                     return name;

@@ -67,9 +67,33 @@ class KnownEndpointsTest {
         told.add(List.of(ENDPOINT));
 
         await().untilAsserted(() -> assertThat(endpoints.lately()).contains(List.of(ENDPOINT)));
+    }
+
+    @Test
+    void what_is_older_than_a_minute_is_waited_for() {
+        AtomicReference<Instant> now = new AtomicReference<>(Instant.parse("2026-01-01T00:00:00Z"));
+        BlockingQueue<List<EndpointView>> told = new LinkedBlockingQueue<>(List.of(List.of(), List.of(ENDPOINT)));
+        KnownEndpoints endpoints = new KnownEndpoints(telling(told), now::get);
+        endpoints.all();
+
         now.updateAndGet(time -> time.plusSeconds(61));
-        told.add(List.of());
-        assertThat(endpoints.lately()).as("too old: it was waited for").contains(List.of());
+
+        assertThat(endpoints.lately()).contains(List.of(ENDPOINT));
+    }
+
+    @Test
+    void whoever_must_know_now_waits_for_the_answer_that_is_on_its_way() throws Exception {
+        AtomicReference<Instant> now = new AtomicReference<>(Instant.parse("2026-01-01T00:00:00Z"));
+        BlockingQueue<List<EndpointView>> told = new LinkedBlockingQueue<>(List.of(List.of()));
+        KnownEndpoints endpoints = new KnownEndpoints(telling(told), now::get);
+        endpoints.all();
+        now.updateAndGet(time -> time.plusSeconds(30));
+        endpoints.lately();
+
+        var waiting = CompletableFuture.supplyAsync(endpoints::now, Thread::startVirtualThread);
+        told.add(List.of(ENDPOINT));
+
+        assertThat(waiting.get(60, SECONDS)).contains(List.of(ENDPOINT));
     }
 
     private static DispatcherClient telling(BlockingQueue<List<EndpointView>> told) {

@@ -46,6 +46,7 @@ final class WorkingDay {
         Register before = new Register();
         loop(new Tally(), before).play(Timetable.of(seed + 1, Pace.usual(), users, warmUp));
         cancelBulk(before.jobs());
+        Settling.await(scene, before.jobs());
         Scene.say(users + " people at work for " + length.toSeconds() + " s");
         Tally tally = new Tally();
         Register register = new Register();
