@@ -18,8 +18,8 @@ import org.jspecify.annotations.Nullable;
  * Sends what was committed: woken after each commit, and looking every 50 ms in case a wake-up got lost with its process. The look is
  * one statement without a lock, so that a relay with nothing to do costs next to nothing.
  *
- * <p>Every replica runs one; the lock row lets one of them send at a time, so the order of a topic and key holds. A batch's rows are removed in the
- * transaction that holds the lock, after the broker acknowledged them; a crash in between sends them again, never less.
+ * <p>Every replica runs one; the lock row lets one of them send at a time, so the order of a topic and key holds. A batch's rows are
+ * removed in the transaction that holds the lock, after the broker acknowledged them; a crash in between sends them again, never less.
  */
 @ApplicationScoped
 public class OutboxRelay {

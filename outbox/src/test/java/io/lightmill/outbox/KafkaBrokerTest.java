@@ -8,9 +8,7 @@ import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import org.apache.kafka.clients.producer.MockProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -24,7 +22,8 @@ class KafkaBrokerTest {
 
     @Test
     void a_broker_that_nobody_runs_is_unavailable_and_refuses_nothing() throws IOException {
-        KafkaBroker broker = new KafkaBroker("127.0.0.1:" + closedPort(), "test", new ShortWaits());
+        KafkaBroker broker =
+                new KafkaBroker("127.0.0.1:" + closedPort(), "test", new GivenConfig(Duration.ofMillis(400)));
         OutboxRow row = new OutboxRow(1, "topic", "key", "type", new byte[] {1}, Instant.EPOCH, null);
 
         CompletableFuture<Void> sent = broker.send(row);
@@ -76,53 +75,6 @@ class KafkaBrokerTest {
     private static int closedPort() throws IOException {
         try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             return socket.getLocalPort();
-        }
-    }
-
-    private record ShortWaits() implements OutboxConfig {
-        @Override
-        public boolean relay() {
-            return false;
-        }
-
-        @Override
-        public Duration poll() {
-            return Duration.ofMillis(50);
-        }
-
-        @Override
-        public int batch() {
-            return 1;
-        }
-
-        @Override
-        public long batchBytes() {
-            return 1;
-        }
-
-        @Override
-        public Optional<List<String>> patientTopics() {
-            return Optional.empty();
-        }
-
-        @Override
-        public int patientBatch() {
-            return 1;
-        }
-
-        @Override
-        public Duration acknowledge() {
-            return Duration.ofMillis(400);
-        }
-
-        @Override
-        public Duration measure() {
-            return Duration.ofSeconds(5);
-        }
-
-        @Override
-        public Duration pause() {
-            return Duration.ofMillis(1);
         }
     }
 }

@@ -14,8 +14,6 @@ import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.util.List;
-import java.util.Optional;
 import org.apache.kafka.common.errors.TimeoutException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -42,7 +40,7 @@ class RelayRunsTest {
     void start() throws SQLException {
         broker.reset();
         execute("delete from outbox");
-        relay = new OutboxRelay(rows, broker, new QuickConfig(), meters);
+        relay = new OutboxRelay(rows, broker, new GivenConfig(Duration.ofSeconds(5)), meters);
         relay.start(new StartupEvent());
     }
 
@@ -93,53 +91,6 @@ class RelayRunsTest {
         try (var connection = database.getConnection();
                 var statement = connection.createStatement()) {
             statement.execute(sql);
-        }
-    }
-
-    private record QuickConfig() implements OutboxConfig {
-        @Override
-        public boolean relay() {
-            return true;
-        }
-
-        @Override
-        public Duration poll() {
-            return Duration.ofMillis(50);
-        }
-
-        @Override
-        public int batch() {
-            return 100;
-        }
-
-        @Override
-        public long batchBytes() {
-            return 1_000_000;
-        }
-
-        @Override
-        public Optional<List<String>> patientTopics() {
-            return Optional.empty();
-        }
-
-        @Override
-        public int patientBatch() {
-            return 1;
-        }
-
-        @Override
-        public Duration acknowledge() {
-            return Duration.ofSeconds(5);
-        }
-
-        @Override
-        public Duration measure() {
-            return Duration.ofMillis(50);
-        }
-
-        @Override
-        public Duration pause() {
-            return Duration.ofMillis(10);
         }
     }
 }

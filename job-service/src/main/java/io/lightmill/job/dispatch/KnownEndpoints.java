@@ -40,7 +40,10 @@ public class KnownEndpoints {
         this.clock = clock;
     }
 
-    /** All endpoints as they are now; empty when the dispatcher has never answered. */
+    /**
+     * All endpoints as they were two seconds ago at most; older where somebody else asks meanwhile. Empty when the dispatcher has never
+     * answered.
+     */
     public Optional<List<EndpointView>> all() {
         if (isOlder(heard, FRESH) && mayAsk()) {
             askHolding();
@@ -102,7 +105,7 @@ public class KnownEndpoints {
         }
     }
 
-    /** Those that serve an engine now, as far as known. */
+    /** Those of {@link #all} that serve an engine. */
     public List<EndpointView> serving(Engine engine) {
         return serving(all().orElse(List.of()), engine);
     }
