@@ -9,6 +9,8 @@ import io.lightmill.contracts.event.OutputRejected;
 import io.lightmill.contracts.worker.ClaimedChunk;
 import io.lightmill.contracts.worker.ItemReport;
 import io.lightmill.contracts.worker.RunResult;
+import io.lightmill.dispatcher.database.Sql;
+import io.lightmill.dispatcher.database.Transactions;
 import io.lightmill.dispatcher.queue.JobFlags;
 import io.lightmill.dispatcher.rescue.DueInvocations;
 import io.lightmill.dispatcher.rescue.LostAttempts;
@@ -27,6 +29,7 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import org.eclipse.microprofile.rest.client.inject.RestClient;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -44,6 +47,12 @@ class SettleRulesTest {
     @Inject
     @RestClient
     FakeStorage storage;
+
+    @Inject
+    Sql sql;
+
+    @Inject
+    Transactions transactions;
 
     @Inject
     Settler settler;
@@ -138,6 +147,31 @@ class SettleRulesTest {
         lost.endOverdue();
         due.makeOver();
         assertThat(fixture.count("invocation where state = 'over'")).isEqualTo(2);
+    }
+
+    /** Hundreds of attempts are in a long run's result: settling them all again would keep its permit, and others' work, for seconds. */
+    @Test
+    void whatAResultOnlyRepeatsIsNotSettledAgain() throws Exception {
+        Fixture.Submitted job = fixture.queued(Fixture.aJob(Lane.INTERACTIVE, 1));
+        UUID item = job.items().getFirst();
+        UUID invocation = steps.posted();
+        ClaimedChunk chunk = steps.claim(invocation, run, 1).orElseThrow();
+        steps.report(chunk, item);
+        RunResult repeated = new RunResult(
+                1,
+                invocation,
+                run,
+                List.of(new RunResult.AttemptResult(chunk.attemptId(), List.of(Fixture.generated(item)))));
+
+        // Who settles locks the item, and would wait for us.
+        transactions.in(() -> {
+            sql.first("select id from item where id = ? for update", c -> c.uuid("id"), item);
+            CompletableFuture.runAsync(() -> steps.end(invocation, new StatusAnswer.Terminal("COMPLETED", repeated)))
+                    .join();
+            return item;
+        });
+
+        assertThat(fixture.count("invocation where state = 'over'")).isEqualTo(1);
     }
 
     /** RunPod may start a worker twice: the second, which got nothing, ends while the first still works. */

@@ -12,8 +12,8 @@ import io.lightmill.bench.report.Spread;
 import io.lightmill.bench.run.Abba;
 import io.lightmill.bench.run.Bench;
 import io.lightmill.bench.run.Customer;
+import io.lightmill.bench.run.OpenLoop;
 import io.lightmill.bench.run.StackDatabase;
-import io.lightmill.contracts.api.JobView;
 import io.lightmill.e2e.stack.Stack;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -23,8 +23,8 @@ import java.util.Map;
 import java.util.UUID;
 
 /**
- * c1: from just before the POST of one image until a worker has its claim answered, on a stack that does nothing else; beside it the
- * peers' jobs, from just before the call that enqueues one until its handler begins.
+ * c1: from when the POST of one image is due until a worker has its claim answered, on a stack that does nothing else; beside it the
+ * peers' jobs, one after the other, from just before the call that enqueues one until its handler begins.
  */
 final class ClaimLatency implements Metric {
 
@@ -55,7 +55,7 @@ final class ClaimLatency implements Metric {
             Map<UUID, Instant> posted = new HashMap<>();
             List<List<Double>> theirs = new ArrayList<>();
             List<Abba.Measurement> all = new ArrayList<>();
-            all.add(() -> add(posted, submitOneByOne(customer, jobs)));
+            all.add(() -> add(posted, OpenLoop.submit(customer, jobs, OpenLoop.SELDOM)));
             for (JobSystem peer : peers.running()) {
                 peer.latencies(WARM_UP);
                 List<Double> latencies = new ArrayList<>();
@@ -114,16 +114,5 @@ final class ClaimLatency implements Metric {
     private static double add(Map<UUID, Instant> to, Map<UUID, Instant> more) {
         to.putAll(more);
         return more.size();
-    }
-
-    private static Map<UUID, Instant> submitOneByOne(Customer customer, int jobs) throws InterruptedException {
-        Map<UUID, Instant> posted = new HashMap<>();
-        for (int i = 0; i < jobs; i++) {
-            Instant before = Instant.now();
-            JobView job = customer.submit(1);
-            posted.put(job.id(), before);
-            customer.awaitEnd(job.id());
-        }
-        return posted;
     }
 }

@@ -9,6 +9,7 @@ import io.lightmill.bench.report.Goal;
 import io.lightmill.bench.report.Spread;
 import io.lightmill.bench.run.Bench;
 import io.lightmill.bench.run.Customer;
+import io.lightmill.bench.run.OpenLoop;
 import io.lightmill.bench.run.StackDatabase;
 import io.lightmill.bench.run.TilesSeen;
 import io.lightmill.e2e.stack.Stack;
@@ -39,7 +40,7 @@ final class NewsLatency implements Metric {
         Instant begun = Instant.now();
         TilesSeen tiles = new TilesSeen();
         try (Customer customer = new Customer(stack, tiles)) {
-            submitOneByOne(customer, jobs);
+            OpenLoop.submit(customer, jobs, OpenLoop.SELDOM);
         }
         // The worker reports what it has stored at once.
         Map<UUID, Instant> reported = Waits.firstByItem(stack.ledger().of("uploaded"), begun);
@@ -56,11 +57,5 @@ final class NewsLatency implements Metric {
                 Value.of(latency.percentile(0.99), "ms"),
                 new Beside("the floor's p99 added up", floor.p99(COMMITS, TRIPS, 1)),
                 Goal.atMost(80, latency.percentile(0.99))));
-    }
-
-    private static void submitOneByOne(Customer customer, int jobs) throws InterruptedException {
-        for (int i = 0; i < jobs; i++) {
-            customer.awaitEnd(customer.submit(1).id());
-        }
     }
 }

@@ -55,7 +55,7 @@ public final class Bench implements AutoCloseable {
     public Stack warmStack(StackOptions wanted) throws InterruptedException {
         Stack running = stack(wanted);
         if (!warm) {
-            Duration atLeast = Duration.ofSeconds(size(60, 10));
+            Duration atLeast = Duration.ofSeconds(size(180, 10));
             say("warming up for " + atLeast.toSeconds() + " s");
             WarmUp.of(running, atLeast);
             warm = true;

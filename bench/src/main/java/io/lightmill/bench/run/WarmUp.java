@@ -5,7 +5,8 @@ import java.time.Duration;
 
 /**
  * Work for services that have just started. Their first ten thousand images cost them many times what later ones do, for nothing is
- * compiled yet; what is measured is a system that people use, not one that was started a minute ago.
+ * compiled yet; what is measured is a system that people use, not one that was started a minute ago. On two cores a single image
+ * comes to its worker in the fourth minute in a third of the time of the first, and hardly any sooner after that.
  */
 final class WarmUp {
 

@@ -74,6 +74,13 @@ public class Attempts {
         return sql.first("select " + COLUMNS + " from attempt where id = ?", Attempts::attempt, id);
     }
 
+    /** Those of them that are there, without a lock. */
+    public List<Attempt> find(Collection<UUID> ids) {
+        return ids.isEmpty()
+                ? List.of()
+                : sql.list("select " + COLUMNS + " from attempt where id in (??)", Attempts::attempt, ids);
+    }
+
     /** Locks them, in the order of their ids. */
     public List<Attempt> lock(Collection<UUID> ids) {
         return sql.list(

@@ -6,6 +6,7 @@ import io.lightmill.dispatcher.attempt.Deadlines;
 import io.lightmill.dispatcher.endpoint.Endpoint;
 import io.lightmill.dispatcher.invocation.Invocations;
 import io.lightmill.dispatcher.invocation.Invocations.AtClaim;
+import io.lightmill.dispatcher.invocation.SessionSpread;
 import io.lightmill.dispatcher.queue.Jobs;
 import jakarta.inject.Singleton;
 import java.util.LinkedHashMap;
@@ -21,9 +22,6 @@ import org.jspecify.annotations.Nullable;
  */
 @Singleton
 class Admission {
-
-    /** Less than this left of the session is not worth a chunk: a PUT alone may take 20 s. */
-    private static final double LEAST_SESSION_SECONDS = 25;
 
     private static final int RUNNING_ATTEMPTS = 2;
 
@@ -98,7 +96,7 @@ class Admission {
         if (running.size() >= RUNNING_ATTEMPTS) {
             return new Grant.Busy();
         }
-        return row.sessionLeft(endpoint, run) < LEAST_SESSION_SECONDS ? new Grant.Nothing() : null;
+        return row.sessionLeft(endpoint, run) < SessionSpread.LAST_CHUNK.toSeconds() ? new Grant.Nothing() : null;
     }
 
     /** The same claim again: its answer was lost. It gets what still belongs to it. */

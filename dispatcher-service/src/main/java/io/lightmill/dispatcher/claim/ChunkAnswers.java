@@ -41,11 +41,13 @@ class ChunkAnswers {
         this.json = json;
     }
 
-    /** In the order of the grants. */
-    List<ClaimedChunk> of(List<Grant.Bound> grants) {
+    /** One for each grant, by the id of its attempt. */
+    Map<UUID, ClaimedChunk> of(List<Grant.Bound> grants) {
         Map<UUID, Tickets.Granted> tickets = tickets(grants);
         Map<PromptKey, PromptPair> prompts = prompts(grants);
-        return grants.stream().map(grant -> chunk(grant, tickets, prompts)).toList();
+        return grants.stream()
+                .map(grant -> chunk(grant, tickets, prompts))
+                .collect(Collectors.toMap(ClaimedChunk::attemptId, chunk -> chunk));
     }
 
     private Map<UUID, Tickets.Granted> tickets(List<Grant.Bound> grants) {

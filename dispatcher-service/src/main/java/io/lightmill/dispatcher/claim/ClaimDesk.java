@@ -14,6 +14,7 @@ import jakarta.inject.Singleton;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import org.jboss.logging.Logger;
@@ -54,8 +55,9 @@ public class ClaimDesk {
     }
 
     private void serve(Endpoint endpoint, List<Waiting<Claim, Optional<ClaimedChunk>>> group) {
+        AnswersAhead ahead = new AnswersAhead(answers);
         Map<Claim, Served> served =
-                serving.serve(endpoint, group.stream().map(Waiting::request).toList());
+                serving.serve(endpoint, group.stream().map(Waiting::request).toList(), ahead::begin);
         List<Waiting<Claim, Optional<ClaimedChunk>>> bound = new ArrayList<>();
         List<Grant.Bound> chunks = new ArrayList<>();
         for (Waiting<Claim, Optional<ClaimedChunk>> waiting : group) {
@@ -76,7 +78,7 @@ public class ClaimDesk {
         if (!chunks.isEmpty()) {
             CrashPoint.CLAIM_COMMITTED.reach();
             // Beside the next group, which need not wait for storage-service.
-            Thread.ofVirtual().name("tickets").start(() -> answer(bound, chunks));
+            Thread.ofVirtual().name("answers").start(() -> answer(bound, chunks, ahead));
         }
         follow(endpoint, served, chunks);
     }
@@ -114,11 +116,13 @@ public class ClaimDesk {
         }
     }
 
-    private void answer(List<Waiting<Claim, Optional<ClaimedChunk>>> bound, List<Grant.Bound> chunks) {
+    private static void answer(
+            List<Waiting<Claim, Optional<ClaimedChunk>>> bound, List<Grant.Bound> chunks, AnswersAhead ahead) {
         try {
-            List<ClaimedChunk> made = answers.of(chunks);
-            for (int i = 0; i < made.size(); i++) {
-                bound.get(i).answer().complete(Optional.of(made.get(i)));
+            Map<UUID, ClaimedChunk> made = ahead.get();
+            for (int i = 0; i < chunks.size(); i++) {
+                UUID attempt = chunks.get(i).attempt().id();
+                bound.get(i).answer().complete(Optional.of(Objects.requireNonNull(made.get(attempt))));
             }
         } catch (RuntimeException e) {
             // Bound and committed all the same: the same claim again finds its chunk.

@@ -9,6 +9,7 @@ import jakarta.inject.Singleton;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /**
@@ -37,13 +38,18 @@ public class ClaimServing {
         this.invocations = invocations;
     }
 
-    /** Serves claims of different invocations of an endpoint; what was granted is committed when this returns. */
-    Map<Claim, Served> serve(Endpoint endpoint, List<Claim> claims) {
+    /**
+     * Serves claims of different invocations of an endpoint; what was granted is committed when this returns.
+     *
+     * @param ahead is told what will be granted if this is committed, each time that it is tried
+     */
+    Map<Claim, Served> serve(Endpoint endpoint, List<Claim> claims, Consumer<List<Grant.Bound>> ahead) {
         Supplier<Picking> picking = pickings.prepare(endpoint, claims);
-        return transactions.in(() -> serve(endpoint, claims, picking.get()));
+        return transactions.in(() -> serve(endpoint, claims, picking.get(), ahead));
     }
 
-    private Map<Claim, Served> serve(Endpoint endpoint, List<Claim> claims, Picking picking) {
+    private Map<Claim, Served> serve(
+            Endpoint endpoint, List<Claim> claims, Picking picking, Consumer<List<Grant.Bound>> ahead) {
         Admitted admitted = admission.admit(endpoint, claims);
         Map<Claim, Served> served = new LinkedHashMap<>(admitted.served());
         served.putAll(binder.bind(endpoint, picking.pick(admitted.able()), admitted.rows()));
@@ -51,6 +57,7 @@ public class ClaimServing {
             served.putIfAbsent(
                     claim, new Served(new Grant.Nothing(), admitted.rows().get(claim.invocationId())));
         }
+        ahead.accept(bound(served));
         invocations.claimed(
                 endpoint,
                 served.entrySet().stream()
@@ -58,6 +65,14 @@ public class ClaimServing {
                         .map(entry -> mark(entry.getKey(), entry.getValue().grant()))
                         .toList());
         return served;
+    }
+
+    private static List<Grant.Bound> bound(Map<Claim, Served> served) {
+        return served.values().stream()
+                .map(Served::grant)
+                .filter(Grant.Bound.class::isInstance)
+                .map(Grant.Bound.class::cast)
+                .toList();
     }
 
     /** A later claim of a run that got its chunk tells nothing new: the invocation's row is left as it is. */

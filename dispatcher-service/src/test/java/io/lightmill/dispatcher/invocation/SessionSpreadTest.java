@@ -19,16 +19,23 @@ class SessionSpreadTest {
                 .map(id -> SessionSpread.of(SESSION, id))
                 .toList();
 
+        // Later nobody gets a chunk: who was told a longer one would end with all others who were.
+        Duration longest = SESSION.minus(SessionSpread.LAST_CHUNK);
         assertThat(sessions)
                 .allMatch(
-                        session -> session.compareTo(Duration.ofSeconds(384)) >= 0 && session.compareTo(SESSION) <= 0);
+                        session -> session.compareTo(Duration.ofSeconds(364)) >= 0 && session.compareTo(longest) <= 0);
         // A fifth of them in each fifth of the spread.
         assertThat(sessions)
-                .filteredOn(session -> session.compareTo(Duration.ofSeconds(461)) >= 0)
+                .filteredOn(session -> session.compareTo(Duration.ofSeconds(437)) >= 0)
                 .hasSizeBetween(120, 280);
         assertThat(sessions)
-                .filteredOn(session -> session.compareTo(Duration.ofSeconds(403)) <= 0)
+                .filteredOn(session -> session.compareTo(Duration.ofSeconds(382)) <= 0)
                 .hasSizeBetween(120, 280);
+    }
+
+    @Test
+    void a_session_without_room_for_a_second_chunk_is_one_claim() {
+        assertThat(SessionSpread.of(Duration.ofSeconds(20), UUID.randomUUID())).isEqualTo(Duration.ofSeconds(1));
     }
 
     @Test
