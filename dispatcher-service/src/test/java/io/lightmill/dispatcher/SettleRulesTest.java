@@ -30,6 +30,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import org.eclipse.microprofile.rest.client.inject.RestClient;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -167,11 +168,33 @@ class SettleRulesTest {
         transactions.in(() -> {
             sql.first("select id from item where id = ? for update", c -> c.uuid("id"), item);
             CompletableFuture.runAsync(() -> steps.end(invocation, new StatusAnswer.Terminal("COMPLETED", repeated)))
+                    .orTimeout(4, TimeUnit.SECONDS)
                     .join();
             return item;
         });
 
         assertThat(fixture.count("invocation where state = 'over'")).isEqualTo(1);
+    }
+
+    /** It ended by silence, and the run's result is the first to tell of one of its two items. */
+    @Test
+    void whatAResultAddsToAnAttemptThatEndedIsSettled() {
+        Fixture.Submitted job = fixture.queued(Fixture.aJob(Lane.INTERACTIVE, 2));
+        UUID invocation = steps.posted();
+        ClaimedChunk chunk = steps.claim(invocation, run, 1).orElseThrow();
+        steps.report(chunk, job.items().getFirst());
+        fixture.pass(Duration.ofSeconds(95));
+        lost.endOverdue();
+        List<ItemReport> both = job.items().stream().map(Fixture::generated).toList();
+
+        steps.end(
+                invocation,
+                new StatusAnswer.Terminal(
+                        "COMPLETED",
+                        new RunResult(
+                                1, invocation, run, List.of(new RunResult.AttemptResult(chunk.attemptId(), both)))));
+
+        assertThat(fixture.states(job.id()).values()).containsExactly("generated", "generated");
     }
 
     /** RunPod may start a worker twice: the second, which got nothing, ends while the first still works. */

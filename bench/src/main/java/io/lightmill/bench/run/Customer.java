@@ -11,7 +11,10 @@ import io.lightmill.e2e.live.LiveEvent;
 import io.lightmill.e2e.live.LiveEvents;
 import io.lightmill.e2e.stack.Stack;
 import java.time.Duration;
+import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -104,6 +107,21 @@ public final class Customer implements AutoCloseable {
             }
         }
         throw new IllegalStateException("no word of the end of job " + job + ": " + api.job(job));
+    }
+
+    /** Waits until it has said so of all of them. */
+    void awaitEnds(Collection<UUID> jobs) throws InterruptedException {
+        Set<UUID> open = new HashSet<>(jobs);
+        long limit = System.nanoTime() + PATIENCE.toNanos();
+        while (!open.isEmpty()) {
+            if (System.nanoTime() > limit) {
+                throw new IllegalStateException("no word of the end of jobs " + open);
+            }
+            LiveEvent end = ends.poll(1, TimeUnit.SECONDS);
+            if (end != null) {
+                open.removeIf(end::isAbout);
+            }
+        }
     }
 
     @Override

@@ -10,13 +10,13 @@ import java.util.concurrent.TimeUnit;
 /** Single images at a fixed pace, whatever becomes of them: a stack that is slow is not asked less. */
 public final class OpenLoop {
 
-    /** So seldom that the stack rests between two: one is long done when the next one comes. */
+    /** So seldom that the stack rests between two: one is done when the next one comes. */
     public static final Duration SELDOM = Duration.ofMillis(500);
 
     private OpenLoop() {}
 
     /**
-     * Submits jobs of one image each, and waits until the last of them has ended.
+     * Submits jobs of one image each, and waits until all of them have ended.
      *
      * @param every from one to the next
      * @return for each job when it was due: what comes late because another one was slow has waited since then
@@ -24,16 +24,12 @@ public final class OpenLoop {
     public static Map<UUID, Instant> submit(Customer customer, int jobs, Duration every) throws InterruptedException {
         Map<UUID, Instant> due = new HashMap<>();
         Instant begin = Instant.now();
-        UUID last = null;
         for (int i = 0; i < jobs; i++) {
             Instant at = begin.plus(every.multipliedBy(i));
             TimeUnit.NANOSECONDS.sleep(Duration.between(Instant.now(), at).toNanos());
-            last = customer.submit(1).id();
-            due.put(last, at);
+            due.put(customer.submit(1).id(), at);
         }
-        if (last != null) {
-            customer.awaitEnd(last);
-        }
+        customer.awaitEnds(due.keySet());
         return due;
     }
 }

@@ -6,7 +6,6 @@ import io.lightmill.dispatcher.attempt.Deadlines;
 import io.lightmill.dispatcher.endpoint.Endpoint;
 import io.lightmill.dispatcher.invocation.Invocations;
 import io.lightmill.dispatcher.invocation.Invocations.AtClaim;
-import io.lightmill.dispatcher.invocation.SessionSpread;
 import io.lightmill.dispatcher.queue.Jobs;
 import jakarta.inject.Singleton;
 import java.util.LinkedHashMap;
@@ -96,7 +95,11 @@ class Admission {
         if (running.size() >= RUNNING_ATTEMPTS) {
             return new Grant.Busy();
         }
-        return row.sessionLeft(endpoint, run) < SessionSpread.LAST_CHUNK.toSeconds() ? new Grant.Nothing() : null;
+        return row.isOf(run)
+                        && row.sinceRun()
+                                > SessionSpread.of(endpoint.session(), row.id()).toMillis() / 1000.0
+                ? new Grant.Nothing()
+                : null;
     }
 
     /** The same claim again: its answer was lost. It gets what still belongs to it. */

@@ -5,19 +5,21 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 
-/** The answers to a group of claims, made while what they grant is being committed. Nobody is given one before that. */
+/**
+ * The answers to a group of claims, made while what they grant is being committed. Nobody is given one before that; those that are made
+ * of what is rolled back are for nothing, for a ticket leaves no trace where it is signed, and names an attempt that never was.
+ */
 final class AnswersAhead {
 
     private final ChunkAnswers answers;
-    private volatile CompletableFuture<Map<UUID, ClaimedChunk>> made = CompletableFuture.completedFuture(Map.of());
+    private CompletableFuture<Map<UUID, ClaimedChunk>> made = CompletableFuture.completedFuture(Map.of());
 
     AnswersAhead(ChunkAnswers answers) {
         this.answers = answers;
     }
 
-    /** Begins with them. A transaction that is tried again begins again: what it made before is of attempts that never were. */
+    /** Begins with them, and anew with those of a transaction that is tried again. */
     void begin(List<Grant.Bound> grants) {
         if (!grants.isEmpty()) {
             made = CompletableFuture.supplyAsync(
@@ -26,16 +28,8 @@ final class AnswersAhead {
         }
     }
 
-    /**
-     * What was begun with last, by the id of the attempt.
-     *
-     * @throws RuntimeException there are no tickets now
-     */
-    Map<UUID, ClaimedChunk> get() {
-        try {
-            return made.join();
-        } catch (CompletionException e) {
-            throw e.getCause() instanceof RuntimeException cause ? cause : e;
-        }
+    /** What was begun with last, by the ids of the attempts. It fails when there are no tickets now. */
+    CompletableFuture<Map<UUID, ClaimedChunk>> made() {
+        return made;
     }
 }

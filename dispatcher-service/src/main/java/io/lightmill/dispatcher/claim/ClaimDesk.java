@@ -14,10 +14,11 @@ import jakarta.inject.Singleton;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
 /** Where claims come in: those that come together are served together, and are answered after the commit. */
 @Singleton
@@ -78,7 +79,7 @@ public class ClaimDesk {
         if (!chunks.isEmpty()) {
             CrashPoint.CLAIM_COMMITTED.reach();
             // Beside the next group, which need not wait for storage-service.
-            Thread.ofVirtual().name("answers").start(() -> answer(bound, chunks, ahead));
+            ahead.made().whenComplete((made, failure) -> answer(bound, chunks, made, failure));
         }
         follow(endpoint, served, chunks);
     }
@@ -117,18 +118,23 @@ public class ClaimDesk {
     }
 
     private static void answer(
-            List<Waiting<Claim, Optional<ClaimedChunk>>> bound, List<Grant.Bound> chunks, AnswersAhead ahead) {
-        try {
-            Map<UUID, ClaimedChunk> made = ahead.get();
-            for (int i = 0; i < chunks.size(); i++) {
-                UUID attempt = chunks.get(i).attempt().id();
-                bound.get(i).answer().complete(Optional.of(Objects.requireNonNull(made.get(attempt))));
-            }
-        } catch (RuntimeException e) {
+            List<Waiting<Claim, Optional<ClaimedChunk>>> bound,
+            List<Grant.Bound> chunks,
+            @Nullable Map<UUID, ClaimedChunk> made,
+            @Nullable Throwable failure) {
+        if (made == null) {
             // Bound and committed all the same: the same claim again finds its chunk.
-            LOG.warnf("No tickets for %d chunks: %s", (Integer) chunks.size(), e.toString());
-            bound.forEach(waiting -> waiting.answer()
-                    .completeExceptionally(Problems.unavailable("There are no tickets now.", AGAIN_SECONDS)));
+            LOG.warnf("No tickets for %d chunks: %s", (Integer) chunks.size(), String.valueOf(failure));
+        }
+        for (int i = 0; i < chunks.size(); i++) {
+            ClaimedChunk chunk =
+                    made == null ? null : made.get(chunks.get(i).attempt().id());
+            CompletableFuture<Optional<ClaimedChunk>> answer = bound.get(i).answer();
+            if (chunk == null) {
+                answer.completeExceptionally(Problems.unavailable("There are no tickets now.", AGAIN_SECONDS));
+            } else {
+                answer.complete(Optional.of(chunk));
+            }
         }
     }
 }

@@ -41,7 +41,7 @@ public class ClaimServing {
     /**
      * Serves claims of different invocations of an endpoint; what was granted is committed when this returns.
      *
-     * @param ahead is told what will be granted if this is committed, each time that it is tried
+     * @param ahead is told what will be granted if this is committed, each time that it is tried; what it does may be for nothing
      */
     Map<Claim, Served> serve(Endpoint endpoint, List<Claim> claims, Consumer<List<Grant.Bound>> ahead) {
         Supplier<Picking> picking = pickings.prepare(endpoint, claims);
@@ -81,7 +81,7 @@ public class ClaimServing {
         return row != null
                 && !(served.grant() instanceof Grant.Bound
                         && row.known()
-                        && row.runId().equals(claim.request().runId()));
+                        && row.isOf(claim.request().runId()));
     }
 
     private static Invocations.Claimed mark(Claim claim, Grant grant) {

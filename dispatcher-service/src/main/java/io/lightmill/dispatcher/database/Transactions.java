@@ -9,7 +9,7 @@ import java.util.function.Supplier;
 
 /**
  * Transactions at READ COMMITTED. One that lost a deadlock or a lock's wait was rolled back whole, so it is simply run again: what
- * runs in here must not touch anything but the database.
+ * runs in here must not touch anything but the database, or begin only what may be for nothing.
  */
 @ApplicationScoped
 public class Transactions {

@@ -44,7 +44,7 @@ public interface EndpointsConfig {
         @WithDefault("4")
         int chunk();
 
-        /** How long a run goes on claiming at most; well inside the execution timeout. */
+        /** How long a run works at most; well inside the execution timeout. It is given its last chunk some time before. */
         @WithDefault("480s")
         Duration session();
 

@@ -41,7 +41,7 @@ public class Invitations {
     RunAnswer send(Endpoint endpoint, UUID id, long notAfter) {
         InvocationInput input =
                 new InvocationInput(VERSION, id, config.workerUrl(), tokens.sign(Tokens.Purpose.WORKER, id), (int)
-                        SessionSpread.of(endpoint.session(), id).toSeconds());
+                        endpoint.session().toSeconds());
         String webhook = config.webhookUrl() + "/" + id + "/" + tokens.sign(Tokens.Purpose.WEBHOOK, id);
         RunAnswer answer = runPod.run(endpoint, input, webhook, notAfter);
         count(endpoint, answer);

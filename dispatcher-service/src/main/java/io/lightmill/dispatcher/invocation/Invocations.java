@@ -83,9 +83,14 @@ public class Invocations {
             double sinceRun,
             @Nullable Double sincePosted) {
 
+        /** Whether this run is the latest that was let in. */
+        public boolean isOf(UUID run) {
+            return runId.equals(run);
+        }
+
         /** Seconds that a run has left of its session; all of it when that run is new. */
         public double sessionLeft(Endpoint endpoint, UUID run) {
-            return endpoint.session().toMillis() / 1000.0 - (runId.equals(run) ? sinceRun : 0);
+            return endpoint.session().toMillis() / 1000.0 - (isOf(run) ? sinceRun : 0);
         }
     }
 

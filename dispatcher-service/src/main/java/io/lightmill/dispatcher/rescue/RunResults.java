@@ -7,11 +7,11 @@ import io.lightmill.dispatcher.attempt.Attempts;
 import io.lightmill.dispatcher.settle.Settler;
 import io.lightmill.dispatcher.settle.Word;
 import jakarta.inject.Singleton;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
-import java.util.stream.Collectors;
 
 /**
  * Takes what a terminal result repeats, as far as it is whole: any program may have written it. It proves that the run which it names
@@ -19,6 +19,8 @@ import java.util.stream.Collectors;
  */
 @Singleton
 class RunResults {
+
+    private static final int TOGETHER = 500;
 
     private final Attempts attempts;
     private final Settler settler;
@@ -46,30 +48,30 @@ class RunResults {
                 .toList());
     }
 
+    /** A run of some minutes has made hundreds of attempts, and its permit, and often all others, wait until each is looked at. */
     private void settle(UUID invocationId, List<RunResult.AttemptResult> results) {
-        Map<UUID, Attempt> known =
-                attempts
-                        .find(results.stream()
-                                .map(RunResult.AttemptResult::attemptId)
-                                .toList())
-                        .stream()
-                        .filter(attempt -> attempt.invocationId().equals(invocationId))
-                        .collect(Collectors.toMap(Attempt::id, attempt -> attempt));
+        Map<UUID, Attempt> known = new HashMap<>();
+        for (int from = 0; from < results.size(); from += TOGETHER) {
+            List<UUID> some = results.subList(from, Math.min(results.size(), from + TOGETHER)).stream()
+                    .map(RunResult.AttemptResult::attemptId)
+                    .toList();
+            attempts.find(some).forEach(attempt -> known.put(attempt.id(), attempt));
+        }
         for (RunResult.AttemptResult result : results) {
             Attempt attempt = known.get(result.attemptId());
             List<ItemReport> items =
                     result.items().stream().filter(Word::isWhole).toList();
-            if (attempt != null && isNews(attempt, items)) {
+            if (attempt != null && attempt.invocationId().equals(invocationId) && mayChangeAnything(attempt, items)) {
                 settler.settle(attempt.jobId(), Word.reports(attempt.id(), items));
             }
         }
     }
 
     /**
-     * Most of a result was reported before: a run of some minutes has made hundreds of attempts, and its permit, and often all others,
-     * wait until the last of them is looked at.
+     * An attempt that has ended and has judged all of these is changed by none of them. It was read without a lock, but verdicts are
+     * only ever added and an end is one for good.
      */
-    private static boolean isNews(Attempt attempt, List<ItemReport> items) {
+    private static boolean mayChangeAnything(Attempt attempt, List<ItemReport> items) {
         return attempt.running() || items.stream().anyMatch(item -> !attempt.hasJudged(item.itemId()));
     }
 }
