@@ -111,7 +111,7 @@ class DeadlineRulesTest {
 
     @Test
     void whatIsClaimedNearASessionsEndHasADeadlineWithinItFromTheStart() {
-        UUID invocation = steps.posted();
+        UUID invocation = steps.postedForLong();
         fixture.queued(Fixture.aJob(Lane.INTERACTIVE, 4));
         ClaimedChunk first = steps.claim(invocation, run, 1).orElseThrow();
         first.items().forEach(item -> steps.report(first, item.id()));
@@ -122,6 +122,22 @@ class DeadlineRulesTest {
 
         assertThat(fixture.count("attempt where deadline is not null")).isEqualTo(1);
         assertThat(fixture.count("attempt where deadline > session_end")).isZero();
+    }
+
+    @Test
+    void runsThatBeganTogetherAreNotTurnedAwayTogether() {
+        UUID early = steps.postedForShort();
+        UUID late = steps.postedForLong();
+        fixture.queued(Fixture.aJob(Lane.INTERACTIVE, 8));
+        List.of(early, late).forEach(invocation -> {
+            ClaimedChunk first = steps.claim(invocation, run, 1).orElseThrow();
+            first.items().forEach(item -> steps.report(first, item.id()));
+        });
+        fixture.pass(Duration.ofSeconds(366));
+        fixture.queued(Fixture.aJob(Lane.INTERACTIVE, 8));
+
+        assertThat(steps.claim(early, run, 2)).isEmpty();
+        assertThat(steps.claim(late, run, 2)).isPresent();
     }
 
     @Test

@@ -68,7 +68,22 @@ public class Steps {
 
     /** An invocation that RunPod has. */
     public UUID posted() {
+        return posted(Ids.create(Instant.now(), endpoint().mark()));
+    }
+
+    /** One with an id by which its run is given chunks for as long as any is. */
+    public UUID postedForLong() {
         UUID id = Ids.create(Instant.now(), endpoint().mark());
+        return posted(new UUID(id.getMostSignificantBits(), id.getLeastSignificantBits() & ~0xFFFF_FFFFL));
+    }
+
+    /** One with an id by which its run is given chunks for no longer than any is. */
+    public UUID postedForShort() {
+        UUID id = Ids.create(Instant.now(), endpoint().mark());
+        return posted(new UUID(id.getMostSignificantBits(), id.getLeastSignificantBits() | 0xFFFF_FFFFL));
+    }
+
+    private UUID posted(UUID id) {
         invocations.enter(id, endpoint());
         return id;
     }

@@ -18,9 +18,9 @@ public record Kill(Instant quiet, Instant killed, Instant back) {
         return claims.longestGap(killed, back);
     }
 
-    /** The same while both were there. */
+    /** The same while both were there, up to the kill. */
     public double longestGapBefore(Moments claims) {
-        return claims.longestGap(quiet, killed);
+        return claims.longestGapUntil(quiet, killed);
     }
 
     /** A moment at which nothing was killed. */

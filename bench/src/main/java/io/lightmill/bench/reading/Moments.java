@@ -49,6 +49,13 @@ public final class Moments {
         return Math.max(longest, EngineTime.seconds(last, to));
     }
 
+    /** The same as somebody knows it at the window's end: what comes later is not waited for. */
+    public double longestGapUntil(Instant from, Instant to) {
+        Moments known = new Moments(
+                Arrays.stream(sorted).filter(moment -> moment.isBefore(to)).toArray(Instant[]::new));
+        return known.longestGap(from, to);
+    }
+
     private int firstAfter(Instant moment) {
         int found = Arrays.binarySearch(sorted, moment);
         int next = found < 0 ? -found - 1 : found + 1;

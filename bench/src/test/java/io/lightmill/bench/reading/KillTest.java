@@ -18,7 +18,7 @@ class KillTest {
     void theGapBeforeIsNoneOfTheKill() {
         Moments claims = Moments.of(List.of(at(0), at(3), at(5), at(9), at(20)));
 
-        assertThat(KILL.longestGapBefore(claims)).isEqualTo(4);
+        assertThat(KILL.longestGapBefore(claims)).isEqualTo(3);
         assertThat(KILL.longestGap(claims)).isEqualTo(11);
         assertThat(KILL.middleBefore()).isEqualTo(at(3));
     }

@@ -29,6 +29,15 @@ class MomentsTest {
     }
 
     @Test
+    void aGapThatIsNotOverCountsUpToNow() {
+        Moments moments = moments(0, 4, 5, 6, 16);
+
+        assertThat(moments.longestGapUntil(at(4.5), at(9))).isEqualTo(3);
+        assertThat(moments.longestGapUntil(at(3), at(5.5))).isEqualTo(4);
+        assertThat(moments.longestGapUntil(at(1), at(3))).isEqualTo(3);
+    }
+
+    @Test
     void silenceToTheEndIsAGap() {
         assertThat(moments(1).longestGap(at(2), at(12))).isEqualTo(11);
         assertThat(Moments.of(List.of()).longestGap(at(2), at(12))).isEqualTo(10);
