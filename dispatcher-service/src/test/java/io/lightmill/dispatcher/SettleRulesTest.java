@@ -32,6 +32,7 @@ import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.eclipse.microprofile.rest.client.inject.RestClient;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -122,15 +123,11 @@ class SettleRulesTest {
         assertThat(steps.claim(unnamed, run, 1)).isPresent();
         steps.end(
                 named,
-                new StatusAnswer.Terminal(
-                        "COMPLETED",
-                        new RunResult(
-                                1,
-                                named,
-                                run,
-                                List.of(new RunResult.AttemptResult(
-                                        first.attemptId(),
-                                        List.of(Fixture.generated(job.items().getFirst())))))));
+                returned(
+                        named,
+                        new RunResult.AttemptResult(
+                                first.attemptId(),
+                                List.of(Fixture.generated(job.items().getFirst())))));
         steps.end(unnamed, new StatusAnswer.Terminal("FAILED", null));
 
         assertThat(fixture.states(job.id()).values())
@@ -158,16 +155,13 @@ class SettleRulesTest {
         UUID invocation = steps.posted();
         ClaimedChunk chunk = steps.claim(invocation, run, 1).orElseThrow();
         steps.report(chunk, item);
-        RunResult repeated = new RunResult(
-                1,
-                invocation,
-                run,
-                List.of(new RunResult.AttemptResult(chunk.attemptId(), List.of(Fixture.generated(item)))));
+        StatusAnswer repeated =
+                returned(invocation, new RunResult.AttemptResult(chunk.attemptId(), List.of(Fixture.generated(item))));
 
         // Who settles locks the item, and would wait for us.
         transactions.in(() -> {
             sql.first("select id from item where id = ? for update", c -> c.uuid("id"), item);
-            CompletableFuture.runAsync(() -> steps.end(invocation, new StatusAnswer.Terminal("COMPLETED", repeated)))
+            CompletableFuture.runAsync(() -> steps.end(invocation, repeated))
                     .orTimeout(4, TimeUnit.SECONDS)
                     .join();
             return item;
@@ -187,12 +181,7 @@ class SettleRulesTest {
         lost.endOverdue();
         List<ItemReport> both = job.items().stream().map(Fixture::generated).toList();
 
-        steps.end(
-                invocation,
-                new StatusAnswer.Terminal(
-                        "COMPLETED",
-                        new RunResult(
-                                1, invocation, run, List.of(new RunResult.AttemptResult(chunk.attemptId(), both)))));
+        steps.end(invocation, returned(invocation, new RunResult.AttemptResult(chunk.attemptId(), both)));
 
         assertThat(fixture.states(job.id()).values()).containsExactly("generated", "generated");
     }
@@ -223,15 +212,7 @@ class SettleRulesTest {
                 new ItemReport(job.items().getLast(), ItemReport.Outcome.GENERATED, null, null, null, null);
         List<ItemReport> reports =
                 Arrays.asList(null, nothing, Fixture.generated(job.items().getFirst()));
-        steps.end(
-                invocation,
-                new StatusAnswer.Terminal(
-                        "COMPLETED",
-                        new RunResult(
-                                1,
-                                invocation,
-                                run,
-                                Arrays.asList(null, new RunResult.AttemptResult(chunk.attemptId(), reports)))));
+        steps.end(invocation, returned(invocation, null, new RunResult.AttemptResult(chunk.attemptId(), reports)));
 
         assertThat(fixture.states(job.id()).values()).containsExactly("generated", "queued", "queued", "queued");
     }
@@ -314,5 +295,10 @@ class SettleRulesTest {
     private static OutputRejected rejected(Fixture.Submitted job, UUID item, UUID attempt) {
         return new OutputRejected(
                 job.id(), item, job.job().userId(), attempt, ErrorCode.OUTPUT_DAMAGED, "half a file", Instant.now());
+    }
+
+    /** Our run's result. */
+    private StatusAnswer returned(UUID invocation, RunResult.@Nullable AttemptResult... attempts) {
+        return new StatusAnswer.Terminal("COMPLETED", new RunResult(1, invocation, run, Arrays.asList(attempts)));
     }
 }

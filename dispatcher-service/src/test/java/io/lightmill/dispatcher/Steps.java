@@ -19,6 +19,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.LongUnaryOperator;
 
 /** The dispatcher's steps, taken by hand. */
 @Singleton
@@ -68,22 +69,22 @@ public class Steps {
 
     /** An invocation that RunPod has. */
     public UUID posted() {
-        return posted(Ids.create(Instant.now(), endpoint().mark()));
+        return posted(drawn -> drawn);
     }
 
     /** One with an id by which its run is given chunks for as long as any is. */
     public UUID postedForLong() {
-        UUID id = Ids.create(Instant.now(), endpoint().mark());
-        return posted(new UUID(id.getMostSignificantBits(), id.getLeastSignificantBits() & ~0xFFFF_FFFFL));
+        return posted(drawn -> drawn & ~0xFFFF_FFFFL);
     }
 
     /** One with an id by which its run is given chunks for no longer than any is. */
     public UUID postedForShort() {
-        UUID id = Ids.create(Instant.now(), endpoint().mark());
-        return posted(new UUID(id.getMostSignificantBits(), id.getLeastSignificantBits() | 0xFFFF_FFFFL));
+        return posted(drawn -> drawn | 0xFFFF_FFFFL);
     }
 
-    private UUID posted(UUID id) {
+    private UUID posted(LongUnaryOperator lower) {
+        UUID any = Ids.create(Instant.now(), endpoint().mark());
+        UUID id = new UUID(any.getMostSignificantBits(), lower.applyAsLong(any.getLeastSignificantBits()));
         invocations.enter(id, endpoint());
         return id;
     }
