@@ -12,7 +12,9 @@ import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
+import io.lightmill.gateway.relay.Call;
 import io.lightmill.gateway.relay.Ending;
+import io.vertx.core.http.HttpClientRequest;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.RoutingContext;
 
@@ -42,6 +44,15 @@ class ArchitectureTest {
             .orShould()
             .callMethodWhere(
                     target(owner(assignableTo(RoutingContext.class))).and(target(nameMatching("addEndHandler"))));
+
+    /** Reset, a request that is over closes its connection under whoever has it then. */
+    @ArchTest
+    static final ArchRule requests_to_siblings_are_broken_off_in_one_place = noClasses()
+            .that()
+            .areNotAssignableTo(Call.class)
+            .should()
+            .callMethodWhere(
+                    target(owner(assignableTo(HttpClientRequest.class))).and(target(nameMatching("reset"))));
 
     @ArchTest
     static final ArchRule kafka_is_read_in_one_place = noClasses()

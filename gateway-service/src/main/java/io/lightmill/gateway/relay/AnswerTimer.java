@@ -1,7 +1,6 @@
 package io.lightmill.gateway.relay;
 
 import io.vertx.core.Vertx;
-import io.vertx.core.http.HttpClientRequest;
 import java.time.Duration;
 
 /** Cuts a request off whose answer does not begin in time. Runs on its event loop alone. */
@@ -18,10 +17,10 @@ final class AnswerTimer {
     }
 
     /** From now on. */
-    void start(HttpClientRequest out) {
+    void start(Call call) {
         timer = vertx.setTimer(within.toMillis(), time -> {
             fired = true;
-            out.reset();
+            call.breakOff();
         });
     }
 

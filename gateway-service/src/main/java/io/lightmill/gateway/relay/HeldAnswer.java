@@ -15,7 +15,7 @@ record HeldAnswer(HttpClientResponse head, Buffer body) {
     static final int MOST_BYTES = 1024 * 1024;
 
     /** Reads it to its end; fails when it breaks off or is larger than that. Called where its head arrives. */
-    static Future<HeldAnswer> of(HttpClientResponse head) {
+    static Future<HeldAnswer> of(Call call, HttpClientResponse head) {
         Promise<HeldAnswer> whole = Promise.promise();
         Buffer body = Buffer.buffer();
         head.exceptionHandler(whole::tryFail);
@@ -23,7 +23,7 @@ record HeldAnswer(HttpClientResponse head, Buffer body) {
             if (body.length() + bytes.length() <= MOST_BYTES) {
                 body.appendBuffer(bytes);
             } else if (whole.tryFail(new IOException("an answer of more than " + MOST_BYTES + " bytes"))) {
-                head.request().reset();
+                call.breakOff();
             }
         });
         head.endHandler(end -> whole.tryComplete(new HeldAnswer(head, body)));

@@ -5,7 +5,6 @@ import io.lightmill.trace.Trace;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
-import io.vertx.core.http.HttpClientRequest;
 import io.vertx.core.http.HttpClientResponse;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
@@ -28,7 +27,7 @@ public final class Passage {
     private final Way way;
     private final AnswerTimer timer;
     private final Promise<Void> over = Promise.promise();
-    private @Nullable HttpClientRequest outbound;
+    private @Nullable Call outbound;
     private boolean answering;
     private boolean callerGone;
 
@@ -47,14 +46,14 @@ public final class Passage {
             return refuse(CappedBody.tooLarge(way.bodyBound()));
         }
         boolean bodied = body.isThere();
-        return open(inbound.method(), out -> {
-            EndToEndHeaders.copyRequest(inbound.headers(), out.headers());
+        return open(inbound.method(), call -> {
+            EndToEndHeaders.copyRequest(inbound.headers(), call.request().headers());
             if (!bodied) {
-                startTimer(out);
-                return out.send();
+                startTimer(call);
+                return call.send();
             }
             body.invite();
-            return send(out, new CappedBody(inbound, way.bodyBound()), body.length() < 0);
+            return send(call, new CappedBody(inbound, way.bodyBound()), body.length() < 0);
         });
     }
 
@@ -64,10 +63,10 @@ public final class Passage {
      * @param body paused
      */
     public Future<Void> run(CappedBody body, String contentType) {
-        return open(HttpMethod.POST, out -> {
-            out.putHeader(HttpHeaders.CONTENT_TYPE, contentType);
-            out.putHeader(Trace.HEADER, inbound.getHeader(Trace.HEADER));
-            return send(out, body, true);
+        return open(HttpMethod.POST, call -> {
+            call.request().putHeader(HttpHeaders.CONTENT_TYPE, contentType);
+            call.request().putHeader(Trace.HEADER, inbound.getHeader(Trace.HEADER));
+            return send(call, body, true);
         });
     }
 
@@ -78,7 +77,7 @@ public final class Passage {
         }
         callerGone = true;
         if (outbound != null) {
-            outbound.reset();
+            outbound.breakOff();
         }
         over.tryComplete();
     }
@@ -90,27 +89,29 @@ public final class Passage {
                 refuse(Problem.unavailable(way.sibling().name() + " cannot be reached."));
                 return;
             }
-            HttpClientRequest out = opened.result();
+            Call call = opened.result();
             // Whatever breaks it is heard where its answer or its body is waited for.
-            out.exceptionHandler(broken -> LOG.debugf("%s: %s", way.sibling().name(), broken));
-            outbound = out;
+            call.request()
+                    .exceptionHandler(
+                            broken -> LOG.debugf("%s: %s", way.sibling().name(), broken));
+            outbound = call;
             if (callerGone) {
-                out.reset();
+                call.breakOff();
                 return;
             }
-            exchange(out, exchange);
+            exchange(call, exchange);
         });
         return over.future();
     }
 
-    private void exchange(HttpClientRequest out, Exchange exchange) {
+    private void exchange(Call call, Exchange exchange) {
         if (way.authorization() != null) {
-            out.putHeader(HttpHeaders.AUTHORIZATION, way.authorization());
+            call.request().putHeader(HttpHeaders.AUTHORIZATION, way.authorization());
         }
-        exchange.send(out).onComplete(answered -> {
+        exchange.send(call).onComplete(answered -> {
             timer.cancel();
             if (answered.succeeded()) {
-                passBack(answered.result());
+                passBack(call, answered.result());
             } else if (!over.future().isComplete()) {
                 LOG.debugf("%s did not answer: %s", way.sibling().name(), answered.cause());
                 refuse(noAnswer());
@@ -118,24 +119,22 @@ public final class Passage {
         });
     }
 
-    private Future<HttpClientResponse> send(HttpClientRequest out, CappedBody body, boolean chunked) {
+    private Future<HttpClientResponse> send(Call call, CappedBody body, boolean chunked) {
         if (chunked) {
-            out.setChunked(true);
+            call.request().setChunked(true);
         }
-        Future<HttpClientResponse> response = out.response();
-        // Before any of the body, which may never come: the sibling may refuse what it reads here.
-        out.sendHead();
-        Future<Void> sent = body.pipe().endOnFailure(false).to(out);
+        Future<HttpClientResponse> response = call.request().response();
+        Future<Void> sent = call.send(body);
         sent.onComplete(done -> {
             if (done.succeeded()) {
-                startTimer(out);
+                startTimer(call);
             } else {
-                bodyBrokeOff(out, body);
+                bodyBrokeOff(call, body);
             }
         });
         over.future().onComplete(done -> {
             if (!sent.succeeded()) {
-                leaveTheRest(out, body);
+                leaveTheRest(call, body);
             }
         });
         return response;
@@ -146,15 +145,15 @@ public final class Passage {
      * What does come is thrown away, so that its sender gets rid of it and reads the answer. The pipe, where it waits for room, would
      * not go on: a request that was reset tells of none, and what was written before may not fail.
      */
-    private void leaveTheRest(HttpClientRequest out, CappedBody body) {
-        out.reset();
+    private void leaveTheRest(Call call, CappedBody body) {
+        call.breakOff();
         if (answer.ended() && !inbound.isEnded()) {
             body.handler(null);
             body.resume();
         }
     }
 
-    private void bodyBrokeOff(HttpClientRequest out, CappedBody body) {
+    private void bodyBrokeOff(Call call, CappedBody body) {
         if (answering) {
             // The sibling has said why it wants no more of it; cutting it off now would cut that answer.
             return;
@@ -164,21 +163,21 @@ public final class Passage {
         if (problem != null) {
             refuse(problem);
         }
-        out.reset();
+        call.breakOff();
     }
 
-    private void passBack(HttpClientResponse from) {
+    private void passBack(Call call, HttpClientResponse from) {
+        answering = true;
         if (over.future().isComplete() || answer.closed()) {
             over.tryComplete();
             return;
         }
-        StreamedAnswer streamed = new StreamedAnswer(from, inbound);
+        StreamedAnswer streamed = new StreamedAnswer(call, from, inbound);
         Problem bare = streamed.problem(way);
         if (bare != null) {
             refuse(bare);
             return;
         }
-        answering = true;
         // Half an answer must not look like a whole one.
         streamed.passBack(way).onFailure(broken -> ending.cut()).onComplete(passed -> over.tryComplete());
     }
@@ -196,14 +195,14 @@ public final class Passage {
                         : way.sibling().name() + " broke off; it may have done what was asked.");
     }
 
-    private void startTimer(HttpClientRequest out) {
+    private void startTimer(Call call) {
         if (!answering) {
-            timer.start(out);
+            timer.start(call);
         }
     }
 
     /** Sends an opened request. */
     private interface Exchange {
-        Future<HttpClientResponse> send(HttpClientRequest out);
+        Future<HttpClientResponse> send(Call call);
     }
 }

@@ -5,7 +5,6 @@ import io.vertx.core.AsyncResult;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
-import io.vertx.core.http.HttpClientRequest;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
@@ -37,7 +36,7 @@ final class RepeatablePassage {
     private final Duration moveOnAfter;
     private final Iterator<Replica> replicas;
     private final boolean oneIsAlone;
-    private @Nullable HttpClientRequest outbound;
+    private @Nullable Call outbound;
     private boolean asked;
     private boolean keptSilent;
     private boolean callerGone;
@@ -72,7 +71,7 @@ final class RepeatablePassage {
         ending.whenBrokenOff(() -> {
             callerGone = true;
             if (outbound != null) {
-                outbound.reset();
+                outbound.breakOff();
             }
         });
         // A body that breaks off is nobody's any more.
@@ -83,7 +82,7 @@ final class RepeatablePassage {
     private void tell(Buffer body) {
         Replica replica = replicas.next();
         replica.open(inbound.method(), way.uri())
-                .compose(out -> send(out, body))
+                .compose(call -> send(call, body))
                 .onComplete(told -> {
                     if (callerGone || answer.closed()) {
                         return;
@@ -116,22 +115,22 @@ final class RepeatablePassage {
                         : way.sibling().name() + " cannot be reached.");
     }
 
-    private Future<HeldAnswer> send(HttpClientRequest out, Buffer body) {
+    private Future<HeldAnswer> send(Call call, Buffer body) {
         if (callerGone) {
             // While the connection was being opened. A claim that is sent now would bind a chunk to a worker that left.
-            out.reset();
+            call.breakOff();
             return Future.failedFuture("the caller has gone");
         }
-        outbound = out;
+        outbound = call;
         asked = true;
-        EndToEndHeaders.copyRequest(inbound.headers(), out.headers());
+        EndToEndHeaders.copyRequest(inbound.headers(), call.request().headers());
         if (way.authorization() != null) {
-            out.putHeader(HttpHeaders.AUTHORIZATION, way.authorization());
+            call.request().putHeader(HttpHeaders.AUTHORIZATION, way.authorization());
         }
         Duration patience = replicas.hasNext() && !oneIsAlone ? moveOnAfter : way.answerWithin();
         AnswerTimer timer = new AnswerTimer(vertx, patience);
-        timer.start(out);
-        return out.send(body).compose(HeldAnswer::of).onComplete(done -> {
+        timer.start(call);
+        return call.send(body).compose(head -> HeldAnswer.of(call, head)).onComplete(done -> {
             timer.cancel();
             keptSilent |= timer.hasFired();
         });

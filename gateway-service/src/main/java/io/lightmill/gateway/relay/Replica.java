@@ -4,7 +4,6 @@ import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpClient;
 import io.vertx.core.http.HttpClientOptions;
-import io.vertx.core.http.HttpClientRequest;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.RequestOptions;
 import java.net.URI;
@@ -51,12 +50,13 @@ final class Replica {
     }
 
     /** Opens a request; when that fails nothing was sent. */
-    Future<HttpClientRequest> open(HttpMethod method, String uri) {
+    Future<Call> open(HttpMethod method, String uri) {
         return client.request(new RequestOptions()
                         .setMethod(method)
                         .setURI(address.getRawPath() + uri)
                         .setConnectTimeout(CONNECT_MILLIS))
-                .onSuccess(out -> out.response().onSuccess(answer -> awayUntil.set(NOT_AWAY)))
+                .map(Call::on)
+                .onSuccess(call -> call.request().response().onSuccess(answer -> awayUntil.set(NOT_AWAY)))
                 .onFailure(refused -> away());
     }
 

@@ -2,7 +2,6 @@ package io.lightmill.gateway.relay;
 
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
-import io.vertx.core.http.HttpClientRequest;
 import io.vertx.core.http.HttpMethod;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -43,11 +42,11 @@ public final class Sibling {
      * @param uri path and query as the sibling knows them
      * @return fails when none can be reached
      */
-    public Future<HttpClientRequest> open(HttpMethod method, String uri) {
+    public Future<Call> open(HttpMethod method, String uri) {
         List<Replica> order = inTurn();
         // A connection of the pool may close in the moment when it is taken: one that is alone is asked again.
         List<Replica> others = order.size() == 1 ? order : order.subList(1, order.size());
-        Future<HttpClientRequest> opened = order.getFirst().open(method, uri);
+        Future<Call> opened = order.getFirst().open(method, uri);
         for (Replica other : others) {
             opened = opened.recover(refused -> other.open(method, uri));
         }

@@ -10,7 +10,7 @@ import io.vertx.core.http.HttpServerResponse;
 import org.jspecify.annotations.Nullable;
 
 /** An answer that is passed back as it arrives. */
-record StreamedAnswer(HttpClientResponse head, HttpServerRequest inbound) {
+record StreamedAnswer(Call call, HttpClientResponse head, HttpServerRequest inbound) {
 
     /** What to say in its place; null: it speaks for itself. */
     @Nullable
@@ -36,7 +36,7 @@ record StreamedAnswer(HttpClientResponse head, HttpServerRequest inbound) {
                 .to(answer)
                 .onFailure(broken ->
                         // A pipe whose end broke lets its source run dry, which for a large file is long: cut it.
-                        head.request().reset());
+                        call.breakOff());
     }
 
     private boolean mayHaveBody() {

@@ -2,12 +2,12 @@ package io.lightmill.gateway.webhook;
 
 import io.lightmill.contracts.error.ErrorCode;
 import io.lightmill.gateway.problem.Problem;
+import io.lightmill.gateway.relay.Call;
 import io.lightmill.gateway.relay.Sibling;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
-import io.vertx.core.http.HttpClientRequest;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
@@ -73,17 +73,15 @@ final class Hint {
         Buffer told = read ? body : Buffer.buffer();
         dispatcher
                 .open(HttpMethod.POST, uri)
-                .compose(out -> tell(out, told, within))
+                .compose(call -> tell(call, told, within))
                 .onSuccess(this::answer)
                 .onFailure(away -> refuse(Problem.unavailable("The dispatcher cannot be told now; tell it again.")));
     }
 
-    private Future<Integer> tell(HttpClientRequest out, Buffer told, Duration within) {
-        long timer = vertx.setTimer(within.toMillis(), fired -> out.reset());
-        return out.putHeader(HttpHeaders.CONTENT_TYPE, "application/json")
-                .send(told)
-                .map(answer -> answer.statusCode())
-                .onComplete(done -> vertx.cancelTimer(timer));
+    private Future<Integer> tell(Call call, Buffer told, Duration within) {
+        long timer = vertx.setTimer(within.toMillis(), fired -> call.breakOff());
+        call.request().putHeader(HttpHeaders.CONTENT_TYPE, "application/json");
+        return call.send(told).map(answer -> answer.statusCode()).onComplete(done -> vertx.cancelTimer(timer));
     }
 
     private void answer(int status) {
