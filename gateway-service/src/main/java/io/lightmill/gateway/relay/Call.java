@@ -1,19 +1,19 @@
 package io.lightmill.gateway.relay;
 
-import io.netty.channel.Channel;
+import io.netty.channel.EventLoop;
 import io.netty.util.AttributeKey;
 import io.vertx.core.Future;
-import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpClientRequest;
-import io.vertx.core.http.HttpClientResponse;
-import io.vertx.core.net.impl.ConnectionBase;
-import org.jspecify.annotations.Nullable;
+import io.vertx.core.http.impl.HttpClientConnection;
 
 /**
  * One request to a replica. A connection has one at a time, and goes on to the next, which may be another caller's, when all of this
  * one was said and its answer is whole; that may be before anybody here knows, for the answer's end waits behind a caller who reads
  * slowly. Vert.x 4 closes the connection all the same when the old request is reset (vert.x issue 6294), and breaks the next one
  * with it. So nobody resets a request but {@link #breakOff()}.
+ *
+ * <p>Runs on the request's event loop. Whether it still has its connection is decided on the connection's, which may be another: what
+ * is left is a next one that got the connection in the same moment and has not yet said so here.
  */
 public final class Call {
 
@@ -24,38 +24,24 @@ public final class Call {
     private final Object turn = new Object();
 
     private final HttpClientRequest request;
-    private boolean said;
-    private boolean answered;
-    private @Nullable CappedBody body;
+    private final HttpClientConnection connection;
+    private boolean brokenOff;
 
     private Call(HttpClientRequest request) {
         this.request = request;
+        this.connection = (HttpClientConnection) request.connection();
     }
 
     /** Of a request that has its connection, and of which nothing was sent yet. */
     static Call on(HttpClientRequest request) {
         Call call = new Call(request);
-        call.connection().attr(LATEST).set(call.turn);
-        // A response whose end fails is over as well.
-        request.response().onSuccess(head -> head.end().onComplete(end -> call.answered = true));
+        call.connection.channel().attr(LATEST).set(call.turn);
         return call;
     }
 
-    /** For its headers, and for what happens to it. */
+    /** What is said, and what comes of it. */
     public HttpClientRequest request() {
         return request;
-    }
-
-    /** Sends it without a body. */
-    Future<HttpClientResponse> send() {
-        said = true;
-        return request.send();
-    }
-
-    /** Sends it with all of its body. */
-    public Future<HttpClientResponse> send(Buffer whole) {
-        said = true;
-        return request.send(whole);
     }
 
     /**
@@ -63,37 +49,33 @@ public final class Call {
      *
      * @return completes with the body's end; fails where it breaks off or cannot be sent
      */
-    Future<Void> send(CappedBody coming) {
-        body = coming;
+    Future<Void> send(CappedBody body) {
         // Before any of the body, which may never come: the sibling may refuse what it reads here.
         request.sendHead();
-        return coming.pipe().endOnFailure(false).to(request);
+        return body.pipe().endOnFailure(false).to(request);
     }
 
-    /** Lets go of it, wherever it is; the sibling sees it cut off, or has answered it already. */
+    /** Lets go of it, wherever it is: the sibling sees it cut off, unless it has answered it already. */
     public void breakOff() {
-        if (answered && isSaid()) {
-            return;
-        }
-        Channel connection = connection();
-        if (connection.eventLoop().inEventLoop()) {
-            resetUnlessPassedOn(connection);
+        brokenOff = true;
+        EventLoop loop = connection.channel().eventLoop();
+        if (loop.inEventLoop()) {
+            resetUnlessOver();
         } else {
-            connection.eventLoop().execute(() -> resetUnlessPassedOn(connection));
+            loop.execute(this::resetUnlessOver);
         }
     }
 
-    private boolean isSaid() {
-        return said || (body != null && body.hasEnded());
+    /** Whether somebody let go of it: an answer that comes all the same may be cut off at any moment. */
+    boolean isBrokenOff() {
+        return brokenOff;
     }
 
-    private void resetUnlessPassedOn(Channel connection) {
-        if (connection.attr(LATEST).get() == turn) {
+    private void resetUnlessOver() {
+        boolean hasConnection = connection.channel().attr(LATEST).get() == turn;
+        // One that is idle would be closed for nothing, or under whoever is about to have it.
+        if (hasConnection && connection.activeStreams() > 0) {
             request.reset();
         }
-    }
-
-    private Channel connection() {
-        return ((ConnectionBase) request.connection()).channel();
     }
 }

@@ -16,7 +16,6 @@ public final class CappedBody implements ReadStream<Buffer> {
     private final ReadStream<Buffer> body;
     private final long bound;
     private long seen;
-    private boolean ended;
     private @Nullable Problem problem;
     private @Nullable Handler<Throwable> onFailure;
 
@@ -29,11 +28,6 @@ public final class CappedBody implements ReadStream<Buffer> {
     /** Why it broke off; null: it did not. */
     public @Nullable Problem problem() {
         return problem;
-    }
-
-    /** Whether all of it has come, and was handed on. */
-    boolean hasEnded() {
-        return ended;
     }
 
     /** Breaks it off where it is, unless it has been already. */
@@ -82,13 +76,7 @@ public final class CappedBody implements ReadStream<Buffer> {
 
     @Override
     public CappedBody endHandler(@Nullable Handler<Void> handler) {
-        body.endHandler(
-                handler == null
-                        ? null
-                        : end -> {
-                            ended = true;
-                            handler.handle(end);
-                        });
+        body.endHandler(handler);
         return this;
     }
 

@@ -50,7 +50,7 @@ public final class Passage {
             EndToEndHeaders.copyRequest(inbound.headers(), call.request().headers());
             if (!bodied) {
                 startTimer(call);
-                return call.send();
+                return call.request().send();
             }
             body.invite();
             return send(call, new CappedBody(inbound, way.bodyBound()), body.length() < 0);
@@ -110,10 +110,10 @@ public final class Passage {
         }
         exchange.send(call).onComplete(answered -> {
             timer.cancel();
-            if (answered.succeeded()) {
+            if (answered.succeeded() && !call.isBrokenOff()) {
                 passBack(call, answered.result());
             } else if (!over.future().isComplete()) {
-                LOG.debugf("%s did not answer: %s", way.sibling().name(), answered.cause());
+                LOG.debugf(answered.cause(), "%s did not answer", way.sibling().name());
                 refuse(noAnswer());
             }
         });
@@ -169,6 +169,7 @@ public final class Passage {
     private void passBack(Call call, HttpClientResponse from) {
         answering = true;
         if (over.future().isComplete() || answer.closed()) {
+            call.breakOff();
             over.tryComplete();
             return;
         }

@@ -130,9 +130,12 @@ final class RepeatablePassage {
         Duration patience = replicas.hasNext() && !oneIsAlone ? moveOnAfter : way.answerWithin();
         AnswerTimer timer = new AnswerTimer(vertx, patience);
         timer.start(call);
-        return call.send(body).compose(head -> HeldAnswer.of(call, head)).onComplete(done -> {
-            timer.cancel();
-            keptSilent |= timer.hasFired();
-        });
+        return call.request()
+                .send(body)
+                .compose(head -> HeldAnswer.of(call, head))
+                .onComplete(done -> {
+                    timer.cancel();
+                    keptSilent |= timer.hasFired();
+                });
     }
 }

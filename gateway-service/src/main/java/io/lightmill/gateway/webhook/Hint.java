@@ -80,8 +80,11 @@ final class Hint {
 
     private Future<Integer> tell(Call call, Buffer told, Duration within) {
         long timer = vertx.setTimer(within.toMillis(), fired -> call.breakOff());
-        call.request().putHeader(HttpHeaders.CONTENT_TYPE, "application/json");
-        return call.send(told).map(answer -> answer.statusCode()).onComplete(done -> vertx.cancelTimer(timer));
+        return call.request()
+                .putHeader(HttpHeaders.CONTENT_TYPE, "application/json")
+                .send(told)
+                .map(answer -> answer.statusCode())
+                .onComplete(done -> vertx.cancelTimer(timer));
     }
 
     private void answer(int status) {
