@@ -8,6 +8,7 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
+import com.tngtech.archunit.core.domain.JavaAccess;
 import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
@@ -51,8 +52,8 @@ class ArchitectureTest {
             .that()
             .areNotAssignableTo(Call.class)
             .should()
-            .callMethodWhere(
-                    target(owner(assignableTo(HttpClientRequest.class))).and(target(nameMatching("reset"))));
+            .accessTargetWhere(JavaAccess.Predicates.target(owner(assignableTo(HttpClientRequest.class)))
+                    .and(JavaAccess.Predicates.target(nameMatching("reset"))));
 
     @ArchTest
     static final ArchRule kafka_is_read_in_one_place = noClasses()

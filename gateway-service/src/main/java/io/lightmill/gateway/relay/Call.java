@@ -12,8 +12,8 @@ import io.vertx.core.http.impl.HttpClientConnection;
  * slowly. Vert.x 4 closes the connection all the same when the old request is reset (vert.x issue 6294), and breaks the next one
  * with it. So nobody resets a request but {@link #breakOff()}.
  *
- * <p>Runs on the request's event loop. Whether it still has its connection is decided on the connection's, which may be another: what
- * is left is a next one that got the connection in the same moment and has not yet said so here.
+ * <p>Runs on the request's event loop. Whether it still has its connection is decided on the connection's, which may be another:
+ * only a next one that got the connection in the same moment, and has not yet said so here, may still be broken.
  */
 public final class Call {
 
@@ -39,7 +39,7 @@ public final class Call {
         return call;
     }
 
-    /** What is said, and what comes of it. */
+    /** The request itself, to be filled, sent and listened to. */
     public HttpClientRequest request() {
         return request;
     }
