@@ -1,4 +1,4 @@
-import type { RefObject } from 'react'
+import { type RefObject, useLayoutEffect } from 'react'
 import type { Claim, UploadList } from '@/upload/upload-list'
 
 interface PictureInputProps {
@@ -14,8 +14,15 @@ interface PictureInputProps {
 /** React's types do not know it; all browsers do. */
 const FOLDER: object = { webkitdirectory: '' }
 
-/** The system's own dialog behind a button, which presses it. */
+/**
+ * The system's own dialog behind a button, which presses it. What is chosen in it counts also when the button went away meanwhile, as the
+ * empty page's does when its pictures are back: React would not hear of it any more.
+ */
 export function PictureInput({ ref, list, claim, label, isFolder = false }: PictureInputProps) {
+  useLayoutEffect(() => {
+    const input = ref.current
+    if (input !== null) input.onchange = () => take(input, list, claim)
+  }, [ref, list, claim])
   return (
     <input
       ref={ref}
@@ -24,11 +31,12 @@ export function PictureInput({ ref, list, claim, label, isFolder = false }: Pict
       hidden
       aria-label={label}
       data-testid={isFolder ? 'folder' : 'files'}
-      onChange={({ currentTarget }) => {
-        if (currentTarget.files !== null) list.choose(currentTarget.files, claim)
-        // The same ones can be chosen again, after a reload for example.
-        currentTarget.value = ''
-      }}
     />
   )
+}
+
+function take(input: HTMLInputElement, list: UploadList, claim: Claim | undefined) {
+  if (input.files !== null) list.choose(input.files, claim)
+  // The same ones can be chosen again, after a reload for example.
+  input.value = ''
 }
