@@ -1,7 +1,10 @@
 package io.lightmill.gateway;
 
+import static com.tngtech.archunit.base.DescribedPredicate.not;
 import static com.tngtech.archunit.core.domain.JavaCall.Predicates.target;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.assignableTo;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.nameMatching;
 import static com.tngtech.archunit.core.domain.properties.HasOwner.Predicates.With.owner;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
@@ -33,6 +36,18 @@ class ArchitectureTest {
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("io.lightmill.gateway.live..", "io.lightmill.gateway.access..");
+
+    /** Between services there are contracts, and modules with a subject of their own (ADR 1). */
+    @ArchTest
+    static final ArchRule of_ours_only_these_are_known = noClasses()
+            .should()
+            .dependOnClassesThat(resideInAPackage("io.lightmill..")
+                    .and(not(resideInAnyPackage(
+                            "io.lightmill.gateway..",
+                            "io.lightmill.contracts..",
+                            "io.lightmill.identity..",
+                            "io.lightmill.trace..",
+                            "io.lightmill.crash.."))));
 
     /** A response has one handler of each kind: who sets another one takes it from whoever relied on it. */
     @ArchTest

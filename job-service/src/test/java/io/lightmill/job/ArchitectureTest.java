@@ -1,5 +1,8 @@
 package io.lightmill.job;
 
+import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
@@ -18,16 +21,18 @@ class ArchitectureTest {
     static final ArchRule features_form_no_cycles =
             slices().matching("io.lightmill.job.(*)..").should().beFreeOfCycles();
 
+    /** Between services there are contracts, and modules with a subject of their own (ADR 1). */
     @ArchTest
-    static final ArchRule no_sibling_is_known_but_by_its_contracts = classes()
+    static final ArchRule of_ours_only_these_are_known = noClasses()
             .should()
-            .onlyDependOnClassesThat()
-            .resideOutsideOfPackages(
-                    "io.lightmill.dispatcher..",
-                    "io.lightmill.storage..",
-                    "io.lightmill.gateway..",
-                    "io.lightmill.runpodlocal..",
-                    "io.lightmill.localstack..");
+            .dependOnClassesThat(resideInAPackage("io.lightmill..")
+                    .and(not(resideInAnyPackage(
+                            "io.lightmill.job..",
+                            "io.lightmill.contracts..",
+                            "io.lightmill.outbox..",
+                            "io.lightmill.identity..",
+                            "io.lightmill.trace..",
+                            "io.lightmill.crash.."))));
 
     @ArchTest
     static final ArchRule statements_are_made_in_one_place = noClasses()

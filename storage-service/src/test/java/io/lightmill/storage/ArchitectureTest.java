@@ -1,5 +1,8 @@
 package io.lightmill.storage;
 
+import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
@@ -24,11 +27,18 @@ class ArchitectureTest {
     static final ArchRule features_form_no_cycles =
             slices().matching("io.lightmill.storage.(*)..").should().beFreeOfCycles();
 
+    /** Between services there are contracts, and modules with a subject of their own (ADR 1). */
     @ArchTest
-    static final ArchRule services_do_not_know_each_other = noClasses()
+    static final ArchRule of_ours_only_these_are_known = noClasses()
             .should()
-            .dependOnClassesThat()
-            .resideInAnyPackage("io.lightmill.job..", "io.lightmill.dispatcher..", "io.lightmill.gateway..");
+            .dependOnClassesThat(resideInAPackage("io.lightmill..")
+                    .and(not(resideInAnyPackage(
+                            "io.lightmill.storage..",
+                            "io.lightmill.contracts..",
+                            "io.lightmill.outbox..",
+                            "io.lightmill.identity..",
+                            "io.lightmill.trace..",
+                            "io.lightmill.crash.."))));
 
     @ArchTest
     static final ArchRule names_say_what_a_class_is = classes()

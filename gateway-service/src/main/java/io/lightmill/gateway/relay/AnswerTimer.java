@@ -2,12 +2,17 @@ package io.lightmill.gateway.relay;
 
 import io.vertx.core.Vertx;
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 
-/** Cuts a request off whose answer does not begin in time. Runs on its event loop alone. */
+/**
+ * Cuts a request off whose answer does not begin in time, which counts from its first start: who asks twice waits no longer. Runs on
+ * its event loop alone.
+ */
 final class AnswerTimer {
 
     private final Vertx vertx;
     private final Duration within;
+    private @Nullable Long until;
     private long timer = -1;
     private boolean fired;
 
@@ -16,9 +21,13 @@ final class AnswerTimer {
         this.within = within;
     }
 
-    /** From now on. */
+    /** From now on, or for what is left since the first time. */
     void start(Call call) {
-        timer = vertx.setTimer(within.toMillis(), time -> {
+        long now = System.nanoTime();
+        if (until == null) {
+            until = now + within.toNanos();
+        }
+        timer = vertx.setTimer(Math.max(1, (until - now) / 1_000_000), time -> {
             fired = true;
             call.breakOff();
         });

@@ -25,18 +25,25 @@ public final class Call {
 
     private final HttpClientRequest request;
     private final HttpClientConnection connection;
+    private final Replica replica;
     private boolean brokenOff;
 
-    private Call(HttpClientRequest request) {
+    private Call(HttpClientRequest request, Replica replica) {
         this.request = request;
+        this.replica = replica;
         this.connection = (HttpClientConnection) request.connection();
     }
 
     /** Of a request that has its connection, and of which nothing was sent yet. */
-    static Call on(HttpClientRequest request) {
-        Call call = new Call(request);
+    static Call on(HttpClientRequest request, Replica replica) {
+        Call call = new Call(request, replica);
         call.connection.channel().attr(LATEST).set(call.turn);
         return call;
+    }
+
+    /** Whom it goes to. */
+    Replica replica() {
+        return replica;
     }
 
     /** The request itself, to be filled, sent and listened to. */

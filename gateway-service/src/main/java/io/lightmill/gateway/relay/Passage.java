@@ -10,16 +10,20 @@ import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
+import java.util.Set;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
  * One request on its way to a sibling and its answer on the way back. Unless its caller goes, it ends in an answer: the sibling's
- * own, unchanged, and cut off where the sibling breaks off; or a problem document. Runs on the request's event loop alone.
+ * own, unchanged, and cut off where the sibling breaks off; or a problem document. What only reads, and whose connection breaks before
+ * an answer began, as that of a replica that stops, is asked once more, of the next replica where there is one. Runs on the request's
+ * event loop alone.
  */
 public final class Passage {
 
     private static final Logger LOG = Logger.getLogger(Passage.class);
+    private static final Set<HttpMethod> READING = Set.of(HttpMethod.GET, HttpMethod.HEAD);
 
     private final HttpServerRequest inbound;
     private final HttpServerResponse answer;
@@ -28,6 +32,7 @@ public final class Passage {
     private final AnswerTimer timer;
     private final Promise<Void> over = Promise.promise();
     private @Nullable Call outbound;
+    private boolean mayBeAskedAgain;
     private boolean answering;
     private boolean callerGone;
 
@@ -46,6 +51,7 @@ public final class Passage {
             return refuse(CappedBody.tooLarge(way.bodyBound()));
         }
         boolean bodied = body.isThere();
+        mayBeAskedAgain = !bodied && READING.contains(inbound.method());
         return open(inbound.method(), call -> {
             EndToEndHeaders.copyRequest(inbound.headers(), call.request().headers());
             if (!bodied) {
@@ -84,6 +90,11 @@ public final class Passage {
 
     private Future<Void> open(HttpMethod method, Exchange exchange) {
         ending.whenBrokenOff(this::abandon);
+        ask(method, exchange);
+        return over.future();
+    }
+
+    private void ask(HttpMethod method, Exchange exchange) {
         way.sibling().open(method, way.uri()).onComplete(opened -> {
             if (opened.failed()) {
                 refuse(Problem.unavailable(way.sibling().name() + " cannot be reached."));
@@ -101,7 +112,6 @@ public final class Passage {
             }
             exchange(call, exchange);
         });
-        return over.future();
     }
 
     private void exchange(Call call, Exchange exchange) {
@@ -112,11 +122,21 @@ public final class Passage {
             timer.cancel();
             if (answered.succeeded() && !call.isBrokenOff()) {
                 passBack(call, answered.result());
+            } else if (isWorthAnotherTry(call)) {
+                LOG.debugf(answered.cause(), "%s is asked again", way.sibling().name());
+                mayBeAskedAgain = false;
+                call.replica().away();
+                ask(call.request().getMethod(), exchange);
             } else if (!over.future().isComplete()) {
                 LOG.debugf(answered.cause(), "%s did not answer", way.sibling().name());
                 refuse(noAnswer());
             }
         });
+    }
+
+    /** Not when it kept silent for as long as anybody may take: the next one would do the same. */
+    private boolean isWorthAnotherTry(Call call) {
+        return mayBeAskedAgain && !call.isBrokenOff() && !over.future().isComplete();
     }
 
     private Future<HttpClientResponse> send(Call call, CappedBody body, boolean chunked) {

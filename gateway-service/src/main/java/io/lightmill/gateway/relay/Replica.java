@@ -55,7 +55,7 @@ final class Replica {
                         .setMethod(method)
                         .setURI(address.getRawPath() + uri)
                         .setConnectTimeout(CONNECT_MILLIS))
-                .map(Call::on)
+                .map(request -> Call.on(request, this))
                 .onSuccess(call -> call.request().response().onSuccess(answer -> awayUntil.set(NOT_AWAY)))
                 .onFailure(refused -> away());
     }

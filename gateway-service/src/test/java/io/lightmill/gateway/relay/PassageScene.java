@@ -6,12 +6,14 @@ import io.lightmill.gateway.stub.StubSibling;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServer;
 import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
@@ -46,19 +48,9 @@ abstract class PassageScene {
     void gateway(Sibling dispatcher, Duration answerWithin) throws Exception {
         Router router = Router.router(vertx);
         router.route()
-                .handler(exchange -> new RepeatablePassage(
-                                vertx,
-                                exchange.request(),
-                                Ending.of(exchange),
-                                new Way(
-                                        dispatcher,
-                                        exchange.request().uri(),
-                                        "Bearer k1.token",
-                                        1000,
-                                        answerWithin,
-                                        false),
-                                Duration.ofMillis(300))
-                        .run());
+                .handler(exchange -> pass(
+                        exchange,
+                        new Way(dispatcher, exchange.request().uri(), "Bearer k1.token", 1000, answerWithin, false)));
         gateway = vertx.createHttpServer()
                 .connectionHandler(caller -> caller.closeHandler(closed -> gone.countDown()))
                 .requestHandler(router)
@@ -66,6 +58,11 @@ abstract class PassageScene {
                 .toCompletionStage()
                 .toCompletableFuture()
                 .get();
+    }
+
+    /** Passes a request on as what may be said twice. */
+    void pass(RoutingContext exchange, Way way) {
+        new RepeatablePassage(vertx, exchange.request(), Ending.of(exchange), way, Duration.ofMillis(300)).run();
     }
 
     @AfterEach
@@ -83,10 +80,14 @@ abstract class PassageScene {
     }
 
     HttpResponse<String> claim() {
+        return send("POST", BodyPublishers.ofString(WORDS));
+    }
+
+    HttpResponse<String> send(String method, BodyPublisher body) {
         try {
             return worker.send(
                     HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port() + "/worker/invocations/x/claims"))
-                            .POST(BodyPublishers.ofString(WORDS))
+                            .method(method, body)
                             .build(),
                     BodyHandlers.ofString());
         } catch (IOException e) {
