@@ -129,6 +129,24 @@ public class Fixture {
         sql.update("update item set not_before = timestampadd(hour, 1, utc_timestamp(6)) where job_id = ?", job);
     }
 
+    /** The job's items are in a back-off that is over then. */
+    public void dueIn(UUID job, Duration time) {
+        sql.update(
+                "update item set not_before = timestampadd(second, ?, utc_timestamp(6)) where job_id = ?",
+                time.toSeconds(),
+                job);
+    }
+
+    /** RunPod said that it has ended. */
+    public void ended(UUID invocation) {
+        sql.update("update invocation set terminal = 'COMPLETED' where id = ?", invocation);
+    }
+
+    /** The invocations that were surplus. */
+    public List<UUID> retired() {
+        return sql.list("select id from invocation where retired_at is not null", c -> c.uuid("id"));
+    }
+
     public static ClaimRequest claim(UUID invocation, UUID run, int number) {
         return new ClaimRequest(run, number, FakeRunPod.runpodId(invocation), "worker", null, null);
     }

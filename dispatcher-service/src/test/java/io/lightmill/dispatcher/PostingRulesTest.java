@@ -241,17 +241,4 @@ class PostingRulesTest {
         fixture.pass(Duration.ofSeconds(1));
         assertThat(due.takePolls()).extracting(DueInvocations.Poll::id).containsExactly(invocation);
     }
-
-    @Test
-    void surplusIsRetiredGetsNothingAndIsCancelled() throws InterruptedException {
-        Fixture.Submitted job = fixture.queued(Fixture.aJob(Lane.INTERACTIVE, 4));
-        steps.post();
-        UUID invocation = runPod.posted.peek().invocationId();
-        flags.cancel(job.id());
-        fixture.pass(Duration.ofSeconds(10));
-        surplus.reduce(steps.endpoint());
-        Awaitility.await().until(() -> runPod.cancelled.contains(FakeRunPod.runpodId(invocation)));
-        fixture.queued(Fixture.aJob(Lane.INTERACTIVE, 4));
-        assertThat(steps.claim(invocation, run, 1)).isEmpty();
-    }
 }

@@ -115,20 +115,29 @@ public class DueInvocations {
     }
 
     /**
-     * Makes those over that RunPod ended or whose ttl has passed, and of which no attempt is running. The row is locked before attempts
-     * are looked at: a claim locks it too, so none begins in between.
+     * Makes those over that RunPod ended or whose ttl has passed, and of which no attempt is running. Attempts are looked at without a
+     * lock first, so that many that wait for theirs hide none behind them, and again when the row is locked: a claim locks it too, so none
+     * begins in between.
      *
      * @return the endpoints whose permits were freed
      */
     public List<String> makeOver() {
         return transactions.in(() -> {
-            List<Ending> ending =
-                    sql.list("""
-                    select id, endpoint, terminal from invocation
+            List<UUID> candidates = sql.list("""
+                    select id from invocation
                     where state in ('intent', 'posted', 'unknown')
                       and (terminal is not null or expires_at < utc_timestamp(6))
-                    limit ? for update skip locked
-                    """, c -> new Ending(c.uuid("id"), c.text("endpoint"), c.textOrNull("terminal")), AT_ONCE);
+                      and not exists (select 1 from attempt a where a.invocation_id = invocation.id and a.deadline is not null)
+                    limit ?
+                    """, c -> c.uuid("id"), AT_ONCE);
+            if (candidates.isEmpty()) {
+                return List.of();
+            }
+            List<Ending> ending = sql.list(
+                    """
+                    select id, endpoint, terminal from invocation
+                    where id in (??) and state <> 'over' for update skip locked
+                    """, c -> new Ending(c.uuid("id"), c.text("endpoint"), c.textOrNull("terminal")), candidates);
             if (ending.isEmpty()) {
                 return List.of();
             }

@@ -4,8 +4,10 @@ import io.lightmill.dispatcher.background.Background;
 import io.lightmill.dispatcher.database.Sql;
 import io.lightmill.dispatcher.database.Transactions;
 import io.lightmill.dispatcher.endpoint.Endpoint;
+import io.lightmill.dispatcher.invocation.ChunkSize;
 import io.lightmill.dispatcher.invocation.Permits;
 import io.lightmill.dispatcher.queue.Due;
+import io.lightmill.dispatcher.queue.Due.Waiting;
 import io.lightmill.dispatcher.runpod.RunPod;
 import jakarta.inject.Singleton;
 import java.util.List;
@@ -13,7 +15,8 @@ import java.util.UUID;
 
 /**
  * Takes back invocations that wait at RunPod with no work left for them: first retired, so that a worker that comes all the same gets
- * nothing, then cancelled. Work that becomes due within a minute still counts.
+ * nothing, then cancelled. While anything is due now none is: whoever comes finds work, and permits are taken for it. Work that becomes
+ * due within a minute keeps as many as it is claims. The oldest go first, for they are the next that a worker would be started for.
  */
 @Singleton
 public class Surplus {
@@ -23,6 +26,11 @@ public class Surplus {
 
     private static final int SOON_SECONDS = 60;
     private static final int AT_ONCE = 20;
+
+    /** SQL: it may still claim, for all that is known. */
+    private static final String WAITING =
+            "endpoint = ? and state = 'posted' and claimed_at is null and retired_at is null"
+                    + " and runpod_id is not null and terminal is null";
 
     private final Sql sql;
     private final Transactions transactions;
@@ -42,21 +50,47 @@ public class Surplus {
 
     /** Retires what is too much and cancels what is retired. */
     public void reduce(Endpoint endpoint) {
-        if (due.count(endpoint.engines(), 1, SOON_SECONDS).isEmpty()) {
-            retire(endpoint);
+        if (due.count(endpoint.engines(), 1, 0).isEmpty() && surplus(endpoint, endpoint.budget()) > 0) {
+            transactions.in(() -> retire(endpoint));
         }
         for (Retired retired : toCancel(endpoint)) {
             background.once("cancel-" + retired.id(), () -> runPod.cancel(endpoint, retired.runpodId()));
         }
     }
 
-    private void retire(Endpoint endpoint) {
-        sql.update("""
-                update invocation set retired_at = utc_timestamp(6), next_poll_at = utc_timestamp(6), polls = 0
-                where endpoint = ? and state = 'posted' and claimed_at is null and retired_at is null
-                  and runpod_id is not null and terminal is null
-                  and %s < timestampadd(second, ?, utc_timestamp(6))
-                """.formatted(Permits.SENT_AT), endpoint.name(), -LEAST_AGE_SECONDS);
+    /** How many more wait than there are claims to make soon. */
+    private int surplus(Endpoint endpoint, int budget) {
+        int waiting = sql.first(
+                        "select count(*) as n from invocation where " + WAITING, c -> c.number("n"), endpoint.name())
+                .orElseThrow();
+        if (waiting == 0) {
+            return 0;
+        }
+        int enough = Math.max(waiting, 2 * budget) * endpoint.chunk();
+        List<Waiting> soon = due.count(endpoint.engines(), enough, SOON_SECONDS);
+        return waiting - ChunkSize.chunks(soon, budget, endpoint.chunk());
+    }
+
+    /** Under the endpoint's row, as permits are taken: two replicas that count at once would retire what is wanted. */
+    private int retire(Endpoint endpoint) {
+        int budget = sql.first(
+                        "select budget from endpoint where name = ? for update",
+                        c -> c.number("budget"),
+                        endpoint.name())
+                .orElseThrow();
+        List<UUID> oldest = sql.list(
+                """
+                select id from invocation where %s and %s < timestampadd(second, ?, utc_timestamp(6))
+                order by created_at limit ? for update skip locked
+                """.formatted(WAITING, Permits.SENT_AT),
+                c -> c.uuid("id"),
+                endpoint.name(),
+                -LEAST_AGE_SECONDS,
+                Math.max(0, surplus(endpoint, budget)));
+        return oldest.isEmpty() ? 0 : sql.update("""
+                        update invocation set retired_at = utc_timestamp(6), next_poll_at = utc_timestamp(6), polls = 0
+                        where id in (??)
+                        """, oldest);
     }
 
     private List<Retired> toCancel(Endpoint endpoint) {
