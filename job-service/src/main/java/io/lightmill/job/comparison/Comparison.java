@@ -9,7 +9,8 @@ import org.jboss.logging.Logger;
 
 /**
  * Asks the siblings about open items of jobs that hear nothing: so no state depends on a delivery, and a broker that lost
- * everything, or a sibling that came back from yesterday's backup, loses no item.
+ * everything, or a sibling that came back without what it had heard of them, loses no open item. Items that are final are not asked
+ * about: what a restored sibling has forgotten of those stays forgotten.
  */
 @ApplicationScoped
 class Comparison {

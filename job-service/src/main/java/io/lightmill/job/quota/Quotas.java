@@ -8,7 +8,6 @@ import io.lightmill.contracts.error.ErrorCode;
 import io.lightmill.job.dispatch.KnownEndpoints;
 import io.lightmill.job.estimate.Estimator;
 import io.lightmill.job.problem.Refusal;
-import io.quarkiverse.resteasy.problem.HttpProblem;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.time.Instant;
@@ -17,7 +16,6 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.function.BiFunction;
 
 /** Holds each user's submissions within the quotas, however many come at once and at however many replicas. */
 @ApplicationScoped
@@ -76,9 +74,20 @@ public class Quotas {
     public void foresee(UUID userId, Tariff tariff, long items) {
         if (areSet()) {
             Use asked = tariff.of(items);
-            hold(asked, (rule, seconds) -> Refusal.of(ErrorCode.LIMIT_EXCEEDED, rule + " This job alone is more."));
-            hold(uses.of(userId).plus(asked), Refusal::tooMany);
+            exceededAlone(asked).ifPresent(why -> {
+                throw Refusal.of(ErrorCode.LIMIT_EXCEEDED, why);
+            });
+            hold(uses.of(userId).plus(asked));
         }
+    }
+
+    /** Which quota a job is more than, whatever else its user has; waiting would not help. */
+    public Optional<String> exceededAlone(Tariff tariff, long items) {
+        return exceededAlone(tariff.of(items));
+    }
+
+    private Optional<String> exceededAlone(Use asked) {
+        return breach(asked).map(breach -> breach.rule() + " This job alone is more.");
     }
 
     /**
@@ -88,7 +97,7 @@ public class Quotas {
      */
     public void use(UUID userId, Tariff tariff, long items) {
         if (areSet()) {
-            hold(uses.add(userId, tariff.of(items)), Refusal::tooMany);
+            hold(uses.add(userId, tariff.of(items)));
         }
     }
 
@@ -99,30 +108,41 @@ public class Quotas {
                 || config.usdPerDay().isPresent();
     }
 
-    /** @param refusal made of what is allowed, and the seconds until more may be */
-    private void hold(Use use, BiFunction<String, Long, HttpProblem> refusal) {
-        config.activeJobs().ifPresent(most -> {
-            if (use.activeJobs() > most) {
-                throw refusal.apply("At most " + most + " jobs may be open at a time.", UNTIL_A_JOB_ENDS);
-            }
+    private void hold(Use use) {
+        breach(use).ifPresent(breach -> {
+            throw Refusal.tooMany(breach.rule(), breach.seconds());
         });
-        config.submissionsPerMinute().ifPresent(most -> {
-            if (use.submissions() > most) {
-                throw refusal.apply(
-                        "At most " + most + " jobs may be submitted in a minute.", until(ChronoUnit.MINUTES));
-            }
-        });
-        config.itemsPerDay().ifPresent(most -> {
-            if (use.items() > most) {
-                throw refusal.apply("At most " + most + " items may be submitted in a day.", until(ChronoUnit.DAYS));
-            }
-        });
-        config.usdPerDay().ifPresent(most -> {
-            if (use.usd().compareTo(most) > 0) {
-                throw refusal.apply(
-                        "Jobs of at most " + most + " US dollars may be submitted in a day.", until(ChronoUnit.DAYS));
-            }
-        });
+    }
+
+    /**
+     * A quota that is passed.
+     *
+     * @param seconds until more may be
+     */
+    private record Breach(String rule, long seconds) {}
+
+    private Optional<Breach> breach(Use use) {
+        if (config.activeJobs().isPresent()
+                && use.activeJobs() > config.activeJobs().getAsInt()) {
+            return Optional.of(new Breach(
+                    "At most " + config.activeJobs().getAsInt() + " jobs may be open at a time.", UNTIL_A_JOB_ENDS));
+        }
+        if (config.submissionsPerMinute().isPresent()
+                && use.submissions() > config.submissionsPerMinute().getAsInt()) {
+            return Optional.of(new Breach(
+                    "At most " + config.submissionsPerMinute().getAsInt() + " jobs may be submitted in a minute.",
+                    until(ChronoUnit.MINUTES)));
+        }
+        if (config.itemsPerDay().isPresent()
+                && use.items() > config.itemsPerDay().getAsLong()) {
+            return Optional.of(new Breach(
+                    "At most " + config.itemsPerDay().getAsLong() + " items may be submitted in a day.",
+                    until(ChronoUnit.DAYS)));
+        }
+        return config.usdPerDay()
+                .filter(most -> use.usd().compareTo(most) > 0)
+                .map(most -> new Breach(
+                        "Jobs of at most " + most + " US dollars may be submitted in a day.", until(ChronoUnit.DAYS)));
     }
 
     /** Seconds until the window of that length is over. */

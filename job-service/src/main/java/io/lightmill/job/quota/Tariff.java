@@ -13,7 +13,7 @@ public record Tariff(double usdPerItem) {
     private static final int DOLLAR_DIGITS = 9;
 
     /** Where dollars are not bounded. */
-    static final Tariff FREE = new Tariff(0);
+    public static final Tariff FREE = new Tariff(0);
 
     /** What a job of so many items would count. */
     Use of(long items) {

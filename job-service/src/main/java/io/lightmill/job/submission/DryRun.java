@@ -2,9 +2,12 @@ package io.lightmill.job.submission;
 
 import io.lightmill.contracts.api.Estimate;
 import io.lightmill.contracts.api.SubmitJob;
+import io.lightmill.contracts.error.ErrorCode;
 import io.lightmill.job.acceptance.Plan;
 import io.lightmill.job.dispatch.KnownEndpoints;
 import io.lightmill.job.estimate.Estimator;
+import io.lightmill.job.quota.Quotas;
+import io.lightmill.job.quota.Tariff;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.UUID;
 
@@ -14,10 +17,12 @@ class DryRun {
 
     private final SubmissionCheck check;
     private final KnownEndpoints endpoints;
+    private final Quotas quotas;
 
-    DryRun(SubmissionCheck check, KnownEndpoints endpoints) {
+    DryRun(SubmissionCheck check, KnownEndpoints endpoints, Quotas quotas) {
         this.check = check;
         this.endpoints = endpoints;
+        this.quotas = quotas;
     }
 
     Estimate estimate(UUID userId, SubmitJob submission, Findings findings) {
@@ -25,6 +30,10 @@ class DryRun {
         var engine = plan.settings().engine();
         Estimator estimator = new Estimator(endpoints.serving(engine), engine);
         long items = plan.blueprint().items();
+        // Of the quotas only what a job is more than by itself: what else its user has may have ended when it is meant.
+        Estimate.Range price = estimator.price(1);
+        Tariff tariff = price == null ? Tariff.FREE : new Tariff(price.expected());
+        quotas.exceededAlone(tariff, items).ifPresent(why -> findings.add(ErrorCode.LIMIT_EXCEEDED, why));
         return new Estimate(
                 (int) Math.min(items, Integer.MAX_VALUE),
                 plan.blueprint().sets(),

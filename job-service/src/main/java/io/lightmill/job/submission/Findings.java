@@ -32,6 +32,12 @@ public final class Findings {
         }
     }
 
+    /** Adds one that is about the whole. */
+    void add(ErrorCode code, String detail) {
+        codes.add(code);
+        problems.add(new Estimate.Problem(code.type(), null, detail));
+    }
+
     /** Whether nothing was found. */
     public boolean isEmpty() {
         return problems.isEmpty();

@@ -2,6 +2,8 @@ package io.lightmill.job.quota;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.notNullValue;
@@ -122,6 +124,25 @@ class QuotaTest {
         quotas.submit(user, "a").then().statusCode(422);
         quotas.given(null, null, 2L, "0.004");
         quotas.submit(user, "a").then().statusCode(202);
+    }
+
+    @Test
+    void an_estimate_says_what_waiting_will_not_help_against_and_nothing_else() {
+        UUID user = api.aUser();
+        String dry = Api.automatic(1, 2).replace("{\"mode\"", "{\"dryRun\": true, \"mode\"");
+        quotas.given(1, null, 1L, null);
+        api.submit(user, dry)
+                .statusCode(200)
+                .body("problems.type", contains("urn:lightmill:error:limit-exceeded"))
+                .body(
+                        "problems[0].detail",
+                        equalTo("At most 1 items may be submitted in a day. This job alone is more."));
+        quotas.given(null, null, null, "0.003");
+        api.submit(user, dry).statusCode(200).body("problems[0].detail", containsString("US dollars"));
+
+        quotas.given(1, null, 2L, "0.004");
+        quotas.submit(user, "a").then().statusCode(202);
+        api.submit(user, dry).statusCode(200).body("problems", hasSize(0));
     }
 
     @Test
