@@ -1,12 +1,10 @@
 package io.lightmill.bench.report;
 
-import com.fasterxml.jackson.databind.SerializationFeature;
 import io.lightmill.e2e.api.Json;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -53,23 +51,8 @@ public final class Findings {
                 .toList();
     }
 
-    /** Writes a file for programs. Who is cut off meanwhile leaves the earlier one. */
+    /** Writes a file that {@link #read} reads. */
     public void write(Path file) {
-        Path whole = file.toAbsolutePath();
-        Path begun = whole.resolveSibling(whole.getFileName() + ".new");
-        try {
-            Files.writeString(begun, json());
-            Files.move(begun, whole, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    String json() {
-        try {
-            return Json.MAPPER.writer().with(SerializationFeature.INDENT_OUTPUT).writeValueAsString(all()) + "\n";
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        JsonFile.write(file, all());
     }
 }

@@ -48,7 +48,7 @@ public final class Notebook {
         findings.put(finding);
         out.println(new Table(List.of(finding)).lines().getLast());
         if (json != null) {
-            findings.write(json);
+            JsonFile.write(json, Run.of(machine, findings.all()));
         }
         if (readme != null) {
             readme.keep(finding);

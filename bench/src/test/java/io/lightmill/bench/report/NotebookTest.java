@@ -2,8 +2,10 @@ package io.lightmill.bench.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.lightmill.bench.report.Figure.Beside;
 import io.lightmill.bench.report.Figure.Value;
+import io.lightmill.e2e.api.Json;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -40,7 +42,7 @@ class NotebookTest {
         notebook.version("peer", "1.0");
         notebook.add(figure("b", 3));
 
-        assertThat(json).content().contains("\"id\" : \"b\"", "\"ratio\" : 3.0", "\"peer\" : \"1.0\"");
+        assertThat(json).content().contains("\"b\" : {", "\"ratio\" : 3.0", "\"peer\" : \"1.0\"");
         assertThat(readme)
                 .content()
                 .startsWith("before\n")
@@ -72,15 +74,36 @@ class NotebookTest {
     }
 
     @Test
-    void theVersionsOfOneMetricAreNotThoseOfTheNext() {
+    void theVersionsOfOneMetricAreNotThoseOfTheNext() throws Exception {
         Notebook notebook = notebook("2026-01-01", new ByteArrayOutputStream());
         notebook.version("peer", "1.0");
         notebook.turnPage();
         notebook.add(figure("k", 1));
 
-        assertThat(Findings.read(json).all())
-                .singleElement()
-                .satisfies(finding -> assertThat(finding.versions()).isEmpty());
+        assertThat(run().at("/metrics/k/versions").isObject()).isTrue();
+        assertThat(run().at("/metrics/k/versions")).isEmpty();
+    }
+
+    @Test
+    void aRunIsWrittenForPrograms() throws Exception {
+        Notebook notebook = notebook("2026-01-01", new ByteArrayOutputStream());
+        notebook.add(figure("b", 3));
+        notebook.add(figure("k", 1));
+
+        JsonNode run = run();
+        assertThat(run.at("/machine/cores").isInt()).isTrue();
+        assertThat(run.path("metrics").fieldNames()).toIterable().containsExactly("b", "k");
+        JsonNode b = run.at("/metrics/b");
+        assertThat(b.path("value").asDouble()).isEqualTo(3);
+        assertThat(b.path("unit").asText()).isEqualTo("s");
+        assertThat(b.path("against").asText()).isEqualTo("a peer");
+        assertThat(b.path("against_value").asDouble()).isEqualTo(1);
+        assertThat(b.path("ratio").asDouble()).isEqualTo(3);
+        assertThat(b.path("min").asDouble()).isEqualTo(3);
+    }
+
+    private JsonNode run() throws Exception {
+        return Json.MAPPER.readTree(json.toFile());
     }
 
     private List<String> rows() {
