@@ -132,29 +132,40 @@ public final class Arena {
         return "127.0.0.1:" + parts().port(KAFKA);
     }
 
-    /** Sends a signal to a part; to one that is just being started anew nothing. */
+    /**
+     * Sends a signal to a part.
+     *
+     * @throws IllegalStateException when there is none, as while it is being started anew
+     */
     public void send(Signal signal, String part) {
-        pid(part).ifPresent(pid -> {
-            if (signal == Signal.STOP) {
-                stopped.put(part, pid);
-            }
-            if (signal == Signal.KILL) {
-                kills.incrementAndGet();
-            }
-            signal.to(pid);
-        });
+        send(signal, part, pid(part).orElseThrow(() -> new IllegalStateException(part + " is not there")));
+    }
+
+    private void send(Signal signal, String part, long pid) {
+        if (signal == Signal.STOP) {
+            stopped.put(part, pid);
+        }
+        if (signal == Signal.KILL) {
+            kills.incrementAndGet();
+        }
+        signal.to(pid);
     }
 
     private Optional<Long> pid(String part) {
         return part.equals(DATABASE) && outside.isPresent() ? outside.get().pid() : parts().pid(part);
     }
 
-    /** What was stopped goes on. */
+    /**
+     * What was stopped goes on.
+     *
+     * @throws IllegalStateException when it was not
+     */
     public void resume(String part) {
         Long pid = stopped.remove(part);
-        if (pid != null) {
-            Signal.CONT.to(pid);
+        if (pid == null) {
+            throw new IllegalStateException(part + " was not stopped");
         }
+        Signal.CONT.to(pid);
     }
 
     /** Kills these, with nobody there to start them anew until it was done: they are all away at the same moment. */
@@ -162,7 +173,7 @@ public final class Arena {
         long supervisor = parts().supervisor().pid();
         Signal.STOP.to(supervisor);
         try {
-            parts.forEach(part -> send(Signal.KILL, part));
+            parts.forEach(part -> pid(part).ifPresent(pid -> send(Signal.KILL, part, pid)));
             meanwhile.run();
         } finally {
             Signal.CONT.to(supervisor);

@@ -59,7 +59,7 @@ final class BucketAway implements Family {
                 when,
                 "the bucket's file system fails for " + time.toMillis() + " ms",
                 arena -> arena.bucket().fails());
-        plan.at(
+        plan.undo(
                 when.plus(time),
                 "the bucket's file system works",
                 arena -> arena.bucket().works());

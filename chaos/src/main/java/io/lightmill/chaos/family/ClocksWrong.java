@@ -36,10 +36,12 @@ final class ClocksWrong implements Family {
         String what = ahead.isZero()
                 ? "right"
                 : ahead.abs().toMinutes() + " min " + (ahead.isNegative() ? "behind" : "ahead");
-        plan.at(
-                when,
-                "the clock of " + part + " is " + what,
-                arena -> arena.clocks().set(part, ahead));
+        String step = "the clock of " + part + " is " + what;
+        if (ahead.isZero()) {
+            plan.undo(when, step, arena -> arena.clocks().set(part, ahead));
+        } else {
+            plan.at(when, step, arena -> arena.clocks().set(part, ahead));
+        }
     }
 
     @Override

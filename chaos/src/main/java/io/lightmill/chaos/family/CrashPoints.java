@@ -52,7 +52,7 @@ final class CrashPoints implements Family {
         for (int i = 0; i < order.size(); i++) {
             arm(plan, pause.multipliedBy(i), order.get(i));
         }
-        plan.at(pause.multipliedBy(order.size()), "wait until every point was hit", CrashPoints::awaitAll);
+        plan.undo(pause.multipliedBy(order.size()), "wait until every point was hit", CrashPoints::awaitAll);
     }
 
     /** People work as long as the plan lasts, so that somebody comes to what is armed still. */

@@ -34,7 +34,7 @@ final class EachBriefly implements Family {
         for (int i = 0; i < others.size(); i++) {
             Duration begin = each.multipliedBy(i);
             plan.part(begin, each, others.get(i));
-            plan.at(
+            plan.undo(
                     begin.plus(each),
                     "endpoint: nothing goes wrong any more",
                     arena -> arena.endpoint().disarm());

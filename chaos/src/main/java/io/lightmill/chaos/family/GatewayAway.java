@@ -13,13 +13,14 @@ final class GatewayAway implements Family {
 
     @Override
     public String fault() {
-        return "the gateway, and with it claims and webhooks, away for up to 20 s";
+        return "the gateway, and with it claims and webhooks, away for up to a minute";
     }
 
     @Override
     public void plan(Plan plan) {
-        plan.repeat(Duration.ofSeconds(25), Duration.ofSeconds(35), when -> {
-            Duration time = plan.chance().between(Duration.ofSeconds(5), Duration.ofSeconds(20));
+        Duration longest = plan.stage().part(3, Duration.ofSeconds(20), Duration.ofSeconds(60));
+        plan.repeat(longest.plusSeconds(5), longest.plusSeconds(15), when -> {
+            Duration time = plan.chance().between(Duration.ofSeconds(5), longest);
             plan.stage().replicas(Arena.GATEWAY).forEach(gateway -> plan.stop(when, gateway, time));
         });
     }

@@ -56,7 +56,12 @@ public final class Plan {
 
     /** Once. */
     public void at(Duration when, String what, Action action) {
-        steps.add(new Step(when, what, action));
+        steps.add(new Step(when, what, action, false));
+    }
+
+    /** Once, to end what another one began: it disturbs nobody. */
+    public void undo(Duration when, String what, Action action) {
+        steps.add(new Step(when, what, action, true));
     }
 
     /** A part gets a signal. */
@@ -78,7 +83,7 @@ public final class Plan {
         }
         naps.add(part, begin.plus(when), time);
         at(when, "STOP " + part + " for " + time.toMillis() + " ms", arena -> arena.send(Signal.STOP, part));
-        at(when.plus(time), "CONT " + part, arena -> arena.resume(part));
+        undo(when.plus(time), "CONT " + part, arena -> arena.resume(part));
     }
 
     /** The network on the way to a part is bad for a while. */
@@ -87,7 +92,7 @@ public final class Plan {
                 when,
                 "on the way to " + way + ": " + weather + " for " + time.toMillis() + " ms",
                 arena -> arena.network().turn(way, weather));
-        at(
+        undo(
                 when.plus(time),
                 "on the way to " + way + " all is well",
                 arena -> arena.network().turn(way, Weather.FAIR));
@@ -105,7 +110,7 @@ public final class Plan {
         Stage moment = new Stage(stage.services(), stage.ways(), time, stage.budget());
         Plan part = new Plan(chance.split(), moment, begin.plus(from), naps);
         family.plan(part);
-        part.steps().forEach(step -> at(from.plus(step.at()), step.what(), step.action()));
+        part.steps().forEach(step -> steps.add(step.at(from.plus(step.at()))));
     }
 
     /** In the order of their times. */

@@ -56,6 +56,17 @@ final class Records {
         }
     }
 
+    /** How many a topic has. */
+    static long count(String servers, String topic) {
+        try (KafkaConsumer<byte[], byte[]> consumer = new KafkaConsumer<>(
+                Map.of("bootstrap.servers", servers), new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
+            List<TopicPartition> partitions = partitions(consumer, topic).toList();
+            return consumer.endOffsets(partitions).values().stream()
+                    .mapToLong(Long::longValue)
+                    .sum();
+        }
+    }
+
     /** Becomes a member of this group, and is no longer one at once. */
     static void join(String servers, String group, List<String> topics) {
         Map<String, Object> settings = Map.of(

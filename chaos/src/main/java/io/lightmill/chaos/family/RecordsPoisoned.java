@@ -1,9 +1,18 @@
 package io.lightmill.chaos.family;
 
+import io.lightmill.chaos.arena.Arena;
+import io.lightmill.contracts.event.Topics;
 import java.time.Duration;
+import java.util.List;
+import java.util.stream.Stream;
 
 /** What nobody can read is set aside, and the next record is taken. */
 final class RecordsPoisoned implements Family {
+
+    /** Those that services set aside from, and those that the gateway and others read. */
+    private static final List<String> ALL = Stream.concat(
+                    RecordsRepeated.TOPICS.stream(), Stream.of(Topics.USER_EVENTS, Topics.BUNDLES))
+            .toList();
 
     @Override
     public String id() {
@@ -21,8 +30,14 @@ final class RecordsPoisoned implements Family {
                 Duration.ofSeconds(4),
                 Duration.ofSeconds(8),
                 when -> plan.at(
-                        when,
-                        "poison is written to every topic",
-                        arena -> Records.poison(arena.kafkaServers(), RecordsRepeated.TOPICS)));
+                        when, "poison is written to every topic", arena -> Records.poison(arena.kafkaServers(), ALL)));
+    }
+
+    @Override
+    public List<String> missed(Arena arena) {
+        return RecordsRepeated.TOPICS.stream()
+                .filter(topic -> Records.count(arena.kafkaServers(), topic + Topics.DEAD_LETTER_SUFFIX) == 0)
+                .map(topic -> "nothing of " + topic + " was set aside")
+                .toList();
     }
 }

@@ -27,12 +27,13 @@ final class SecondRuns implements Family {
                 Map.of("type", "done-refused", "status", 400, "probability", 0.05),
                 Map.of("type", "take-refused", "status", 502, "probability", 0.1));
         Duration half = plan.stage().time().dividedBy(2);
+        Duration start = plan.stage().part(8, Duration.ofSeconds(3), Duration.ofSeconds(90));
         plan.at(half, "endpoint: no worker is left", arena -> arena.endpoint().turn(Map.of("workers", 0)));
-        plan.at(
+        plan.undo(
                 half.plusSeconds(8),
                 "endpoint: workers start cold",
-                arena -> arena.endpoint().turn(Map.of("workers", WORKERS, "coldStart", "3s")));
-        plan.at(
+                arena -> arena.endpoint().turn(Map.of("workers", WORKERS, "coldStart", start.toMillis() + "ms")));
+        plan.undo(
                 plan.stage().time(),
                 "endpoint: workers start at once",
                 arena -> arena.endpoint().turn(Map.of("workers", WORKERS, "coldStart", "0")));

@@ -23,6 +23,12 @@ public record Stage(List<String> services, List<String> ways, Duration time, int
                 .toList();
     }
 
+    /** One of so many parts of the time, within bounds. */
+    Duration part(int parts, Duration least, Duration most) {
+        Duration part = time.dividedBy(parts);
+        return part.compareTo(least) < 0 ? least : part.compareTo(most) > 0 ? most : part;
+    }
+
     /** Too short for large jobs: to wait for their ends would take longer than the disturbance. */
     public boolean isShort() {
         return time.compareTo(SHORT) < 0;

@@ -33,5 +33,12 @@ final class WorkersLie implements Family {
                 Map.of("type", "worker-slow", "factor", 20, "probability", 0.01),
                 Map.of("type", "worker-crashes-on", "marker", POISON));
         plan.arm(Duration.ofSeconds(10), Map.of("type", "worker-hangs", "beats", false, "count", 1));
+        if (!plan.stage().isShort()) {
+            // For longer than its request may take.
+            plan.arm(
+                    Duration.ofSeconds(20),
+                    Map.of("type", "worker-hangs", "beats", true, "count", 1),
+                    Map.of("type", "worker-slow", "factor", 300, "count", 1));
+        }
     }
 }

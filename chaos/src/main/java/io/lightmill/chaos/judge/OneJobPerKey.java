@@ -56,7 +56,17 @@ final class OneJobPerKey implements Rule {
         if (accepted.stream().map(Submitted::body).distinct().count() > 1) {
             return "key " + sent.getFirst().key() + " was accepted with two bodies";
         }
-        return null;
+        return accepted.isEmpty() ? null : misjudged(accepted.getFirst().body(), sent);
+    }
+
+    /** Whatever says that another body will not do says why: not for now (429, 503, no answer) is no such word. */
+    private static @Nullable String misjudged(String body, List<Submitted> sent) {
+        return sent.stream()
+                .filter(line -> !line.body().equals(body) && !line.isAccepted())
+                .filter(line -> line.status() / 100 == 4 && line.status() != 429 && line.status() != 422)
+                .findFirst()
+                .map(line -> "key " + line.key() + " with another body was answered " + line.status())
+                .orElse(null);
     }
 
     private static @Nullable String jobs(Key key, List<JobEnd> made, boolean known) {

@@ -82,6 +82,7 @@ final class Session implements AutoCloseable {
                 .withArgument("--others=" + replicas.others())
                 // A dead worker's request is given to another one soon, which then has to be sent home.
                 .withEndpointFlag("--lost-after=6s")
+                .withEndpointFlag("--seed=" + seed)
                 .with(settings(folder, network, clocks))
                 .with(outside.map(server -> Map.of("LIGHTMILL_DATABASE_URL", server.url()))
                         .orElse(Map.of()));

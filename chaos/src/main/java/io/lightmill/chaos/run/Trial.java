@@ -72,9 +72,10 @@ final class Trial {
             family.plan(plan);
             Workload workload = stage.isShort() ? family.workload().small() : family.workload();
             Crowd crowd = Crowd.gather(arena.stack().admin(), workload, chance.split(), clients);
+            int done;
             try (Pulse pulse = new Pulse(arena, clients)) {
                 crowd.begin();
-                new Performance(arena, clients).play(plan.steps(), stage.time());
+                done = new Performance(arena, clients).play(plan.steps(), stage.time());
                 arena.heal(HEALING);
                 clients.add(new ClientLine.Disturbed(clock.instant(), "nothing more is disturbed"));
                 crowd.finish(REST);
@@ -83,9 +84,9 @@ final class Trial {
             return new Outcome(
                     family,
                     Duration.between(begun, clock.instant()),
-                    (int) evidence.of(ClientLine.Disturbed.class).count() - 1,
+                    done,
                     arena.kills() - killed,
-                    family.missed(arena),
+                    done == 0 ? List.of("nothing of it could be done") : family.missed(arena),
                     evidence,
                     Judge.judge(evidence).stream()
                             .filter(finding -> !family.excused().contains(finding.promise()))

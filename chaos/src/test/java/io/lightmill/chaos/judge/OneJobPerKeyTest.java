@@ -40,6 +40,26 @@ class OneJobPerKeyTest extends TwoItems {
     }
 
     @Test
+    void anotherBodyThatIsRefusedAsSomethingElseBreaksP8() {
+        goWell();
+        story.client(another(404));
+
+        assertThat(story.broken().get(Promise.P8)).contains("was answered 404");
+    }
+
+    @Test
+    void anotherBodyThatIsRefusedForWhatItIsOrForNowBreaksNothing() {
+        goWell();
+        List.of(422, 429, 503, 0).forEach(status -> story.client(another(status)));
+
+        assertThat(story.broken()).isEmpty();
+    }
+
+    private ClientLine another(int status) {
+        return new ClientLine.Submitted(Story.at(2), Story.at(3), "anna", order.key(), "another body", 2, status, null);
+    }
+
+    @Test
     void aJobOfNobodysSubmissionBreaksP8() {
         goWell();
         story.ends(emptyJob("unheard of"));
