@@ -34,7 +34,10 @@ final class BucketEmulator implements AutoCloseable {
 
     /** Starts it with an empty bucket; where there is no Go the journey is skipped, and says so. */
     static BucketEmulator startOrSkip(String bucket) {
-        Optional<Path> server = find("fake-gcs-server").or(BucketEmulator::build);
+        Optional<Path> server = Optional.ofNullable(System.getenv("LIGHTMILL_FAKE_GCS"))
+                .map(Path::of)
+                .or(() -> find("fake-gcs-server"))
+                .or(BucketEmulator::build);
         if (server.isEmpty()) {
             System.err.println("SKIPPED: the demo on the bucket emulator, for neither fake-gcs-server nor Go is here.");
         }

@@ -107,6 +107,20 @@ class LauncherTest {
 
         project.program("path/node", "");
         assertThat(project.said("test")).contains("All tests passed, those of the web UI left out.");
+
+        Files.delete(project.path("path/fake-gcs-server"));
+        assertThat(project.said("test"))
+                .contains("All tests passed, those of the web UI and Google Cloud Storage left out.");
+    }
+
+    @Test
+    void where_the_database_that_comes_along_cannot_run_one_has_to_be_named() throws Exception {
+        project.everythingIsBuilt();
+        project.program("path/uname", "echo Darwin arm64");
+
+        assertThat(project.start("up").waitFor()).isEqualTo(2);
+        assertThat(project.spoken()).contains("this is Darwin arm64", "LIGHTMILL_DATABASE_URL");
+        assertThat(project.said("status")).contains("Main status");
     }
 
     @ParameterizedTest

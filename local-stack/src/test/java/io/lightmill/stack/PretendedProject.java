@@ -38,6 +38,8 @@ final class PretendedProject implements AutoCloseable {
         project.program("jdk/bin/java", "echo \"$@\"");
         project.program("path/python3.14", "");
         project.program("path/node", "echo 22.1.0");
+        project.program("path/fake-gcs-server", "");
+        project.program("path/uname", "echo Linux x86_64");
         project.file("jdk/release", "JAVA_VERSION=\"25.0.1\"\n");
         project.file("pom.xml", "");
         project.file("worker-runpod/requirements.lock", "runpod==1.12.0\n");
@@ -87,6 +89,9 @@ final class PretendedProject implements AutoCloseable {
                 .redirectOutput(folder.resolve("said").toFile());
         builder.command().addAll(List.of(arguments));
         builder.environment().put("JAVA_HOME", path("jdk").toString());
+        builder.environment()
+                .put("LIGHTMILL_FAKE_GCS", path("path/fake-gcs-server").toString());
+        builder.environment().remove("LIGHTMILL_DATABASE_URL");
         builder.environment().merge("PATH", path("path").toString(), (old, ours) -> ours + ":" + old);
         Process launcher = builder.start();
         endsWithIt(launcher.toHandle());
