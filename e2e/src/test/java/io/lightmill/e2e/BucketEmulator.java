@@ -35,7 +35,9 @@ final class BucketEmulator implements AutoCloseable {
     /** Starts it with an empty bucket; where there is no Go the journey is skipped, and says so. */
     static BucketEmulator startOrSkip(String bucket) {
         Optional<Path> server = Optional.ofNullable(System.getenv("LIGHTMILL_FAKE_GCS"))
+                .filter(named -> !named.isBlank())
                 .map(Path::of)
+                .filter(Files::isExecutable)
                 .or(() -> find("fake-gcs-server"))
                 .or(BucketEmulator::build);
         if (server.isEmpty()) {

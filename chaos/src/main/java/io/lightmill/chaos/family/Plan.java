@@ -59,7 +59,7 @@ public final class Plan {
         steps.add(new Step(when, what, action, false));
     }
 
-    /** Once, to end what another one began: it disturbs nobody. */
+    /** Once, to end what another one began, or to wait for it: it disturbs nobody. */
     public void undo(Duration when, String what, Action action) {
         steps.add(new Step(when, what, action, true));
     }

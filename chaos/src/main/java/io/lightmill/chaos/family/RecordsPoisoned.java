@@ -9,7 +9,7 @@ import java.util.stream.Stream;
 /** What nobody can read is set aside, and the next record is taken. */
 final class RecordsPoisoned implements Family {
 
-    /** Those that services set aside from, and those that the gateway and others read. */
+    /** Those that services set aside from, the one that gateways read, and one for readers of other systems. */
     private static final List<String> ALL = Stream.concat(
                     RecordsRepeated.TOPICS.stream(), Stream.of(Topics.USER_EVENTS, Topics.BUNDLES))
             .toList();

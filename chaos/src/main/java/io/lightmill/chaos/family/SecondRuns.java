@@ -29,7 +29,7 @@ final class SecondRuns implements Family {
         Duration half = plan.stage().time().dividedBy(2);
         Duration start = plan.stage().part(8, Duration.ofSeconds(3), Duration.ofSeconds(90));
         plan.at(half, "endpoint: no worker is left", arena -> arena.endpoint().turn(Map.of("workers", 0)));
-        plan.undo(
+        plan.at(
                 half.plusSeconds(8),
                 "endpoint: workers start cold",
                 arena -> arena.endpoint().turn(Map.of("workers", WORKERS, "coldStart", start.toMillis() + "ms")));

@@ -8,12 +8,15 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** However often a submission was sent, and whatever became of its answers, there is one job of it at most; another body is refused. */
 final class OneJobPerKey implements Rule {
+
+    private static final Set<Integer> OF_ITS_BODY_OR_FOR_NOW = Set.of(408, 422, 429);
 
     private record Key(String user, String key) {}
 
@@ -59,11 +62,11 @@ final class OneJobPerKey implements Rule {
         return accepted.isEmpty() ? null : misjudged(accepted.getFirst().body(), sent);
     }
 
-    /** Whatever says that another body will not do says why: not for now (429, 503, no answer) is no such word. */
+    /** Another body is refused as such, with 422; a refusal for now (408, 429, 503, no answer) says nothing of it. */
     private static @Nullable String misjudged(String body, List<Submitted> sent) {
         return sent.stream()
                 .filter(line -> !line.body().equals(body) && !line.isAccepted())
-                .filter(line -> line.status() / 100 == 4 && line.status() != 429 && line.status() != 422)
+                .filter(line -> line.status() / 100 == 4 && !OF_ITS_BODY_OR_FOR_NOW.contains(line.status()))
                 .findFirst()
                 .map(line -> "key " + line.key() + " with another body was answered " + line.status())
                 .orElse(null);

@@ -115,9 +115,9 @@ public class DueInvocations {
     }
 
     /**
-     * Makes those over that RunPod ended or whose ttl has passed, and of which no attempt is running. Attempts are looked at without a
-     * lock first, so that many that wait for theirs hide none behind them, and again when the row is locked: a claim locks it too, so none
-     * begins in between.
+     * Makes those over that RunPod ended or whose ttl has passed, and of which no attempt is running. All of that is looked at without a
+     * lock first, so that many that wait for their attempts hide none behind them, and again when the row is locked: an answer to its POST
+     * may have come meanwhile, and a claim locks it too, so no attempt begins in between.
      *
      * @return the endpoints whose permits were freed
      */
@@ -136,7 +136,8 @@ public class DueInvocations {
             List<Ending> ending = sql.list(
                     """
                     select id, endpoint, terminal from invocation
-                    where id in (??) and state <> 'over' for update skip locked
+                    where id in (??) and state <> 'over' and (terminal is not null or expires_at < utc_timestamp(6))
+                    for update skip locked
                     """, c -> new Ending(c.uuid("id"), c.text("endpoint"), c.textOrNull("terminal")), candidates);
             if (ending.isEmpty()) {
                 return List.of();

@@ -7,7 +7,6 @@ import io.lightmill.dispatcher.endpoint.Endpoint;
 import io.lightmill.dispatcher.invocation.ChunkSize;
 import io.lightmill.dispatcher.invocation.Permits;
 import io.lightmill.dispatcher.queue.Due;
-import io.lightmill.dispatcher.queue.Due.Waiting;
 import io.lightmill.dispatcher.runpod.RunPod;
 import jakarta.inject.Singleton;
 import java.util.List;
@@ -15,8 +14,8 @@ import java.util.UUID;
 
 /**
  * Takes back invocations that wait at RunPod with no work left for them: first retired, so that a worker that comes all the same gets
- * nothing, then cancelled. While anything is due now none is: whoever comes finds work, and permits are taken for it. Work that becomes
- * due within a minute keeps as many as it is claims. The oldest go first, for they are the next that a worker would be started for.
+ * nothing, then cancelled. While anything is due now none is: whoever comes finds work. Work that becomes due within a minute keeps as many as it
+ * is claims. The oldest go first: what RunPod has lost is among them, and their ttl ends first.
  */
 @Singleton
 public class Surplus {
@@ -50,7 +49,7 @@ public class Surplus {
 
     /** Retires what is too much and cancels what is retired. */
     public void reduce(Endpoint endpoint) {
-        if (due.count(endpoint.engines(), 1, 0).isEmpty() && surplus(endpoint, endpoint.budget()) > 0) {
+        if (surplus(endpoint, endpoint.budget()) > 0) {
             transactions.in(() -> retire(endpoint));
         }
         for (Retired retired : toCancel(endpoint)) {
@@ -58,17 +57,24 @@ public class Surplus {
         }
     }
 
-    /** How many more wait than there are claims to make soon. */
+    /** How many more wait than there are claims to make soon; none while anything is due now. */
     private int surplus(Endpoint endpoint, int budget) {
-        int waiting = sql.first(
-                        "select count(*) as n from invocation where " + WAITING, c -> c.number("n"), endpoint.name())
-                .orElseThrow();
+        if (!due.count(endpoint.engines(), 1, 0).isEmpty()) {
+            return 0;
+        }
+        int waiting = waiting(endpoint);
         if (waiting == 0) {
             return 0;
         }
         int enough = Math.max(waiting, 2 * budget) * endpoint.chunk();
-        List<Waiting> soon = due.count(endpoint.engines(), enough, SOON_SECONDS);
-        return waiting - ChunkSize.chunks(soon, budget, endpoint.chunk());
+        int claims = ChunkSize.chunks(due.count(endpoint.engines(), enough, SOON_SECONDS), budget, endpoint.chunk());
+        // Again, behind the work: what was claimed in between is neither.
+        return Math.min(waiting, waiting(endpoint)) - claims;
+    }
+
+    private int waiting(Endpoint endpoint) {
+        return sql.first("select count(*) as n from invocation where " + WAITING, c -> c.number("n"), endpoint.name())
+                .orElseThrow();
     }
 
     /** Under the endpoint's row, as permits are taken: two replicas that count at once would retire what is wanted. */

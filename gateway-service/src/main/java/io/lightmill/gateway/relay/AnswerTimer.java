@@ -5,7 +5,7 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Cuts a request off whose answer does not begin in time, which counts from its first start: who asks twice waits no longer. Runs on
+ * Cuts a request off whose answer does not begin in time, which counts from its first start: who asks twice has no more time for it. Runs on
  * its event loop alone.
  */
 final class AnswerTimer {

@@ -17,8 +17,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * One request on its way to a sibling and its answer on the way back. Unless its caller goes, it ends in an answer: the sibling's
  * own, unchanged, and cut off where the sibling breaks off; or a problem document. What only reads, and whose connection breaks before
- * an answer began, as that of a replica that stops, is asked once more, of the next replica where there is one. Runs on the request's
- * event loop alone.
+ * an answer began, as that of a replica that dies, is asked once more, of another replica where there is one that answers. Runs on the
+ * request's event loop alone.
  */
 public final class Passage {
 
@@ -125,6 +125,7 @@ public final class Passage {
             } else if (isWorthAnotherTry(call)) {
                 LOG.debugf(answered.cause(), "%s is asked again", way.sibling().name());
                 mayBeAskedAgain = false;
+                // Then the next one's turn comes first, unless all were away just now.
                 call.replica().away();
                 ask(call.request().getMethod(), exchange);
             } else if (!over.future().isComplete()) {
