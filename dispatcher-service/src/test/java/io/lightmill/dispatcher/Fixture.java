@@ -137,6 +137,11 @@ public class Fixture {
                 job);
     }
 
+    /** Storage-service's word has come. */
+    public void archived(UUID item) {
+        sql.update("update item set state = 'archived' where id = ?", item);
+    }
+
     /** RunPod said that it has ended. */
     public void ended(UUID invocation) {
         sql.update("update invocation set terminal = 'COMPLETED' where id = ?", invocation);
