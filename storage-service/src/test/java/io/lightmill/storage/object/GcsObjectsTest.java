@@ -44,7 +44,7 @@ class GcsObjectsTest extends ObjectStoreContract {
                 .build()
                 .getService()
                 .create(BucketInfo.of("lightmill"));
-        store = GcsObjects.open("lightmill", new Emulated(emulator.url()));
+        store = GcsObjects.open("lightmill", new EmulatedBucket(emulator.url()));
     }
 
     @AfterAll
@@ -95,30 +95,8 @@ class GcsObjectsTest extends ObjectStoreContract {
 
     @Test
     void a_bucket_that_cannot_be_reached_is_trouble_and_not_absence() {
-        GcsObjects nowhere = GcsObjects.open("lightmill", new Emulated("http://127.0.0.1:9"));
+        GcsObjects nowhere = GcsObjects.open("lightmill", new EmulatedBucket("http://127.0.0.1:9"));
 
         assertThatThrownBy(() -> nowhere.head(someKey())).isInstanceOf(StoreUnavailableException.class);
-    }
-
-    private record Emulated(String address) implements ObjectConfig.Gcs {
-        @Override
-        public Optional<String> host() {
-            return Optional.of(address);
-        }
-
-        @Override
-        public Optional<String> publicHost() {
-            return Optional.empty();
-        }
-
-        @Override
-        public Duration signWithin() {
-            return Duration.ofSeconds(2);
-        }
-
-        @Override
-        public int readAhead() {
-            return 8;
-        }
     }
 }

@@ -9,9 +9,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 import java.util.Queue;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -43,7 +41,8 @@ class GcsTroubleTest {
         bucket.createContext("/", this::answer);
         bucket.start();
         store = GcsObjects.open(
-                "lightmill", new At("http://127.0.0.1:" + bucket.getAddress().getPort()));
+                "lightmill",
+                new EmulatedBucket("http://127.0.0.1:" + bucket.getAddress().getPort()));
     }
 
     @AfterEach
@@ -87,28 +86,6 @@ class GcsTroubleTest {
             exchange.getResponseHeaders().set("Content-Type", "application/json");
             exchange.sendResponseHeaders(refusal == null ? 200 : refusal, body.length);
             exchange.getResponseBody().write(body);
-        }
-    }
-
-    private record At(String address) implements ObjectConfig.Gcs {
-        @Override
-        public Optional<String> host() {
-            return Optional.of(address);
-        }
-
-        @Override
-        public Optional<String> publicHost() {
-            return Optional.empty();
-        }
-
-        @Override
-        public Duration signWithin() {
-            return Duration.ofSeconds(2);
-        }
-
-        @Override
-        public int readAhead() {
-            return 8;
         }
     }
 }
