@@ -24,7 +24,7 @@ final class JsonFile {
         }
     }
 
-    static String text(Object content) {
+    private static String text(Object content) {
         try {
             return Json.MAPPER.writer().with(SerializationFeature.INDENT_OUTPUT).writeValueAsString(content) + "\n";
         } catch (IOException e) {

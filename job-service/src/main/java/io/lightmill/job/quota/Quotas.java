@@ -2,7 +2,6 @@ package io.lightmill.job.quota;
 
 import io.lightmill.contracts.api.EndpointView;
 import io.lightmill.contracts.api.Engine;
-import io.lightmill.contracts.api.Estimate;
 import io.lightmill.contracts.api.Limits;
 import io.lightmill.contracts.error.ErrorCode;
 import io.lightmill.job.dispatch.KnownEndpoints;
@@ -50,8 +49,7 @@ public class Quotas {
         if (serving.isEmpty()) {
             serving = serving(endpoints.now(), engine);
         }
-        Estimate.Range price = new Estimator(serving, engine).price(1);
-        return price == null ? Tariff.FREE : new Tariff(price.expected());
+        return Tariff.of(new Estimator(serving, engine).price(1));
     }
 
     private static List<EndpointView> serving(Optional<List<EndpointView>> known, Engine engine) {

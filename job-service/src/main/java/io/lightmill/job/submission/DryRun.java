@@ -31,9 +31,8 @@ class DryRun {
         Estimator estimator = new Estimator(endpoints.serving(engine), engine);
         long items = plan.blueprint().items();
         // Of the quotas only what a job is more than by itself: what else its user has may have ended when it is meant.
-        Estimate.Range price = estimator.price(1);
-        Tariff tariff = price == null ? Tariff.FREE : new Tariff(price.expected());
-        quotas.exceededAlone(tariff, items).ifPresent(why -> findings.add(ErrorCode.LIMIT_EXCEEDED, why));
+        quotas.exceededAlone(Tariff.of(estimator.price(1)), items)
+                .ifPresent(why -> findings.add(ErrorCode.LIMIT_EXCEEDED, why));
         return new Estimate(
                 (int) Math.min(items, Integer.MAX_VALUE),
                 plan.blueprint().sets(),
