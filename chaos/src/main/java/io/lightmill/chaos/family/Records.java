@@ -1,6 +1,8 @@
 package io.lightmill.chaos.family;
 
-import java.nio.charset.StandardCharsets;
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.lightmill.contracts.event.EventType;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -8,6 +10,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.concurrent.Future;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import java.util.stream.Stream;
@@ -15,6 +18,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
@@ -46,13 +50,23 @@ final class Records {
         }
     }
 
-    /** What nobody can read. */
-    static void poison(String servers, List<String> topics) {
+    /**
+     * What nobody can read: without a type, and of a type that the topic's readers wait for.
+     *
+     * @throws IllegalStateException when the broker did not take all of it
+     */
+    static void poison(String servers, Map<String, EventType> topics) {
+        List<Future<RecordMetadata>> sent = new ArrayList<>();
         try (KafkaProducer<byte[], byte[]> producer = producer(servers)) {
-            for (String topic : topics) {
-                producer.send(new ProducerRecord<>(topic, "no json".getBytes(StandardCharsets.UTF_8)));
-                producer.send(new ProducerRecord<>(topic, new byte[] {0, 1, 2, (byte) 0xff}));
-            }
+            topics.forEach((topic, type) -> {
+                sent.add(producer.send(new ProducerRecord<>(topic, new byte[] {0, 1, 2, (byte) 0xff})));
+                ProducerRecord<byte[], byte[]> typed = new ProducerRecord<>(topic, "no json".getBytes(UTF_8));
+                typed.headers().add("ce_type", type.type().getBytes(UTF_8));
+                sent.add(producer.send(typed));
+            });
+        }
+        if (sent.stream().anyMatch(record -> record.state() != Future.State.SUCCESS)) {
+            throw new IllegalStateException("the broker did not take it");
         }
     }
 

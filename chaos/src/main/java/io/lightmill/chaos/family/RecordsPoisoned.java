@@ -1,18 +1,24 @@
 package io.lightmill.chaos.family;
 
 import io.lightmill.chaos.arena.Arena;
+import io.lightmill.contracts.event.EventType;
 import io.lightmill.contracts.event.Topics;
 import java.time.Duration;
 import java.util.List;
-import java.util.stream.Stream;
+import java.util.Map;
 
 /** What nobody can read is set aside, and the next record is taken. */
 final class RecordsPoisoned implements Family {
 
-    /** Those that services set aside from, the one that gateways read, and one for readers of other systems. */
-    private static final List<String> ALL = Stream.concat(
-                    RecordsRepeated.TOPICS.stream(), Stream.of(Topics.USER_EVENTS, Topics.BUNDLES))
-            .toList();
+    /** Every topic, those of the gateways and of other systems too, with a type that its readers do not pass over. */
+    private static final Map<String, EventType> ALL = Map.of(
+            Topics.COMMANDS_INTERACTIVE, EventType.JOB_SUBMITTED,
+            Topics.COMMANDS_BULK, EventType.ITEMS_QUEUED,
+            Topics.ITEMS, EventType.ITEM_GENERATED,
+            Topics.OUTPUTS, EventType.OUTPUT_ARCHIVED,
+            Topics.JOBS, EventType.JOB_COMPLETED,
+            Topics.BUNDLES, EventType.BUNDLE_READY,
+            Topics.USER_EVENTS, EventType.JOB_PROGRESSED);
 
     @Override
     public String id() {

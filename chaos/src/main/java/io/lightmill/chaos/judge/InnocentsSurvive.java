@@ -6,6 +6,8 @@ import io.lightmill.chaos.evidence.ItemEnd;
 import io.lightmill.chaos.evidence.JobEnd;
 import io.lightmill.contracts.api.ItemState;
 import io.lightmill.contracts.error.ErrorCode;
+import io.lightmill.e2e.ledger.LedgerLine;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
@@ -15,7 +17,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * An item fails only after it was tried as often as its own account allows, and where its worker died of it, after it had gone alone.
- * What kills every worker fails, and nothing else fails with it.
+ * What kills every worker fails, and nothing else fails with it: what began between the first worker that died of poison and the last one
+ * cannot have been completed. (Before and after, nobody knows whether it was poison yet, or still.)
  */
 final class InnocentsSurvive implements Rule {
 
@@ -23,6 +26,9 @@ final class InnocentsSurvive implements Rule {
     public Promise promise() {
         return Promise.P7;
     }
+
+    /** The fault that makes poison of a prompt, in the endpoint's ledger. */
+    static final String POISONED = "CrashesOn";
 
     @Override
     public Finding judge(Evidence evidence) {
@@ -46,14 +52,22 @@ final class InnocentsSurvive implements Rule {
                         evidence,
                         item,
                         handouts.stream().filter(out -> out.items().contains(item.id())))
-                : survived(item);
+                : survived(evidence, item);
         return Optional.ofNullable(why).map(what -> new Violation(what, History.ofItem(evidence, job.id(), item.id())));
     }
 
-    private static @Nullable String survived(ItemEnd item) {
-        return item.state() == ItemState.COMPLETED
-                ? "item " + item.id() + " kills every worker and is completed"
-                : null;
+    private static @Nullable String survived(Evidence evidence, ItemEnd item) {
+        List<Instant> deaths = evidence.endpoint().of("fault").stream()
+                .filter(line -> line.text("fault").equals(POISONED))
+                .map(LedgerLine::at)
+                .toList();
+        boolean deadly = item.state() == ItemState.COMPLETED
+                && evidence.endpoint().of("started").stream()
+                        .filter(line -> line.itemId().filter(item.id()::equals).isPresent())
+                        .filter(line -> line.attemptId().equals(Optional.ofNullable(item.attempt())))
+                        .anyMatch(line -> deaths.stream().anyMatch(line.at()::isAfter)
+                                && deaths.stream().anyMatch(line.at()::isBefore));
+        return deadly ? "item " + item.id() + " kills every worker and is completed" : null;
     }
 
     private static @Nullable String tooEarly(Evidence evidence, ItemEnd item, Stream<Handout> handouts) {

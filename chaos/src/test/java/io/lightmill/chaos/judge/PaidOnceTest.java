@@ -185,6 +185,22 @@ class PaidOnceTest {
 
     @Test
     void poisonThatIsCompletedBreaksP7() {
+        story.fault(9, InnocentsSurvive.POISONED);
+        completesPoison();
+        story.fault(30, InnocentsSurvive.POISONED);
+
+        assertThat(story.broken().get(Promise.P7)).contains("kills every worker and is completed");
+    }
+
+    @Test
+    void whatIsPoisonNoMoreMayBeCompleted() {
+        story.fault(9, InnocentsSurvive.POISONED);
+        completesPoison();
+
+        assertThat(story.broken()).doesNotContainKey(Promise.P7);
+    }
+
+    private void completesPoison() {
         Story.Order poison = story.submit(1, "anna", 1);
         Story.Chunk chunk = story.claimed(10, "r2", poison.id(), poison.items());
         story.made(11, chunk, poison.items().getFirst());
@@ -203,7 +219,5 @@ class PaidOnceTest {
                         end.sha256(),
                         end.bytes(),
                         end.finishedAt())));
-
-        assertThat(story.broken().get(Promise.P7)).contains("kills every worker and is completed");
     }
 }
