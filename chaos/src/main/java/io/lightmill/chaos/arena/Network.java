@@ -16,7 +16,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
- * The ways to the services and to their database, each through a relay on which the weather can be bad. Callers know every dispatcher; the
+ * The ways to the services, their database and their broker, each through a relay on which the weather can be bad. Callers know every dispatcher; the
  * replicas of another service share one way, as they share a Service on Kubernetes.
  */
 public final class Network implements AutoCloseable {
@@ -42,6 +42,7 @@ public final class Network implements AutoCloseable {
                 Arena.DATABASE,
                 new Relay(List.of(
                         outside.<IntSupplier>map(server -> server::port).orElse(portOf.apply(Arena.DATABASE)))));
+        ways.put(Arena.KAFKA, new Relay(List.of(portOf.apply(Arena.KAFKA))));
     }
 
     private static List<String> names(String service, int count) {
@@ -72,6 +73,19 @@ public final class Network implements AutoCloseable {
         return replicas(Databases.DISPATCHER);
     }
 
+    /** How many bytes each replica has answered so far, by its name. */
+    public Map<String, Long> answered() {
+        Map<String, Long> answered = new TreeMap<>();
+        dispatchers().forEach(part -> answered.put(part, way(part).answered(0)));
+        for (String service : BALANCED) {
+            List<String> parts = replicas(service);
+            IntStream.range(0, parts.size())
+                    .forEach(
+                            place -> answered.put(parts.get(place), way(service).answered(place)));
+        }
+        return answered;
+    }
+
     /** Where a way can be bad: the names of the parts that they lead to. */
     public List<String> ways() {
         return List.copyOf(ways.keySet());
@@ -99,6 +113,11 @@ public final class Network implements AutoCloseable {
                 parts.forEach(part -> settings.put(option(part), siblings(service) + database(service))));
         more.forEach((part, option) -> settings.merge(option(part), option, (ours, theirs) -> ours + " " + theirs));
         return settings;
+    }
+
+    /** What the stack is started with: clients of a broker go where it says that it is. */
+    public String kafkaRelay() {
+        return "--kafka-relay=" + way(Arena.KAFKA).port();
     }
 
     private static String option(String part) {

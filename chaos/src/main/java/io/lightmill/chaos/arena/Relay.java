@@ -8,6 +8,8 @@ import java.net.Socket;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLongArray;
+import java.util.function.IntConsumer;
 import java.util.function.IntSupplier;
 
 /** A way to a part, or to the replicas of one, on which the weather can be bad: whoever connects here is connected there. */
@@ -18,12 +20,14 @@ public final class Relay implements AutoCloseable {
 
     private final ServerSocket door;
     private final List<IntSupplier> targets;
+    private final AtomicLongArray answered;
     private final AtomicInteger turn = new AtomicInteger();
     private Weather weather = Weather.FAIR;
 
     /** Leads to these ports in turn, past one where nobody listens; they are asked for anew with each connection. */
     Relay(List<IntSupplier> targets) {
         this.targets = List.copyOf(targets);
+        this.answered = new AtomicLongArray(targets.size());
         try {
             this.door = new ServerSocket(0, WAITING, InetAddress.getLoopbackAddress());
         } catch (IOException e) {
@@ -35,6 +39,11 @@ public final class Relay implements AutoCloseable {
     /** Where to connect. */
     public int port() {
         return door.getLocalPort();
+    }
+
+    /** How many bytes have come back from the target of this place in the list. */
+    long answered(int target) {
+        return answered.get(target);
     }
 
     /** From now on it is like this, for those who are connected already too. */
@@ -63,11 +72,13 @@ public final class Relay implements AutoCloseable {
 
     private void connect(Socket client) {
         try (client;
-                Socket server = next()) {
+                Reached reached = next()) {
+            Socket server = reached.socket;
             client.setTcpNoDelay(true);
             server.setTcpNoDelay(true);
-            Thread back = Thread.ofVirtual().start(() -> carry(server, client, true));
-            carry(client, server, false);
+            Thread back = Thread.ofVirtual()
+                    .start(() -> carry(server, client, true, bytes -> answered.addAndGet(reached.target, bytes)));
+            carry(client, server, false, bytes -> {});
             back.join();
         } catch (IOException | UncheckedIOException nobodyThere) {
             // Whoever came sees the end of the connection.
@@ -76,13 +87,22 @@ public final class Relay implements AutoCloseable {
         }
     }
 
-    private Socket next() throws IOException {
+    private record Reached(int target, Socket socket) implements AutoCloseable {
+
+        @Override
+        public void close() throws IOException {
+            socket.close();
+        }
+    }
+
+    private Reached next() throws IOException {
         int first = turn.getAndIncrement();
         IOException nobody = new IOException("nobody listens");
         for (int i = 0; i < targets.size(); i++) {
-            int port = targets.get(Math.floorMod(first + i, targets.size())).getAsInt();
+            int target = Math.floorMod(first + i, targets.size());
+            int port = targets.get(target).getAsInt();
             try {
-                return new Socket(InetAddress.getLoopbackAddress(), port);
+                return new Reached(target, new Socket(InetAddress.getLoopbackAddress(), port));
             } catch (IOException refused) {
                 nobody.addSuppressed(refused);
             }
@@ -90,7 +110,7 @@ public final class Relay implements AutoCloseable {
         throw nobody;
     }
 
-    private void carry(Socket from, Socket to, boolean isBack) {
+    private void carry(Socket from, Socket to, boolean isBack, IntConsumer carries) {
         byte[] piece = new byte[PIECE];
         long carried = 0;
         try {
@@ -100,6 +120,7 @@ public final class Relay implements AutoCloseable {
                 Weather now = whenItIsNotStill();
                 int whole = (int) Math.min(n, Math.max(0, now.most(isBack) - carried));
                 pause(now.time(n));
+                carries.accept(whole);
                 to.getOutputStream().write(piece, 0, whole);
                 carried += whole;
                 if (whole < n) {

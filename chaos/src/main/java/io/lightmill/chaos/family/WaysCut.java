@@ -15,7 +15,7 @@ final class WaysCut implements Family {
 
     @Override
     public String fault() {
-        return "the network to a service or the database cut after n bytes";
+        return "the network to a service, the database or the broker cut after n bytes";
     }
 
     @Override

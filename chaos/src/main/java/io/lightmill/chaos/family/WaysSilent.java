@@ -13,7 +13,7 @@ final class WaysSilent implements Family {
 
     @Override
     public String fault() {
-        return "the network to a service or the database half-open for up to 20 s";
+        return "the network to a service, the database or the broker half-open for up to 20 s";
     }
 
     @Override

@@ -16,7 +16,7 @@ final class WaysSlow implements Family {
 
     @Override
     public String fault() {
-        return "the network to a service or the database slow or narrow";
+        return "the network to a service, the database or the broker slow or narrow";
     }
 
     @Override

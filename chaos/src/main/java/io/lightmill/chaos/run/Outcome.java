@@ -4,6 +4,7 @@ import io.lightmill.chaos.evidence.Evidence;
 import io.lightmill.chaos.family.Family;
 import io.lightmill.chaos.judge.Finding;
 import io.lightmill.chaos.judge.Recovery;
+import io.lightmill.chaos.judge.Spending;
 import java.time.Duration;
 import java.util.List;
 
@@ -30,6 +31,10 @@ record Outcome(
 
     int items() {
         return evidence.jobs().stream().mapToInt(job -> job.items().size()).sum();
+    }
+
+    Spending spending() {
+        return Spending.of(evidence);
     }
 
     Recovery recovery() {

@@ -4,6 +4,7 @@ import io.lightmill.chaos.arena.Replicas;
 import io.lightmill.chaos.judge.Finding;
 import io.lightmill.chaos.judge.Moment;
 import io.lightmill.chaos.judge.Promise;
+import io.lightmill.chaos.judge.Spending;
 import io.lightmill.chaos.judge.Violation;
 import io.lightmill.e2e.api.Json;
 import java.io.IOException;
@@ -24,7 +25,7 @@ import java.util.Map;
  */
 record Report(long seed, Replicas replicas, double minutes, List<Outcome> outcomes) {
 
-    private static final String ROW = "%-5s %-70s %5s %5s %6s %7s %7s %6s  %s%n";
+    private static final String ROW = "%-5s %-70s %5s %5s %6s %7s %7s %6s %6s  %s%n";
 
     boolean held() {
         return outcomes.stream().allMatch(Outcome::held);
@@ -33,7 +34,18 @@ record Report(long seed, Replicas replicas, double minutes, List<Outcome> outcom
     /** For people. */
     String table() {
         StringBuilder table = new StringBuilder(String.format(
-                Locale.ROOT, ROW, "", "fault", "done", "kills", "items", "gap s", "back s", "took s", "promises"));
+                Locale.ROOT,
+                ROW,
+                "",
+                "fault",
+                "done",
+                "kills",
+                "items",
+                "gap s",
+                "back s",
+                "paid",
+                "took s",
+                "promises"));
         for (Outcome outcome : outcomes) {
             table.append(String.format(
                     Locale.ROOT,
@@ -45,6 +57,7 @@ record Report(long seed, Replicas replicas, double minutes, List<Outcome> outcom
                     outcome.items(),
                     seconds(outcome.recovery().gap()),
                     seconds(outcome.recovery().back()),
+                    ratio(outcome.spending()),
                     outcome.took().toSeconds(),
                     verdict(outcome)));
         }
@@ -65,12 +78,21 @@ record Report(long seed, Replicas replicas, double minutes, List<Outcome> outcom
                 .append(kills())
                 .append(" kills in ")
                 .append(took().toMinutes())
-                .append(" minutes")
+                .append(" minutes, engine seconds paid ÷ useful ")
+                .append(ratio(spending()))
                 .toString();
     }
 
     private int kills() {
         return outcomes.stream().mapToInt(Outcome::kills).sum();
+    }
+
+    private Spending spending() {
+        return outcomes.stream().map(Outcome::spending).reduce(Spending::plus).orElseThrow();
+    }
+
+    private static String ratio(Spending spending) {
+        return String.format(Locale.ROOT, "%.3f", spending.ratio());
     }
 
     private Duration took() {
@@ -135,6 +157,7 @@ record Report(long seed, Replicas replicas, double minutes, List<Outcome> outcom
         report.put("held", held());
         report.put("kills", kills());
         report.put("tookSeconds", took().toSeconds());
+        report.put("paidPerUseful", spending().ratio());
         report.put("families", outcomes.stream().map(Report::json).toList());
         try {
             Files.writeString(file, Json.write(report));
@@ -155,6 +178,7 @@ record Report(long seed, Replicas replicas, double minutes, List<Outcome> outcom
         family.put("notJudged", outcome.family().excused());
         family.put("longestGapMillis", outcome.recovery().gap().toMillis());
         family.put("longestWayBackMillis", outcome.recovery().back().toMillis());
+        family.put("paidPerUseful", outcome.spending().ratio());
         family.put("tookSeconds", outcome.took().toSeconds());
         List<Map<String, Object>> promises = new ArrayList<>();
         for (Finding finding : outcome.findings()) {

@@ -80,6 +80,7 @@ final class Session implements AutoCloseable {
         StackOptions options = StackOptions.simulatedWorkers(BUDGET, LATENCY)
                 .withArgument("--dispatchers=" + replicas.dispatchers())
                 .withArgument("--others=" + replicas.others())
+                .withArgument(network.kafkaRelay())
                 // A dead worker's request is given to another one soon, which then has to be sent home.
                 .withEndpointFlag("--lost-after=6s")
                 .withEndpointFlag("--seed=" + seed)

@@ -27,10 +27,12 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** One family let loose on a running stack, and judged when all has come to rest. */
 final class Trial {
@@ -65,6 +67,7 @@ final class Trial {
     Outcome of(Family family, Chance chance, Stage stage) throws InterruptedException, IOException {
         Instant begun = clock.instant();
         int killed = arena.kills();
+        Map<String, Long> answered = arena.network().answered();
         arena.budget().begin();
         EndpointLedger endpoint = EndpointLedger.fromNow(arena.stack().home().resolve("runpod-local/ledger.jsonl"));
         try (ClientLedger clients = ClientLedger.in(folder.resolve("clients.jsonl"))) {
@@ -86,12 +89,21 @@ final class Trial {
                     Duration.between(begun, clock.instant()),
                     done,
                     arena.kills() - killed,
-                    done == 0 ? List.of("nothing of it could be done") : family.missed(arena),
+                    missed(family, done, answered),
                     evidence,
                     Judge.judge(evidence).stream()
                             .filter(finding -> !family.excused().contains(finding.promise()))
                             .toList());
         }
+    }
+
+    /** What proves nothing: a fault that did not happen, and replicas that did not work. */
+    private List<String> missed(Family family, int done, Map<String, Long> answered) {
+        Stream<String> nothing = done == 0 ? Stream.of("nothing of it could be done") : family.missed(arena).stream();
+        Stream<String> idle = arena.network().answered().entrySet().stream()
+                .filter(now -> now.getValue().equals(answered.get(now.getKey())))
+                .map(now -> now.getKey() + " was never heard");
+        return Stream.concat(nothing, idle).toList();
     }
 
     private Evidence evidence(Family family, EndpointLedger endpoint, ClientLedger clients, List<JobEnd> jobs)

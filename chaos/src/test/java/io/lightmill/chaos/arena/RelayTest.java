@@ -62,6 +62,14 @@ class RelayTest {
     }
 
     @Test
+    void whatComesBackIsCounted() throws IOException {
+        say(1_000);
+
+        assertThat(heard(1_000)).isEqualTo(1_000);
+        assertThat(relay.answered(0)).isEqualTo(1_000);
+    }
+
+    @Test
     void slowAndNarrowWaysCarryEverythingToo() throws IOException {
         relay.turn(Weather.slow(Duration.ofMillis(1)));
         say(10_000);

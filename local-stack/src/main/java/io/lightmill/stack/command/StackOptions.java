@@ -37,6 +37,13 @@ final class StackOptions {
             description = "Replicas of each other service, for those who balance between them. Usual: 1")
     private @Nullable Integer others;
 
+    @Option(
+            names = "--kafka-relay",
+            paramLabel = "PORT",
+            description =
+                    "Where a relay before the broker listens, for tests: the broker tells its clients to go there")
+    private @Nullable Integer kafkaRelay;
+
     @Option(names = "--endpoint-flag", paramLabel = "FLAG", description = "One more flag for the local endpoint")
     private List<String> endpointFlags = new ArrayList<>();
 
@@ -50,6 +57,7 @@ final class StackOptions {
                 budget,
                 dispatchers == null ? 1 : dispatchers,
                 others == null ? 1 : others,
+                kafkaRelay,
                 endpointFlags);
     }
 
@@ -67,6 +75,7 @@ final class StackOptions {
         add(arguments, "--budget=", budget);
         add(arguments, "--dispatchers=", dispatchers);
         add(arguments, "--others=", others);
+        add(arguments, "--kafka-relay=", kafkaRelay);
         endpointFlags.forEach(flag -> add(arguments, "--endpoint-flag=", flag));
         return arguments;
     }

@@ -13,10 +13,12 @@ import org.apache.kafka.common.Uuid;
 /**
  * A real Kafka broker that is its own controller, as a process of its own.
  *
+ * @param advertised where it tells its clients to go: its own port, or that of a relay before it
  * @param data its logs
  * @param work where its settings are
  */
-record KafkaBroker(Integer port, int controllerPort, Path data, Path work, StartCache cache) implements Trained {
+record KafkaBroker(Integer port, int advertised, int controllerPort, Path data, Path work, StartCache cache)
+        implements Trained {
 
     @Override
     public String name() {
@@ -59,7 +61,7 @@ record KafkaBroker(Integer port, int controllerPort, Path data, Path work, Start
 
     @Override
     public KafkaBroker elsewhere(int otherPort, int spare, Path otherWork) {
-        return new KafkaBroker(otherPort, spare, otherWork.resolve("data"), otherWork, cache);
+        return new KafkaBroker(otherPort, otherPort, spare, otherWork.resolve("data"), otherWork, cache);
     }
 
     private static List<String> java(List<String> flags) {
@@ -82,7 +84,7 @@ record KafkaBroker(Integer port, int controllerPort, Path data, Path work, Start
         settings.put("node.id", "1");
         settings.put("controller.quorum.voters", "1@127.0.0.1:" + controllerPort);
         settings.put("listeners", "PLAINTEXT://127.0.0.1:" + port + ",CONTROLLER://127.0.0.1:" + controllerPort);
-        settings.put("advertised.listeners", "PLAINTEXT://127.0.0.1:" + port);
+        settings.put("advertised.listeners", "PLAINTEXT://127.0.0.1:" + advertised);
         settings.put("controller.listener.names", "CONTROLLER");
         settings.put("listener.security.protocol.map", "PLAINTEXT:PLAINTEXT,CONTROLLER:PLAINTEXT");
         settings.put("log.dirs", data.toString());

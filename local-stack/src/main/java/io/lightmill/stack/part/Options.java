@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param budget invocations in flight at once; null: as many as there are workers
  * @param dispatchers replicas of dispatcher-service
  * @param others replicas of each other service; nobody here shares the calls to them out, so that this wants a balancer in front
+ * @param kafkaRelay the port of a relay before the broker, which the broker tells its clients instead of its own; null: there is none
  * @param endpointFlags more flags for the local endpoint
  */
 public record Options(
@@ -21,6 +22,7 @@ public record Options(
         @Nullable Integer budget,
         int dispatchers,
         int others,
+        @Nullable Integer kafkaRelay,
         List<String> endpointFlags) {
 
     private static final int MOST_WORKERS = 4;
@@ -50,7 +52,7 @@ public record Options(
 
     /** A stack that nothing was said about. */
     public static Options usual() {
-        return new Options(usualWorkers(), 0, null, null, 1, 1, List.of());
+        return new Options(usualWorkers(), 0, null, null, 1, 1, null, List.of());
     }
 
     /** One worker per core, up to four. */

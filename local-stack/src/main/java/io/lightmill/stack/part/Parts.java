@@ -128,8 +128,10 @@ public final class Parts {
     }
 
     KafkaBroker kafka() {
+        Integer relay = plan.options().kafkaRelay();
         return new KafkaBroker(
                 plan.port(Plan.KAFKA),
+                relay == null ? plan.port(Plan.KAFKA) : relay,
                 plan.port(Plan.KAFKA_CONTROLLER),
                 home.data(Plan.KAFKA),
                 home.work(Plan.KAFKA),

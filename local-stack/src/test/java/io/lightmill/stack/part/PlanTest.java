@@ -27,7 +27,7 @@ class PlanTest {
     }
 
     private static Options workers(int workers, int dispatchers) {
-        return new Options(workers, 0, null, null, dispatchers, 1, List.of());
+        return new Options(workers, 0, null, null, dispatchers, 1, null, List.of());
     }
 
     private List<String> names(Plan plan) {
@@ -151,7 +151,7 @@ class PlanTest {
 
     @Test
     void a_replica_of_any_service_is_a_part_with_a_port_of_its_own_and_is_not_called_without_a_balancer() {
-        Plan plan = plan(new Options(1, 0, null, null, 1, 2, List.of()), Map.of());
+        Plan plan = plan(new Options(1, 0, null, null, 1, 2, null, List.of()), Map.of());
 
         assertThat(names(plan))
                 .containsSubsequence("job-service", "job-service-2", "dispatcher-service", "storage-service")
