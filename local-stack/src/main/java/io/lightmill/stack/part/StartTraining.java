@@ -12,10 +12,8 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -116,7 +114,7 @@ public final class StartTraining {
         if (process.waitFor() != KILLED && Files.exists(output)) {
             program.cache().replaceBy(output);
         }
-        deleteAll(work);
+        Folders.delete(work);
     }
 
     private static Trained elsewhere(Trained program, Path work) {
@@ -124,14 +122,6 @@ public final class StartTraining {
         Map<String, Integer> ports =
                 new Ports().choose(Map.of("port", usual + ASIDE, "spare", usual + ASIDE + 1), Map.of());
         return program.elsewhere(ports.getOrDefault("port", 0), ports.getOrDefault("spare", 0), work);
-    }
-
-    private static void deleteAll(Path folder) throws IOException {
-        try (Stream<Path> files = Files.walk(folder)) {
-            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-                Files.delete(file);
-            }
-        }
     }
 
     private static Launch lowPriority(Launch launch) {
