@@ -22,6 +22,7 @@ public interface Metric {
                 new Ingest(),
                 new EndToEndRate(),
                 new DispatchEfficiency(),
+                new WorkersBusy(),
                 new InteractiveWait(),
                 new CancelTime(),
                 new DispatcherKilled(),
