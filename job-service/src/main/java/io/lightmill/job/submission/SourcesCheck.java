@@ -101,8 +101,21 @@ final class SourcesCheck {
         if (own == null && negative == null) {
             return null;
         }
-        String prompt = own == null ? common.prompt() : common.prompt().isEmpty() ? own : common.prompt() + "\n" + own;
+        String prompt =
+                own == null ? common.prompt() : common.prompt().isEmpty() ? own : joined(field, common.prompt(), own);
         return new PromptPair(prompt, negative == null ? common.negativePrompt() : negative);
+    }
+
+    /** What becomes of the two is one prompt, and has the bound of one. */
+    private String joined(String field, String common, String own) {
+        String prompt = common + "\n" + own;
+        int characters = prompt.codePointCount(0, prompt.length());
+        if (characters > bounds.promptCharacters()) {
+            String detail = field + ".prompt has " + characters
+                    + " characters with the job's prompt in front of it; at most " + bounds.promptCharacters() + ".";
+            findings.add(ErrorCode.LIMIT_EXCEEDED, field + ".prompt", detail);
+        }
+        return prompt;
     }
 
     private void refuseOther(String field, @Nullable List<?> value, String mode) {

@@ -13,12 +13,13 @@ import java.io.OutputStream;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * {@code job.json}: the job, and under {@code submit} a body that submits the same again; the file may be posted as it is. Its inputs or references are told by
- * the items, in order, and written as they pass, so that it is as long as it must be and held nowhere.
+ * {@code job.json}: the job, and under {@code submit} a body that submits the same again; the file may be posted as it is. Its inputs or
+ * references are told by the items, in order, and written as they pass, so that it is as long as it must be and held nowhere.
  */
 final class JobDocument implements Closeable {
 
@@ -82,36 +83,58 @@ final class JobDocument implements Closeable {
         }
     }
 
-    /** Items of one reference follow each other; its images are their number. */
+    /** Items that were made from the same follow each other, set by set. */
     private void reference(ItemView item) throws IOException {
         Reference current = reference;
-        if (current != null && current.made(item)) {
-            current.count(item);
-            return;
+        if (current == null || !current.made(item)) {
+            endReference();
+            current = new Reference(item);
+            reference = current;
+        } else if (item.set() != current.set) {
+            endSet(current);
+            current.set = item.set();
         }
-        writeReference();
-        reference = new Reference(item);
+        current.inSet++;
     }
 
-    private void writeReference() throws IOException {
+    private void endSet(Reference of) throws IOException {
+        Optional<SetRuns.Run> run = of.runs.add(of.inSet);
+        of.inSet = 0;
+        if (run.isPresent()) {
+            write(of, run.get());
+        }
+    }
+
+    private void endReference() throws IOException {
         Reference current = reference;
         if (current == null) {
             return;
         }
+        endSet(current);
+        Optional<SetRuns.Run> run = current.runs.end();
+        if (run.isPresent()) {
+            write(current, run.get());
+        }
+    }
+
+    private void write(Reference from, SetRuns.Run run) throws IOException {
         json.writeStartObject();
-        json.writeObjectField("inputs", current.inputs);
-        json.writeObjectField("prompt", current.prompt);
-        optional("negativePrompt", current.negativePrompt);
-        json.writeNumberField("images", current.images);
-        if (current.perSet <= MOST_PER_SET) {
-            json.writeNumberField("perSet", current.perSet);
+        json.writeObjectField("inputs", from.inputs);
+        // An engine that reads none was told none; an empty one would be refused.
+        if (!from.prompt.isEmpty()) {
+            json.writeObjectField("prompt", from.prompt);
+        }
+        optional("negativePrompt", from.negativePrompt);
+        json.writeNumberField("images", run.images());
+        if (run.perSet() <= MOST_PER_SET) {
+            json.writeNumberField("perSet", run.perSet());
         }
         json.writeEndObject();
     }
 
     /** The whole text. */
     BundleText finish() throws IOException {
-        writeReference();
+        endReference();
         json.writeEndArray();
         seeds();
         json.writeEndObject();
@@ -135,15 +158,14 @@ final class JobDocument implements Closeable {
         text.close();
     }
 
-    /** What a run of items was made from. */
+    /** What neighbouring items were made from, and their set that has not ended yet. */
     private static final class Reference {
         private final List<InputRef> inputs;
         private final String prompt;
         private final @Nullable String negativePrompt;
-        private int images = 1;
-        private int perSet = 1;
-        private int inSet = 1;
+        private final SetRuns runs = new SetRuns();
         private int set;
+        private int inSet;
 
         Reference(ItemView first) {
             this.inputs = first.inputs();
@@ -156,13 +178,6 @@ final class JobDocument implements Closeable {
             return inputs.equals(item.inputs())
                     && prompt.equals(item.prompt())
                     && Objects.equals(negativePrompt, item.negativePrompt());
-        }
-
-        void count(ItemView item) {
-            images++;
-            inSet = item.set() == set ? inSet + 1 : 1;
-            set = item.set();
-            perSet = Math.max(perSet, inSet);
         }
     }
 

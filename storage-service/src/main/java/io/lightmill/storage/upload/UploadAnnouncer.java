@@ -81,7 +81,9 @@ public class UploadAnnouncer {
                     ErrorCode.INPUT_TOO_LARGE,
                     "It has " + file.bytes() + " bytes; at most " + config.fileBytes() + " are allowed.");
         }
-        if (file.name().codePointCount(0, file.name().length()) > config.nameCharacters()) {
+        // As it is kept: some characters are two or three when they are brought into one form.
+        String name = InputName.tidy(file.name());
+        if (name.codePointCount(0, name.length()) > config.nameCharacters()) {
             return refused(
                     file,
                     ErrorCode.LIMIT_EXCEEDED,

@@ -41,6 +41,9 @@ class UploadRequestsTest extends UploadScene {
     void names_and_hashes_out_of_bounds_are_refused() {
         assertThat(type(announce(user, new Uploads.File("x".repeat(401), 5, "a".repeat(64)))))
                 .isEqualTo(ErrorCode.LIMIT_EXCEEDED.type());
+        // Half as many, each of which is two in the form in which names are kept.
+        assertThat(type(announce(user, new Uploads.File("\u0958".repeat(201), 5, "a".repeat(64)))))
+                .isEqualTo(ErrorCode.LIMIT_EXCEEDED.type());
         assertThat(type(announce(user, new Uploads.File("x", 5, "../../etc"))))
                 .isEqualTo(ErrorCode.INVALID_REQUEST.type());
         assertThat(announce(user, new Uploads.File("../../\u0000/😀.png", 5, "c".repeat(64)))
