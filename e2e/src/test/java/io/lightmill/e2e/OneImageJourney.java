@@ -3,8 +3,6 @@ package io.lightmill.e2e;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.lightmill.contracts.api.Estimate;
 import io.lightmill.contracts.api.ItemState;
 import io.lightmill.contracts.api.ItemView;
 import io.lightmill.contracts.api.JobState;
@@ -184,22 +182,11 @@ class OneImageJourney {
                 .matches("(.*/)?red shoe__v01_s42\\.(png|jpg|webp)");
         JsonNode row = bundle.manifest().getFirst();
         assertThat(row.toString()).contains(item.id().toString(), "a red shoe on a beach", SHOE.sha256());
-        assertCanBeSubmittedAgain(person, bundle.json("job.json").path("submit"));
+        SubmittedAgain.assertMakes(1, person, bundle.json("job.json"));
 
         Bundle ofGroup = Bundle.read(person.api().downloadGroup(job.groupId(), folder.resolve("group.zip")));
         assertThat(ofGroup.images().values())
                 .containsExactlyElementsOf(bundle.images().values());
-    }
-
-    private static void assertCanBeSubmittedAgain(Person person, JsonNode submission) {
-        ObjectNode again = submission.deepCopy();
-        Estimate estimate = person.api()
-                .caller()
-                .post("/api/jobs/submit", again.put("dryRun", true))
-                .expect(200)
-                .as(Estimate.class);
-        assertThat(estimate.items()).isEqualTo(1);
-        assertThat(estimate.problems()).isEmpty();
     }
 
     private static void stop10TheBrowserWasTold(Person person, LiveEvents live, ItemView item) {

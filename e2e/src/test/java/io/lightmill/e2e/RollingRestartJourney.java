@@ -3,13 +3,16 @@ package io.lightmill.e2e;
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.lightmill.contracts.api.JobView;
 import io.lightmill.e2e.api.Person;
 import io.lightmill.e2e.stack.Stack;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** A new version goes out, one gateway after the other, while people work. */
 @OnStack(Workers.SIMULATED)
@@ -21,8 +24,9 @@ class RollingRestartJourney {
     private static final Duration PATIENCE = Duration.ofMinutes(2);
 
     @Test
-    void noClientSeesAnErrorWhileTwoGatewaysAreRestartedInTurn(Stack stack) throws Exception {
+    void noClientSeesAnErrorWhileTwoGatewaysAreRestartedInTurn(Stack stack, @TempDir Path folder) throws Exception {
         Person person = Person.newcomer(stack.admin());
+        JobView job = person.submitItems("made meanwhile", 1_000);
         try (SecondGateway second = SecondGateway.start(stack);
                 SteadyClients clients = new SteadyClients(person.api().caller(), List.of(stack.url(), second.url()))) {
             untilAnswered(clients, 100);
@@ -36,6 +40,8 @@ class RollingRestartJourney {
 
             assertThat(clients.errors()).isEmpty();
         }
+        Waiting.untilFinal(person.api(), job.id(), PATIENCE);
+        MadeOnce.assertAll(stack, person, job, folder);
     }
 
     private static void untilAnswered(SteadyClients clients, int count) {

@@ -87,5 +87,26 @@ class SemiAutomaticJourney {
                 bundle.images().keySet().stream().collect(groupingBy(name -> name.substring(0, name.lastIndexOf('/'))));
         assertThat(folders).hasSize(SETS);
         assertThat(folders.values()).allSatisfy(names -> assertThat(names).hasSize(PER_SET));
+        SubmittedAgain.assertMakes(SETS * PER_SET, person, bundle.json("job.json"));
+    }
+
+    @Test
+    void referencesWithoutAPromptCanBeSubmittedAgain(Stack stack, @TempDir Path folder) {
+        Person person = Person.newcomer(stack.admin());
+        List<InputRef> pictures = person.uploadPictures(1);
+        Reference twice = new Reference(pictures, null, null, 3, 2);
+        JobView job = person.api()
+                .submit(Submission.semiAutomatic(List.of(twice, twice)).build());
+        Waiting.untilFinal(person.api(), job.id(), Duration.ofSeconds(90));
+
+        Bundle bundle = Bundle.read(person.api().downloadJob(job.id(), folder.resolve("unsaid.zip")));
+        assertThat(bundle.json("job.json").path("submit").path("references"))
+                .hasSize(2)
+                .allSatisfy(reference -> {
+                    assertThat(reference.has("prompt")).isFalse();
+                    assertThat(reference.path("images").asInt()).isEqualTo(3);
+                    assertThat(reference.path("perSet").asInt()).isEqualTo(2);
+                });
+        SubmittedAgain.assertMakes(6, person, bundle.json("job.json"));
     }
 }

@@ -5,6 +5,7 @@ import io.lightmill.runpodlocal.admin.SimulationDial;
 import io.lightmill.runpodlocal.client.ClientPlane;
 import io.lightmill.runpodlocal.endpoint.Endpoint;
 import io.lightmill.runpodlocal.endpoint.EndpointEvent;
+import io.lightmill.runpodlocal.fault.Armed;
 import io.lightmill.runpodlocal.fault.Faults;
 import io.lightmill.runpodlocal.fault.TakeFault;
 import io.lightmill.runpodlocal.http.Operation;
@@ -89,9 +90,7 @@ public final class RunpodLocal extends AbstractVerticle {
         Random random = new Random(settings.seed());
         Faults faults = new Faults(
                 random,
-                fault -> ledger.entry("fault")
-                        .with("fault", fault.getClass().getSimpleName())
-                        .write());
+                fault -> ledger.entry("fault").with("fault", Armed.type(fault)).write());
         Results results = new Results(faults);
         Webhooks webhooks = new Webhooks(
                 new WebhookSender(

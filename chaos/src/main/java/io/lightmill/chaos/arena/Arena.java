@@ -11,7 +11,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -28,10 +30,14 @@ public final class Arena {
     /** The database. */
     public static final String DATABASE = "mariadb";
 
+    /** What stands for RunPod. */
+    public static final String ENDPOINT = "runpod-local";
+
     /** The only public edge. */
     public static final String GATEWAY = "gateway-service";
 
     private static final long POLL_MILLIS = 200;
+    private static final Duration START = Duration.ofSeconds(10);
 
     private final Stack stack;
     private final Network network;
@@ -178,6 +184,38 @@ public final class Arena {
         } finally {
             Signal.CONT.to(supervisor);
         }
+    }
+
+    /**
+     * Kills these at the same moment and lets them start in this order: each new process is stopped as soon as it is there, and goes on
+     * when its turn has come.
+     *
+     * @param apart from one turn to the next
+     */
+    public void killTogetherAndStart(List<String> order, Duration apart) throws InterruptedException {
+        Map<String, Long> old = new HashMap<>();
+        order.forEach(part -> pid(part).ifPresent(pid -> old.put(part, pid)));
+        killTogether(order, () -> {});
+        List<String> held = new ArrayList<>(old.keySet());
+        long limit = System.nanoTime() + START.toNanos();
+        while (!held.isEmpty() && System.nanoTime() < limit) {
+            held.removeIf(part -> pid(part)
+                    .filter(pid -> !pid.equals(old.get(part)))
+                    .map(pid -> hold(part, pid))
+                    .orElse(false));
+            Thread.sleep(POLL_MILLIS);
+        }
+        for (String part : order) {
+            if (stopped.containsKey(part)) {
+                resume(part);
+                Thread.sleep(apart);
+            }
+        }
+    }
+
+    private boolean hold(String part, long pid) {
+        send(Signal.STOP, part, pid);
+        return true;
     }
 
     /** Kills a part and removes what it kept; the others go on. */

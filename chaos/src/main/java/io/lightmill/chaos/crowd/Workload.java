@@ -1,6 +1,7 @@
 package io.lightmill.chaos.crowd;
 
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * What people do while the system is disturbed.
@@ -26,6 +27,19 @@ public record Workload(
 
     /** Two who want much, one who waits, and some who change their minds. */
     public static final Workload USUAL = new Workload(2, 1, 160, 200, 10, 10, 10, List.of());
+
+    /** The more of everything. */
+    public Workload and(Workload other) {
+        return new Workload(
+                Math.max(bulkUsers, other.bulkUsers),
+                Math.max(interactiveUsers, other.interactiveUsers),
+                Math.max(bulkItems, other.bulkItems),
+                Math.max(openItems, other.openItems),
+                Math.max(cancelled, other.cancelled),
+                Math.max(paused, other.paused),
+                Math.max(zipped, other.zipped),
+                Stream.concat(poison.stream(), other.poison.stream()).distinct().toList());
+    }
 
     /** The same, but hardly a job is left alone. */
     public Workload restless() {

@@ -68,6 +68,14 @@ final class CrashPoints implements Family {
     }
 
     @Override
+    public List<String> proof(Arena arena) {
+        return Arrays.stream(CrashPoint.values())
+                .filter(arena::hasCrashedAt)
+                .map(point -> "crashed at " + point)
+                .toList();
+    }
+
+    @Override
     public List<String> missed(Arena arena) {
         return unhit(arena).stream().map(point -> point + " was never hit").toList();
     }

@@ -4,7 +4,10 @@ import io.lightmill.chaos.crowd.Workload;
 import java.time.Duration;
 import java.util.List;
 
-/** Each of the others for a moment, one after the other, with the same people: a look that takes minutes, not hours. */
+/**
+ * Each of the others for a moment, one after the other, with the same people: a look that takes minutes, not hours. Those that can only
+ * be judged alone are left out.
+ */
 final class EachBriefly implements Family {
 
     private final List<Family> others;
@@ -20,7 +23,7 @@ final class EachBriefly implements Family {
 
     @Override
     public String fault() {
-        return "every family for a moment, one after the other";
+        return "every family that need not be alone, for a moment, one after the other";
     }
 
     @Override

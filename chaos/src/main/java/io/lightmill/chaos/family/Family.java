@@ -23,6 +23,11 @@ public interface Family {
         return List.of();
     }
 
+    /** What did happen, where its name does not say it. */
+    default List<String> proof(Arena arena) {
+        return List.of();
+    }
+
     /** Promises whose assumption it breaks: they are not judged, and the report says so. */
     default Set<Promise> excused() {
         return Set.of();

@@ -5,9 +5,12 @@ import io.lightmill.chaos.arena.Weather;
 import io.lightmill.chaos.crowd.Chance;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Consumer;
 
 /** Writes down what will be done and when. Nothing is drawn later: the same seed is the same plan. */
@@ -21,6 +24,7 @@ public final class Plan {
     private final Naps naps;
 
     private final List<Step> steps = new ArrayList<>();
+    private final Set<String> armed = new TreeSet<>();
 
     /** An empty one. */
     public Plan(Chance chance, Stage stage) {
@@ -102,6 +106,7 @@ public final class Plan {
     @SafeVarargs
     public final void arm(Duration when, Map<String, Object>... faults) {
         List<Map<String, Object>> menu = List.of(faults);
+        menu.forEach(fault -> armed.add(String.valueOf(fault.get("type"))));
         at(when, "endpoint: " + menu, arena -> arena.endpoint().arm(menu));
     }
 
@@ -110,7 +115,13 @@ public final class Plan {
         Stage moment = new Stage(stage.services(), stage.ways(), time, stage.budget());
         Plan part = new Plan(chance.split(), moment, begin.plus(from), naps);
         family.plan(part);
+        armed.addAll(part.armed);
         part.steps().forEach(step -> steps.add(step.at(from.plus(step.at()))));
+    }
+
+    /** The types of faults that the endpoint is armed with; each is to strike at least once. */
+    public Set<String> armed() {
+        return Collections.unmodifiableSet(armed);
     }
 
     /** In the order of their times. */

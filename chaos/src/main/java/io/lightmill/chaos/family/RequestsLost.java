@@ -1,5 +1,7 @@
 package io.lightmill.chaos.family;
 
+import io.lightmill.chaos.arena.Arena;
+import io.lightmill.chaos.arena.Signal;
 import java.time.Duration;
 import java.util.Map;
 
@@ -13,15 +15,16 @@ final class RequestsLost implements Family {
 
     @Override
     public String fault() {
-        return "accepted requests vanish";
+        return "accepted requests vanish, one by one, all that wait, and all";
     }
 
     @Override
     public void plan(Plan plan) {
-        plan.arm(Duration.ZERO, Map.of("type", "run-lost", "probability", 0.05));
-        plan.at(
-                plan.stage().time().dividedBy(2),
-                "endpoint: its queue is lost",
-                arena -> arena.endpoint().loseQueue());
+        plan.arm(
+                Duration.ZERO, Map.of("type", "run-lost", "count", 1), Map.of("type", "run-lost", "probability", 0.05));
+        Duration third = plan.stage().time().dividedBy(3);
+        plan.at(third, "endpoint: its queue is lost", arena -> arena.endpoint().loseQueue());
+        // Its workers go with it, and nobody tells of them any more.
+        plan.signal(third.multipliedBy(2), Signal.KILL, Arena.ENDPOINT);
     }
 }

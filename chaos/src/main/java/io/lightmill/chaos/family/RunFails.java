@@ -1,10 +1,18 @@
 package io.lightmill.chaos.family;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 
 /** An unknown invocation holds a permit and no item: others do the work. */
 final class RunFails implements Family {
+
+    private static final List<Map<String, Object>> WAYS = List.of(
+            Map.of("type", "run-accepted-then-error", "status", 500, "count", 1),
+            Map.of("type", "run-reset", "accepted", true, "count", 1),
+            Map.of("type", "run-reset", "accepted", false, "count", 1),
+            Map.of("type", "run-garbage", "count", 1),
+            Map.of("type", "run-slow", "millis", 40_000, "count", 1));
 
     @Override
     public String id() {
@@ -18,13 +26,12 @@ final class RunFails implements Family {
 
     @Override
     public void plan(Plan plan) {
-        plan.arm(
-                Duration.ZERO,
-                Map.of("type", "run-refused", "status", 429, "probability", 0.15),
-                Map.of("type", "run-accepted-then-error", "status", 500, "probability", 0.02),
-                Map.of("type", "run-reset", "accepted", true, "probability", 0.02),
-                Map.of("type", "run-reset", "accepted", false, "probability", 0.02),
-                Map.of("type", "run-garbage", "probability", 0.02),
-                Map.of("type", "run-slow", "millis", 40_000, "probability", 0.02));
+        plan.arm(Duration.ZERO, Map.of("type", "run-refused", "status", 429, "probability", 0.15));
+        // One after the other: there are twenty requests a minute, of which a small part would be none.
+        List<Map<String, Object>> ways = plan.chance().shuffled(WAYS);
+        Duration apart = plan.stage().part(WAYS.size() + 1, Duration.ZERO, Duration.ofSeconds(10));
+        for (int i = 0; i == 0 || apart.multipliedBy(i).compareTo(plan.stage().time()) < 0; i++) {
+            plan.arm(apart.multipliedBy(i), ways.get(i % WAYS.size()));
+        }
     }
 }

@@ -28,7 +28,7 @@ final class InnocentsSurvive implements Rule {
     }
 
     /** The fault that makes poison of a prompt, in the endpoint's ledger. */
-    static final String POISONED = "CrashesOn";
+    static final String POISONED = "worker-crashes-on";
 
     @Override
     public Finding judge(Evidence evidence) {

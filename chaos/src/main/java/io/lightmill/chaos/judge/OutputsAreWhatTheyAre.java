@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 /** Every completed item's file lies in the bucket as the API describes it, and who downloads it gets these bytes. */
 final class OutputsAreWhatTheyAre implements Rule {
 
-    private static final Set<String> UNSTORED = Set.of("SkipsUpload", "HalfFile");
+    private static final Set<String> UNSTORED = Set.of("upload-skipped", "half-file");
 
     @Override
     public Promise promise() {

@@ -2,6 +2,7 @@ package io.lightmill.chaos.run;
 
 import io.lightmill.chaos.family.Families;
 import io.lightmill.chaos.family.Family;
+import io.lightmill.crash.CrashPoint;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.security.SecureRandom;
@@ -35,6 +36,10 @@ public final class Main {
         }
         if (arguments.list()) {
             Families.all().forEach(family -> System.out.printf("%-5s %s%n", family.id(), family.fault()));
+            System.out.println("\nF2's crash points:");
+            for (CrashPoint point : CrashPoint.values()) {
+                System.out.println("      " + point);
+            }
             return 0;
         }
         long seed = arguments.seed() == null ? new SecureRandom().nextInt(1_000_000) : arguments.seed();

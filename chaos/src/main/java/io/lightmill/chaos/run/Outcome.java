@@ -15,6 +15,7 @@ import java.util.List;
  * @param disturbances how many things were done
  * @param kills how many processes dropped dead, by a signal or at a crash point
  * @param missed what was to happen and did not
+ * @param proof what did happen, where the family's name does not say it
  */
 record Outcome(
         Family family,
@@ -22,6 +23,7 @@ record Outcome(
         int disturbances,
         int kills,
         List<String> missed,
+        List<String> proof,
         Evidence evidence,
         List<Finding> findings) {
 

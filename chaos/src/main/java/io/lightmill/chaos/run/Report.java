@@ -175,6 +175,7 @@ record Report(long seed, Replicas replicas, double minutes, List<Outcome> outcom
         family.put("jobs", outcome.evidence().jobs().size());
         family.put("items", outcome.items());
         family.put("missed", outcome.missed());
+        family.put("proof", outcome.proof());
         family.put("notJudged", outcome.family().excused());
         family.put("longestGapMillis", outcome.recovery().gap().toMillis());
         family.put("longestWayBackMillis", outcome.recovery().back().toMillis());

@@ -31,6 +31,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -89,7 +90,8 @@ final class Trial {
                     Duration.between(begun, clock.instant()),
                     done,
                     arena.kills() - killed,
-                    missed(family, done, answered),
+                    missed(family, plan, evidence, done, answered),
+                    family.proof(arena),
                     evidence,
                     Judge.judge(evidence).stream()
                             .filter(finding -> !family.excused().contains(finding.promise()))
@@ -98,12 +100,18 @@ final class Trial {
     }
 
     /** What proves nothing: a fault that did not happen, and replicas that did not work. */
-    private List<String> missed(Family family, int done, Map<String, Long> answered) {
+    private List<String> missed(Family family, Plan plan, Evidence evidence, int done, Map<String, Long> answered) {
         Stream<String> nothing = done == 0 ? Stream.of("nothing of it could be done") : family.missed(arena).stream();
+        Set<String> struck = evidence.endpoint().of("fault").stream()
+                .map(line -> line.text("fault"))
+                .collect(Collectors.toSet());
+        Stream<String> spared = plan.stage().isShort()
+                ? Stream.empty()
+                : plan.armed().stream().filter(type -> !struck.contains(type)).map(type -> type + " never struck");
         Stream<String> idle = arena.network().answered().entrySet().stream()
                 .filter(now -> now.getValue().equals(answered.get(now.getKey())))
                 .map(now -> now.getKey() + " was never heard");
-        return Stream.concat(nothing, idle).toList();
+        return Stream.of(nothing, spared, idle).flatMap(Function.identity()).toList();
     }
 
     private Evidence evidence(Family family, EndpointLedger endpoint, ClientLedger clients, List<JobEnd> jobs)

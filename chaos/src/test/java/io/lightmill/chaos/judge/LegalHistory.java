@@ -271,7 +271,7 @@ final class LegalHistory {
     private void store(Story.Chunk given, Item item) {
         boolean half = chance(0.02);
         if (half) {
-            story.fault(now, "HalfFile");
+            story.fault(now, "half-file");
         }
         story.uploaded(now + 0.05, given, item.id, half ? Story.BYTES / 2 : Story.BYTES);
         story.reported(now + 0.1, given, item.id, "generated");

@@ -53,7 +53,7 @@ class PaidOnceTest {
     void afterARejectionItIsRight() {
         story.started(3, first, item);
         story.ended(4, first, item);
-        story.fault(4, "HalfFile");
+        story.fault(4, "half-file");
         story.uploaded(5, first, item, Story.BYTES / 2);
         story.reported(6, first, item, "generated");
         secondTry(8);

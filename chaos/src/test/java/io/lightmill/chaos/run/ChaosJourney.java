@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lightmill.chaos.arena.Replicas;
 import io.lightmill.chaos.family.Families;
+import io.lightmill.chaos.family.Family;
 import io.lightmill.chaos.judge.Finding;
 import io.lightmill.chaos.judge.Promise;
 import java.time.Duration;
@@ -14,12 +15,13 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/** Every family for a moment, always in the same way; hours of each are what the command is for. */
+/** Every family for a moment, those last that can only be judged alone, always in the same way; hours of each are what the command is for. */
 @Tag("slow")
 class ChaosJourney {
 
     private static final long SEED = 1;
     private static final Duration TIME = Duration.ofSeconds(70);
+    private static final Duration ALONE = Duration.ofSeconds(6);
 
     @Test
     void everyPromiseIsHeld() throws Exception {
@@ -34,6 +36,10 @@ class ChaosJourney {
                     .allSatisfy(looked -> assertThat(looked).isPositive());
             // Else nothing was seen of a run's later chunks: its sessions are too short, or all of them were cut.
             assertThat(claimsByRun(outcome)).anyMatch(claims -> claims > 1);
+            for (Family alone :
+                    Families.all().stream().filter(Family::isForItself).toList()) {
+                assertThat(Report.histories(session.let(alone, ALONE))).isEmpty();
+            }
         }
     }
 

@@ -63,6 +63,21 @@ class PastSubmissionTest {
     }
 
     @Test
+    void prompts_that_are_too_long_together_would_be_refused_when_they_are_told_as_one() {
+        String longest = "x".repeat(8_000);
+        String submission = """
+                {"mode": "semi-automatic", "prompt": "%s", "engine": "gemini", "references": [
+                  {"inputs": [%s], "prompt": "%s", "images": 4}]}""";
+
+        api.submit(user, submission.formatted(longest, Api.inputs(1), "a mill"))
+                .statusCode(422)
+                .body("type", equalTo("urn:lightmill:error:limit-exceeded"))
+                .body("errors.field", hasItem("references[0].prompt"));
+        api.submit(user, submission.formatted(longest.substring(7), Api.inputs(1), "a mill"))
+                .statusCode(202);
+    }
+
+    @Test
     void submitted_again_with_its_seeds_a_job_has_the_same_items() {
         UUID automatic = api.aJob(user, 3, 2);
         String first = api.submit(user, SEMI_AUTOMATIC).extract().path("id");

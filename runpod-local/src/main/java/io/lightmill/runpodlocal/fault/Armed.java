@@ -45,6 +45,11 @@ public final class Armed {
                 count == null || count.isNull() ? null : (Integer) count.asInt());
     }
 
+    /** What the menu calls it. */
+    public static String type(Fault fault) {
+        return Json.MAPPER.valueToTree(fault).path("type").asText();
+    }
+
     /** As it was read, and how often it struck. */
     public ObjectNode toJson() {
         ObjectNode json = Json.MAPPER.valueToTree(fault);
