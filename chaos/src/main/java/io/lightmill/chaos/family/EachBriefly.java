@@ -18,7 +18,7 @@ final class EachBriefly implements Family {
 
     @Override
     public String id() {
-        return "brief";
+        return Families.BRIEF;
     }
 
     @Override

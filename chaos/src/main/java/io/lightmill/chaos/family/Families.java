@@ -44,6 +44,9 @@ public final class Families {
             new EverythingKilled(),
             new ZipsCut());
 
+    /** The name of all that need not be alone, each for a moment. */
+    public static final String BRIEF = "brief";
+
     private Families() {}
 
     /** All of them, in the order of their numbers. */

@@ -115,11 +115,13 @@ public final class Plan {
         Stage moment = new Stage(stage.services(), stage.ways(), time, stage.budget());
         Plan part = new Plan(chance.split(), moment, begin.plus(from), naps);
         family.plan(part);
-        armed.addAll(part.armed);
+        if (!moment.isShort()) {
+            armed.addAll(part.armed);
+        }
         part.steps().forEach(step -> steps.add(step.at(from.plus(step.at()))));
     }
 
-    /** The types of faults that the endpoint is armed with; each is to strike at least once. */
+    /** The types of faults that the endpoint is armed with for long enough that each is to strike at least once. */
     public Set<String> armed() {
         return Collections.unmodifiableSet(armed);
     }

@@ -24,7 +24,9 @@ final class RequestsLost implements Family {
                 Duration.ZERO, Map.of("type", "run-lost", "count", 1), Map.of("type", "run-lost", "probability", 0.05));
         Duration third = plan.stage().time().dividedBy(3);
         plan.at(third, "endpoint: its queue is lost", arena -> arena.endpoint().loseQueue());
-        // Its workers go with it, and nobody tells of them any more.
-        plan.signal(third.multipliedBy(2), Signal.KILL, Arena.ENDPOINT);
+        if (!plan.stage().isShort()) {
+            // Its workers go with it, and nobody tells of them any more: for a while nothing can be done.
+            plan.signal(third.multipliedBy(2), Signal.KILL, Arena.ENDPOINT);
+        }
     }
 }

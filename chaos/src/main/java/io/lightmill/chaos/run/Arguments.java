@@ -35,6 +35,8 @@ record Arguments(
         @Nullable Path json,
         boolean list) {
 
+    private static final Duration MOMENT = Duration.ofSeconds(30);
+
     static final String USAGE = """
             ./lightmill chaos [FAMILY…] [--minutes N] [--seed S] [--replicas N] [--others N]
                               [--json FILE] [--list] [--database JDBC-URL [--database-pid-file FILE]]
@@ -112,6 +114,12 @@ record Arguments(
             throw new IllegalArgumentException("unknown option " + word);
         }
         return word;
+    }
+
+    /** Brisk for families that have moments each. */
+    Pace pace() {
+        boolean moments = families.stream().allMatch(family -> family.id().equals(Families.BRIEF));
+        return moments || timeOfEach().compareTo(MOMENT) < 0 ? Pace.BRISK : Pace.USUAL;
     }
 
     /** What each family gets. */

@@ -65,7 +65,7 @@ final class Session implements AutoCloseable {
      *
      * @param outside its database server, where that is none of its own
      */
-    static Session start(Replicas replicas, long seed, Optional<OutsideDatabase> outside)
+    static Session start(Replicas replicas, Pace pace, long seed, Optional<OutsideDatabase> outside)
             throws IOException, SQLException {
         if (outside.isPresent()) {
             outside.get().requireNew();
@@ -85,6 +85,7 @@ final class Session implements AutoCloseable {
                 .withEndpointFlag("--lost-after=6s")
                 .withEndpointFlag("--seed=" + seed)
                 .with(settings(folder, network, clocks))
+                .with(pace.settings())
                 .with(outside.map(server -> Map.of("LIGHTMILL_DATABASE_URL", server.url()))
                         .orElse(Map.of()));
         Untrained untrained = Untrained.hold(project);
@@ -93,20 +94,12 @@ final class Session implements AutoCloseable {
         return new Session(stack, network, arena, outside, seed, folder, untrained);
     }
 
-    /** Sessions are short, so that invocations begin and end all the time, and what was lost with one is back soon. */
     private static Map<String, String> settings(Path folder, Network network, Clocks clocks) {
-        String endpoint = "LIGHTMILL_DISPATCHER_ENDPOINTS__LOCAL__";
         Map<String, String> settings = new HashMap<>(network.settings(clocks.options()));
-        settings.putAll(Map.of(
+        settings.put(
                 "LIGHTMILL_JAVA_OPTIONS",
                 // Who is killed all the time is always cold: the second compiler would never pay.
-                "-XX:TieredStopAtLevel=1 -Dlightmill.crash-points=" + crashPoints(folder),
-                endpoint + "SESSION",
-                "45s",
-                endpoint + "EXECUTION_TIMEOUT",
-                "65s",
-                endpoint + "TTL",
-                "90s"));
+                "-XX:TieredStopAtLevel=1 -Dlightmill.crash-points=" + crashPoints(folder));
         return settings;
     }
 

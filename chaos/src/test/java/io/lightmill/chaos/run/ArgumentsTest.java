@@ -16,6 +16,13 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ArgumentsTest {
 
     @Test
+    void whatHasMomentsIsBrisk() {
+        assertThat(Arguments.parse("brief", "--minutes", "2").pace()).isEqualTo(Pace.BRISK);
+        assertThat(Arguments.parse("F1", "F2", "--minutes", "0.5").pace()).isEqualTo(Pace.BRISK);
+        assertThat(Arguments.parse().pace()).isEqualTo(Pace.USUAL);
+    }
+
+    @Test
     void nothingSaidIsEveryFamilyForAMinute() {
         Arguments arguments = Arguments.parse();
 

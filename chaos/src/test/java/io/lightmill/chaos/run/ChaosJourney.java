@@ -25,8 +25,9 @@ class ChaosJourney {
 
     @Test
     void everyPromiseIsHeld() throws Exception {
-        try (Session session = Session.start(new Replicas(2, 1), SEED, Optional.empty())) {
-            Outcome outcome = session.let(Families.named(List.of("brief")).getFirst(), TIME);
+        try (Session session = Session.start(new Replicas(2, 1), Pace.BRISK, SEED, Optional.empty())) {
+            Outcome outcome =
+                    session.let(Families.named(List.of(Families.BRIEF)).getFirst(), TIME);
 
             assertThat(Report.histories(outcome)).isEmpty();
             assertThat(outcome.disturbances()).isGreaterThan(Families.all().size());

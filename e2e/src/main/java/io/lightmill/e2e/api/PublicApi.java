@@ -1,5 +1,9 @@
 package io.lightmill.e2e.api;
 
+import static java.nio.file.StandardOpenOption.CREATE;
+import static java.nio.file.StandardOpenOption.TRUNCATE_EXISTING;
+import static java.nio.file.StandardOpenOption.WRITE;
+
 import io.lightmill.contracts.api.EndpointView;
 import io.lightmill.contracts.api.Estimate;
 import io.lightmill.contracts.api.GroupView;
@@ -138,7 +142,8 @@ public final class PublicApi {
     }
 
     private Path download(String path, Path file) {
-        HttpResponse<Path> response = caller.exchange(caller.to(path).build(), BodyHandlers.ofFile(file));
+        HttpResponse<Path> response =
+                caller.exchange(caller.to(path).build(), BodyHandlers.ofFile(file, CREATE, WRITE, TRUNCATE_EXISTING));
         if (response.statusCode() != 200) {
             throw new IllegalStateException("GET " + path + " → " + response.statusCode());
         }
