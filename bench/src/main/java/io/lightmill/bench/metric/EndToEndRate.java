@@ -13,7 +13,6 @@ import io.lightmill.bench.run.Customer;
 import io.lightmill.bench.run.Metered;
 import io.lightmill.bench.run.Meters;
 import io.lightmill.bench.run.StackDatabase;
-import io.lightmill.contracts.api.JobView;
 import io.lightmill.e2e.stack.Stack;
 import java.util.ArrayList;
 import java.util.List;
@@ -43,12 +42,12 @@ final class EndToEndRate implements Metric {
         try (Customer customer = new Customer(stack);
                 JobSystems peers = JobSystems.start(bench, stack)) {
             bench.say("b: warm-up");
-            imagesPerSecond(customer, items);
+            customer.imagesPerSecond(items);
             for (JobSystem peer : peers.running()) {
                 peer.jobsPerSecond(items);
             }
             bench.say("b: " + items + " images, in turn with as many jobs of each peer");
-            Metered ours = Meters.ours(stack, () -> imagesPerSecond(customer, items));
+            Metered ours = Meters.ours(stack, () -> customer.imagesPerSecond(items));
             List<Metered> theirs = peers.running().stream()
                     .map(peer -> Meters.theirs(peer.cpu(), () -> peer.jobsPerSecond(items)))
                     .toList();
@@ -73,17 +72,5 @@ final class EndToEndRate implements Metric {
                         Goal.ratioAtLeast(GOALS.getOrDefault(peer.id(), 1.0), new Abba(ours, theirs).ratio()))
                 .with("items", items)
                 .with("beside", theirs.sorted());
-    }
-
-    private static double imagesPerSecond(Customer customer, int items) throws InterruptedException {
-        long begun = System.nanoTime();
-        JobView job = customer.submit(items);
-        customer.awaitEnd(job.id());
-        double seconds = (System.nanoTime() - begun) / 1e9;
-        int completed = customer.api().job(job.id()).items().completed();
-        if (completed != items) {
-            throw new IllegalStateException("only " + completed + " of " + items + " were completed");
-        }
-        return items / seconds;
     }
 }

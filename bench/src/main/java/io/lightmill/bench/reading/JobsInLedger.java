@@ -4,6 +4,7 @@ import io.lightmill.e2e.ledger.Ledger;
 import io.lightmill.e2e.ledger.LedgerLine;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -29,10 +30,15 @@ public final class JobsInLedger {
     public Instant lastWork() {
         return ledger.lines().stream()
                 .filter(line -> WORK.contains(line.event()))
-                .filter(line -> line.attemptId().filter(attempts::contains).isPresent())
+                .filter(this::isTheirs)
                 .map(LedgerLine::at)
                 .max(Instant::compareTo)
                 .orElseThrow();
+    }
+
+    /** Its lines of one kind about their items. */
+    public List<LedgerLine> of(String event) {
+        return ledger.of(event).stream().filter(this::isTheirs).toList();
     }
 
     /** The part of these tries that is theirs. */
@@ -40,5 +46,9 @@ public final class JobsInLedger {
         return EngineTime.of(engines.tries().stream()
                 .filter(each -> attempts.contains(each.attempt()))
                 .toList());
+    }
+
+    private boolean isTheirs(LedgerLine line) {
+        return line.attemptId().filter(attempts::contains).isPresent();
     }
 }

@@ -79,6 +79,23 @@ public final class Customer implements AutoCloseable {
         return api.submit(Submission.semiAutomatic(List.of(reference)).build());
     }
 
+    /**
+     * Images per second of one job of so many, from before its POST until the stream says that it has ended.
+     *
+     * @throws IllegalStateException when not all of them were completed
+     */
+    public double imagesPerSecond(int items) throws InterruptedException {
+        long begun = System.nanoTime();
+        JobView job = submit(items);
+        awaitEnd(job.id());
+        double seconds = (System.nanoTime() - begun) / 1e9;
+        int completed = api.job(job.id()).items().completed();
+        if (completed != items) {
+            throw new IllegalStateException("only " + completed + " of " + items + " were completed");
+        }
+        return items / seconds;
+    }
+
     /** How many items of this customer's open jobs are queued. */
     public int waiting() {
         return api.jobs().items().stream().mapToInt(job -> job.items().queued()).sum();

@@ -1,4 +1,4 @@
-/** What metrics share: the stack they run on, its database, its memory, and the order of repetitions. */
+/** What metrics share: the stack they run on, its load, its database, its memory, and the order of repetitions. */
 @NullMarked
 package io.lightmill.bench.run;
 

@@ -31,6 +31,14 @@ class JobsInLedgerTest {
     }
 
     @Test
+    void whatIsAboutAnothersItemsIsLeftOut() {
+        JobsInLedger ours = new JobsInLedger(LEDGER, List.of(JOB));
+
+        assertThat(ours.of("reported")).hasSize(1);
+        assertThat(ours.of("uploaded")).isEmpty();
+    }
+
+    @Test
     void aWindowIsAsBusyAsItsEngines() {
         EngineTime engines = EngineTime.of(List.of(aTry(OURS, 0, 6), aTry(ANOTHER, 5, 9)));
         Window window = new Window(Instant.ofEpochSecond(2), Instant.ofEpochSecond(12));
