@@ -113,6 +113,8 @@ class Admission {
                                 attempt,
                                 job,
                                 items.stillOf(attempt.id(), attempt.items()),
+                                // It was charged for when it was bound.
+                                0,
                                 left.deadline(),
                                 left.limit())))
                 .filter(bound -> !bound.items().isEmpty())

@@ -58,7 +58,9 @@ class ChunkBinder {
                 events.add(started(attempt, pick, now));
             }
             double deadline = Math.min(Deadlines.SECONDS, limit);
-            served.put(claim, new Served(new Grant.Bound(attempt, pick.job(), pick.items(), deadline, limit), row));
+            served.put(
+                    claim,
+                    new Served(new Grant.Bound(attempt, pick.job(), pick.items(), pick.floor(), deadline, limit), row));
         });
         attempts.begin(begun, limits);
         items.bind(chunks, now.toEpochMilli());

@@ -5,6 +5,7 @@ import io.lightmill.dispatcher.attempt.Bindings;
 import io.lightmill.dispatcher.endpoint.Bells;
 import io.lightmill.dispatcher.endpoint.Endpoint;
 import io.lightmill.dispatcher.queue.Shares;
+import io.lightmill.dispatcher.queue.Shares.Charge;
 import io.lightmill.trace.CurrentTrace;
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.inject.Singleton;
@@ -58,10 +59,10 @@ class Consequences {
     }
 
     private void charge(List<Grant.Bound> chunks) {
-        Map<UUID, Double> seconds = new HashMap<>();
-        chunks.forEach(
-                chunk -> seconds.merge(chunk.attempt().userId(), chunk.attempt().predicted(), Double::sum));
-        shares.charge(seconds);
+        Map<UUID, Charge> charges = new HashMap<>();
+        chunks.forEach(chunk -> charges.merge(
+                chunk.attempt().userId(), new Charge(chunk.attempt().predicted(), chunk.floor()), Charge::and));
+        shares.charge(charges);
         meters.counter("lightmill.claims", "outcome", "chunk").increment(chunks.size());
     }
 }

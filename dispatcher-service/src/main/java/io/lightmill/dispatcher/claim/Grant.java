@@ -19,8 +19,10 @@ sealed interface Grant {
     /**
      * A chunk, bound and committed.
      *
+     * @param floor its user's share before it is charged, at least
      * @param deadline seconds from now, or less
      * @param limit seconds from now, or less, until the deadline is moved no further
      */
-    record Bound(Attempt attempt, Job job, List<ChunkItem> items, double deadline, double limit) implements Grant {}
+    record Bound(Attempt attempt, Job job, List<ChunkItem> items, double floor, double deadline, double limit)
+            implements Grant {}
 }

@@ -45,8 +45,13 @@ final class Picking {
         this.figures = figures;
     }
 
-    /** A chunk and its job. */
-    record Pick(Job job, List<ChunkItem> items, double predicted) {}
+    /**
+     * A chunk and its job.
+     *
+     * @param predicted seconds that it is charged with
+     * @param floor its user's share before that, at least
+     */
+    record Pick(Job job, List<ChunkItem> items, double predicted, double floor) {}
 
     /** Picks for as many claims as there is work for. */
     Map<Claim, Pick> pick(List<Claim> claims) {
@@ -68,7 +73,7 @@ final class Picking {
         for (Claim claim : open) {
             turns.next(claim.engines(endpoint)).ifPresent(job -> {
                 double itemSeconds = figures.itemSeconds(endpoint, job.engine());
-                Wish wish = wish(claim, job, claim.largestChunk(endpoint, job.engine(), itemSeconds));
+                Wish wish = wish(claim, job, claim.largestChunk(endpoint, job.engine(), itemSeconds), turns.lift(job));
                 turns.charge(job.userId(), wish.expected() * itemSeconds);
                 round.computeIfAbsent(job, any -> new ArrayList<>()).add(wish);
             });
@@ -76,15 +81,15 @@ final class Picking {
         return round;
     }
 
-    private Wish wish(Claim claim, DueJob job, int largest) {
+    private Wish wish(Claim claim, DueJob job, int largest, double floor) {
         if (job.lane() == Lane.INTERACTIVE) {
-            return new Wish(claim, endpoint.chunk(), endpoint.chunk());
+            return new Wish(claim, endpoint.chunk(), endpoint.chunk(), floor);
         }
         int size = ChunkSize.bulk(bulkWaiting, endpoint.budget(), largest);
         // Sets stay whole: as large as they may be, until they are seen.
         int expected = job.mode() == Mode.SEMI_AUTOMATIC ? endpoint.chunk() : size;
         bulkWaiting = Math.max(0, bulkWaiting - expected);
-        return new Wish(claim, size, expected);
+        return new Wish(claim, size, expected, floor);
     }
 
     private Map<Claim, Pick> fulfil(DueJob due, List<Wish> wishes) {
@@ -107,7 +112,7 @@ final class Picking {
             turns.charge(due.userId(), (chunk.size() - wish.expected()) * itemSeconds);
             if (!chunk.isEmpty()) {
                 chunk.forEach(item -> taken.add(item.id()));
-                picks.put(wish.claim(), new Pick(job.get(), chunk, chunk.size() * itemSeconds));
+                picks.put(wish.claim(), new Pick(job.get(), chunk, chunk.size() * itemSeconds, wish.floor()));
             }
         }
         if (all && waiting.isEmpty()) {
@@ -128,6 +133,7 @@ final class Picking {
      * What a claim is to get of a job.
      *
      * @param expected items, of which its user's turns know before they are seen
+     * @param floor its user's share before it is charged, at least
      */
-    private record Wish(Claim claim, int size, int expected) {}
+    private record Wish(Claim claim, int size, int expected, double floor) {}
 }

@@ -18,6 +18,9 @@ import java.util.stream.Collectors;
 @Singleton
 class Pickings {
 
+    /** Who was given a set is ahead by a chunk, and by what others were given in the same moment: less would lift those who only waited. */
+    static final double SLACK_CHUNKS = 4;
+
     private final Due due;
     private final Jobs jobs;
     private final ChunkItems items;
@@ -37,7 +40,9 @@ class Pickings {
                 .collect(Collectors.toSet());
         List<DueJob> dueJobs = engines.isEmpty() ? List.of() : due.jobs(engines);
         int bulk = dueJobs.stream().anyMatch(job -> job.lane() == Lane.BULK) ? bulkWaiting(endpoint, claims.size()) : 0;
-        return () -> new Picking(endpoint, new Turns(dueJobs, ThreadLocalRandom.current()), bulk, jobs, items, figures);
+        double slack = SLACK_CHUNKS * figures.longestChunkSeconds(endpoint);
+        return () -> new Picking(
+                endpoint, new Turns(dueJobs, ThreadLocalRandom.current(), slack), bulk, jobs, items, figures);
     }
 
     /** Counted as far as a chunk's size depends on it, for the last claim of the group too. */

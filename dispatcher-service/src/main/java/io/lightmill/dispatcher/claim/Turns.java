@@ -14,8 +14,9 @@ import java.util.UUID;
 import java.util.random.RandomGenerator;
 
 /**
- * Whose turn it is. The lane: bulk gets one claim in ten when both wait, interactive the rest. Then the user with the least
- * share; then of that user's jobs the one that was put ahead last, or one by chance, so that they share the user's part. Pure, but for the given chance.
+ * Whose turn it is. The lane: bulk gets one claim in ten when both wait, interactive the rest. Then the user with the least share; then
+ * of that user's jobs the one that was put ahead last, or one by chance, so that they share the user's part. Who comes back after a pause
+ * has saved up no more than the slack. Pure, but for the given chance.
  */
 final class Turns {
 
@@ -24,10 +25,18 @@ final class Turns {
     private final List<DueJob> jobs;
     private final Map<UUID, Double> shares = new HashMap<>();
     private final RandomGenerator random;
+    private final double slack;
 
-    Turns(List<DueJob> due, RandomGenerator random) {
+    /**
+     * Of these jobs.
+     *
+     * @param slack seconds that a user may be behind the one who had most: more than any chunk takes, for who has just been given one is
+     *     ahead by as much
+     */
+    Turns(List<DueJob> due, RandomGenerator random, double slack) {
         this.jobs = new ArrayList<>(due);
         this.random = random;
+        this.slack = slack;
         due.forEach(job -> shares.put(job.userId(), job.share()));
     }
 
@@ -54,6 +63,20 @@ final class Turns {
                 .filter(DueJob::ahead)
                 .max(Comparator.comparing(DueJob::id))
                 .orElseGet(() -> theirs.get(random.nextInt(theirs.size())));
+    }
+
+    /**
+     * A chunk of this job is about to be given: its user is no further behind those who wait beside it than the slack.
+     *
+     * @return what the user's share is at least from now on
+     */
+    double lift(DueJob job) {
+        double floor = jobs.stream()
+                .filter(other -> other.lane() == job.lane())
+                .mapToDouble(other -> shares.getOrDefault(other.userId(), 0.0) - slack)
+                .reduce(0, Math::max);
+        shares.merge(job.userId(), floor, Math::max);
+        return floor;
     }
 
     /** A chunk was given, or less of it than was said: the next turn knows it before the database does. */

@@ -39,6 +39,15 @@ public class Figures {
         return Math.max(LEAST_SECONDS, means == null ? endpoint.assumedSeconds(engine) : means.seconds());
     }
 
+    /** Predicted seconds of the longest chunk that the endpoint may give out. */
+    public double longestChunkSeconds(Endpoint endpoint) {
+        return endpoint.chunk()
+                * endpoint.engines().stream()
+                        .mapToDouble(engine -> itemSeconds(endpoint, engine))
+                        .max()
+                        .orElse(0);
+    }
+
     /** Predicted price of one item in US dollars: what the last ones cost, else its predicted seconds at the workers' price. */
     public double itemPrice(Endpoint endpoint, Engine engine) {
         Means means = measured.get().get(new Key(endpoint.name(), engine));

@@ -23,25 +23,26 @@ public class Shares {
     }
 
     /**
-     * Charges chunks at their claims. Nobody starts further behind the greatest than one chunk: who comes back after a pause has
-     * saved nothing up.
+     * What a user's chunks cost.
      *
-     * @param seconds predicted, by user
+     * @param seconds predicted
+     * @param floor what the share was at least before: who comes back after a pause has saved up little
      */
-    public void charge(Map<UUID, Double> seconds) {
-        if (seconds.isEmpty()) {
-            return;
+    public record Charge(double seconds, double floor) {
+
+        /** Both. */
+        public Charge and(Charge other) {
+            return new Charge(seconds + other.seconds, Math.max(floor, other.floor));
         }
-        double greatest = sql.first("select max(share) as greatest from user_share", c -> c.fraction("greatest"))
-                .orElse(0.0);
-        seconds.forEach((user, predicted) -> {
-            double least = Math.max(0, greatest - predicted);
-            double correction = taken(user);
-            sql.update("""
-                    insert into user_share (user_id, share) values (?, ? + ?)
-                    on duplicate key update share = greatest(share + ?, ?) + ?
-                    """, user, least, predicted, correction, least, predicted);
-        });
+    }
+
+    /** Charges users for chunks at their claims. */
+    public void charge(Map<UUID, Charge> charges) {
+        charges.forEach((user, charge) ->
+                sql.update("""
+                insert into user_share (user_id, share) values (?, ? + ?)
+                on duplicate key update share = greatest(share + ?, ?) + ?
+                """, user, charge.floor, charge.seconds, taken(user), charge.floor, charge.seconds));
     }
 
     /** Puts an ended attempt's true seconds in place of the predicted ones, soon. */

@@ -32,19 +32,15 @@ class FairTurnsTest {
         return IntStream.range(0, 50);
     }
 
-    /** As shares are charged, with what lifts those who come back. */
     @ParameterizedTest
     @MethodSource("seeds")
     void usersOfOneEngineGetTheSameSecondsOfIt(int seed) {
         Map<Engine, Double> seconds = Map.of(Engine.DIFFUSERS, 2.0);
 
-        assertThat(indexes(seconds, new SimulatedShares(true), seed)).allMatch(index -> index >= GOAL);
+        assertThat(indexes(seconds, new SimulatedShares(), seed)).allMatch(index -> index >= GOAL);
     }
 
-    /**
-     * The turns alone: nobody is lifted. What lifts those who come back lifts also whoever is further behind than one of his own chunks, as
-     * users of quick engines are after each chunk of a slow one: with it they get less, and the index is below the goal.
-     */
+    /** What is quick comes in small chunks, what is slow in large ones. */
     @ParameterizedTest
     @MethodSource("seeds")
     void turnsGiveTheSameSecondsHoweverLongAnImageOfEachEngineTakes(int seed) {
@@ -59,7 +55,7 @@ class FairTurnsTest {
                 Engine.GEMINI,
                 8.0);
 
-        assertThat(indexes(seconds, new SimulatedShares(false), seed)).allMatch(index -> index >= GOAL);
+        assertThat(indexes(seconds, new SimulatedShares(), seed)).allMatch(index -> index >= GOAL);
     }
 
     /** Jain's index of the seconds that each user's work got, of one window after another. */

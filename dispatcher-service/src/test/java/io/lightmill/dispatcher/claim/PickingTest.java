@@ -172,7 +172,7 @@ class PickingTest {
         // The injected ones know what other tests made.
         Figures unmeasured = new Figures(sql);
         return transactions.in(() -> new Picking(
-                        steps.endpoint(), new Turns(found, new Random(1)), bulkWaiting, jobs, items, unmeasured)
+                        steps.endpoint(), new Turns(found, new Random(1), 100), bulkWaiting, jobs, items, unmeasured)
                 .pick(asking));
     }
 }

@@ -1,6 +1,6 @@
 package io.lightmill.dispatcher.claim;
 
-import java.util.Collections;
+import io.lightmill.dispatcher.queue.Shares.Charge;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
@@ -11,28 +11,14 @@ import java.util.UUID;
  */
 final class SimulatedShares {
 
-    private final boolean lifted;
     private final Map<UUID, Double> shares = new HashMap<>();
-
-    /**
-     * Nobody has a share yet.
-     *
-     * @param lifted whether a charge begins no further behind the greatest than it is itself
-     */
-    SimulatedShares(boolean lifted) {
-        this.lifted = lifted;
-    }
 
     double of(UUID user) {
         return shares.getOrDefault(user, 0.0);
     }
 
-    void charge(Map<UUID, Double> seconds) {
-        double greatest = shares.isEmpty() ? 0 : Collections.max(shares.values());
-        seconds.forEach((user, predicted) -> {
-            double least = lifted ? greatest - predicted : 0;
-            shares.put(user, Math.max(of(user), least) + predicted);
-        });
+    void charge(Map<UUID, Charge> charges) {
+        charges.forEach((user, charge) -> shares.put(user, Math.max(of(user), charge.floor()) + charge.seconds()));
     }
 
     void correct(UUID user, double difference) {

@@ -7,6 +7,7 @@ import io.lightmill.contracts.worker.ClaimRequest;
 import io.lightmill.dispatcher.endpoint.Endpoint;
 import io.lightmill.dispatcher.invocation.ChunkSize;
 import io.lightmill.dispatcher.queue.Due.DueJob;
+import io.lightmill.dispatcher.queue.Shares.Charge;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -121,13 +122,15 @@ final class SimulatedWorkers {
                 Stream.concat(bulk.stream(), sets.stream())
                         .map(job -> job.due(shares.of(job.user().id())))
                         .toList(),
-                random);
-        Map<UUID, Double> charges = new HashMap<>();
+                random,
+                Pickings.SLACK_CHUNKS * longestChunk());
+        Map<UUID, Charge> charges = new HashMap<>();
         for (int claim = 0; claim < claims; claim++) {
             DueJob job = turns.next(endpoint.engines()).orElseThrow();
+            double floor = turns.lift(job);
             Work work = work(job, now);
             turns.charge(job.userId(), work.predicted());
-            charges.merge(job.userId(), work.predicted(), Double::sum);
+            charges.merge(job.userId(), new Charge(work.predicted(), floor), Charge::and);
             if (job.lane() == Lane.INTERACTIVE) {
                 turns.exhausted(job.id());
                 sets.removeIf(set -> set.id().equals(job.id()));
@@ -136,6 +139,15 @@ final class SimulatedWorkers {
             workers.add(new Worker(work.to(), work));
         }
         shares.charge(charges);
+    }
+
+    /** As {@link Pickings} reckons it. */
+    private double longestChunk() {
+        return endpoint.chunk()
+                * endpoint.engines().stream()
+                        .mapToDouble(endpoint::assumedSeconds)
+                        .max()
+                        .orElseThrow();
     }
 
     /** Images take half as long as is predicted to half as long again, and as long in the mean. */

@@ -21,6 +21,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 class TurnsTest {
 
+    private static final double SLACK = 40;
+
     private static final Set<Engine> ALL = EnumSet.allOf(Engine.class);
 
     static IntStream seeds() {
@@ -45,7 +47,7 @@ class TurnsTest {
         }
         Set<Engine> able = EnumSet.of(Engine.values()[random.nextInt(4)], Engine.AUGMENT);
 
-        new Turns(jobs, random)
+        new Turns(jobs, random, SLACK)
                 .next(able)
                 .ifPresentOrElse(
                         turn -> {
@@ -64,7 +66,7 @@ class TurnsTest {
         List<DueJob> jobs = List.of(
                 job(new UUID(1, 1), Lane.INTERACTIVE, Engine.AUGMENT, 5),
                 job(new UUID(1, 2), Lane.BULK, Engine.AUGMENT, 0));
-        Turns turns = new Turns(jobs, new Random(4));
+        Turns turns = new Turns(jobs, new Random(4), SLACK);
 
         long bulk = IntStream.range(0, 10_000)
                 .filter(i -> turns.next(ALL).orElseThrow().lane() == Lane.BULK)
@@ -79,11 +81,33 @@ class TurnsTest {
         UUID second = new UUID(1, 2);
         Turns turns = new Turns(
                 List.of(job(first, Lane.BULK, Engine.AUGMENT, 0), job(second, Lane.BULK, Engine.AUGMENT, 3)),
-                new Random(1));
+                new Random(1),
+                SLACK);
 
         assertThat(turns.next(ALL).orElseThrow().userId()).isEqualTo(first);
         turns.charge(first, 4);
         assertThat(turns.next(ALL).orElseThrow().userId()).isEqualTo(second);
+    }
+
+    @Test
+    void whoComesBackHasSavedUpTheSlackAndNoMore() {
+        UUID back = new UUID(1, 1);
+        UUID away = new UUID(1, 2);
+        DueJob theirs = job(back, Lane.BULK, Engine.AUGMENT, 10);
+        Turns turns = new Turns(List.of(theirs, job(away, Lane.BULK, Engine.COMFYUI, 1_000)), new Random(1), SLACK);
+
+        assertThat(turns.lift(theirs)).isEqualTo(1_000 - SLACK);
+        turns.charge(back, SLACK + 1);
+        assertThat(turns.next(ALL)).map(DueJob::userId).contains(away);
+    }
+
+    @Test
+    void whoWaitsAloneInALaneIsNotLiftedByThoseOfTheOther() {
+        DueJob alone = job(new UUID(1, 1), Lane.BULK, Engine.AUGMENT, 10);
+        DueJob heavy = job(new UUID(1, 2), Lane.INTERACTIVE, Engine.AUGMENT, 10_000);
+
+        assertThat(new Turns(List.of(alone, heavy), new Random(1), SLACK).lift(alone))
+                .isLessThanOrEqualTo(10);
     }
 
     @Test
@@ -92,7 +116,7 @@ class TurnsTest {
         UUID many = new UUID(1, 2);
         List<DueJob> jobs = new ArrayList<>(List.of(job(one, Lane.BULK, Engine.AUGMENT, 0)));
         IntStream.range(0, 9).forEach(i -> jobs.add(job(many, Lane.BULK, Engine.AUGMENT, 0)));
-        Turns turns = new Turns(jobs, new Random(2));
+        Turns turns = new Turns(jobs, new Random(2), SLACK);
         Map<UUID, Integer> given = new HashMap<>();
 
         for (int i = 0; i < 1000; i++) {
@@ -112,7 +136,7 @@ class TurnsTest {
         DueJob last = ahead(user, Lane.BULK, 0, 2);
         List<DueJob> jobs = new ArrayList<>(List.of(last, first));
         IntStream.range(0, 5).forEach(i -> jobs.add(job(user, Lane.BULK, Engine.AUGMENT, 0)));
-        Turns turns = new Turns(jobs, new Random(seed));
+        Turns turns = new Turns(jobs, new Random(seed), SLACK);
 
         assertThat(turns.next(ALL)).contains(last);
         turns.exhausted(last.id());
@@ -129,9 +153,10 @@ class TurnsTest {
         DueJob others = job(other, Lane.BULK, Engine.AUGMENT, 3);
         DueJob waitedFor = job(user, Lane.INTERACTIVE, Engine.AUGMENT, 5);
 
-        assertThat(new Turns(List.of(ahead, others), new Random(1)).next(ALL)).contains(others);
+        assertThat(new Turns(List.of(ahead, others), new Random(1), SLACK).next(ALL))
+                .contains(others);
         // The chance of this seed is not that of the one claim in ten.
-        assertThat(new Turns(List.of(ahead, waitedFor), new Random(1)).next(ALL))
+        assertThat(new Turns(List.of(ahead, waitedFor), new Random(1), SLACK).next(ALL))
                 .contains(waitedFor);
     }
 

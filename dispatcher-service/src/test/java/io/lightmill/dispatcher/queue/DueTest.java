@@ -43,7 +43,7 @@ class DueTest {
     @BeforeEach
     void begin() {
         fixture.empty();
-        shares.charge(Map.of(greedy, 100.0, modest, 1.0));
+        shares.charge(Map.of(greedy, new Shares.Charge(100, 0), modest, new Shares.Charge(1, 0)));
     }
 
     private UUID queued(UUID user, Lane lane) {
