@@ -50,6 +50,13 @@ class ArchitectureTest {
             .haveFullyQualifiedName("javax.sql.DataSource");
 
     @ArchTest
+    static final ArchRule THE_TIME_IS_INJECTED = noClasses()
+            .should()
+            .callMethod(java.time.Instant.class, "now")
+            .orShould()
+            .callMethod(System.class, "currentTimeMillis");
+
+    @ArchTest
     static final ArchRule NO_CLASS_IS_NAMED_AFTER_NOTHING =
             classes().should().haveNameNotMatching(".*(Manager|Helper|Util|Utils|Impl|Common|Base)$");
 }

@@ -58,6 +58,13 @@ class ArchitectureTest {
                     "io.lightmill.job.comparison..");
 
     @ArchTest
+    static final ArchRule the_time_is_injected = noClasses()
+            .should()
+            .callMethod(java.time.Instant.class, "now")
+            .orShould()
+            .callMethod(System.class, "currentTimeMillis");
+
+    @ArchTest
     static final ArchRule resources_are_named_so = classes()
             .that()
             .areAnnotatedWith(Path.class)

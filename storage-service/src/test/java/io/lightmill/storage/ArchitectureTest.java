@@ -41,6 +41,13 @@ class ArchitectureTest {
                             "io.lightmill.crash.."))));
 
     @ArchTest
+    static final ArchRule the_time_is_injected = noClasses()
+            .should()
+            .callMethod(java.time.Instant.class, "now")
+            .orShould()
+            .callMethod(System.class, "currentTimeMillis");
+
+    @ArchTest
     static final ArchRule names_say_what_a_class_is = classes()
             .should()
             .haveSimpleNameNotEndingWith("Manager")
