@@ -5,12 +5,15 @@ import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPac
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noMethods;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import org.eclipse.microprofile.reactive.messaging.Incoming;
 
 /** The borders inside this service. */
 @AnalyzeClasses(packages = "io.lightmill.dispatcher", importOptions = ImportOption.DoNotIncludeTests.class)
@@ -48,6 +51,24 @@ class ArchitectureTest {
             .should()
             .dependOnClassesThat()
             .haveFullyQualifiedName("javax.sql.DataSource");
+
+    @ArchTest
+    static final ArchRule THE_TIME_IS_INJECTED = noClasses()
+            .should()
+            .callMethod(java.time.Instant.class, "now")
+            .orShould()
+            .callMethod(System.class, "currentTimeMillis");
+
+    /** On virtual threads records are processed side by side, out of their order. */
+    @ArchTest
+    static final ArchRule RECORDS_ARE_TAKEN_IN_THEIR_ORDER = noMethods()
+            .that()
+            .areAnnotatedWith(Incoming.class)
+            .should()
+            .beAnnotatedWith(RunOnVirtualThread.class)
+            .orShould()
+            .beDeclaredInClassesThat()
+            .areAnnotatedWith(RunOnVirtualThread.class);
 
     @ArchTest
     static final ArchRule NO_CLASS_IS_NAMED_AFTER_NOTHING =

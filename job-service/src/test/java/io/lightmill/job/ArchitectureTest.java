@@ -5,13 +5,16 @@ import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPac
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noMethods;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
+import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.ws.rs.Path;
+import org.eclipse.microprofile.reactive.messaging.Incoming;
 
 /** The borders of job-service and between its features. */
 @AnalyzeClasses(packages = "io.lightmill.job", importOptions = ImportOption.DoNotIncludeTests.class)
@@ -56,6 +59,24 @@ class ArchitectureTest {
                     "io.lightmill.job.submission..",
                     "io.lightmill.job.progress..",
                     "io.lightmill.job.comparison..");
+
+    @ArchTest
+    static final ArchRule the_time_is_injected = noClasses()
+            .should()
+            .callMethod(java.time.Instant.class, "now")
+            .orShould()
+            .callMethod(System.class, "currentTimeMillis");
+
+    /** On virtual threads records are processed side by side, out of their order. */
+    @ArchTest
+    static final ArchRule records_are_taken_in_their_order = noMethods()
+            .that()
+            .areAnnotatedWith(Incoming.class)
+            .should()
+            .beAnnotatedWith(RunOnVirtualThread.class)
+            .orShould()
+            .beDeclaredInClassesThat()
+            .areAnnotatedWith(RunOnVirtualThread.class);
 
     @ArchTest
     static final ArchRule resources_are_named_so = classes()

@@ -5,12 +5,15 @@ import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPac
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noMethods;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import org.eclipse.microprofile.reactive.messaging.Incoming;
 
 @AnalyzeClasses(packages = "io.lightmill.storage", importOptions = ImportOption.DoNotIncludeTests.class)
 class ArchitectureTest {
@@ -39,6 +42,24 @@ class ArchitectureTest {
                             "io.lightmill.identity..",
                             "io.lightmill.trace..",
                             "io.lightmill.crash.."))));
+
+    @ArchTest
+    static final ArchRule the_time_is_injected = noClasses()
+            .should()
+            .callMethod(java.time.Instant.class, "now")
+            .orShould()
+            .callMethod(System.class, "currentTimeMillis");
+
+    /** On virtual threads records are processed side by side, out of their order. */
+    @ArchTest
+    static final ArchRule records_are_taken_in_their_order = noMethods()
+            .that()
+            .areAnnotatedWith(Incoming.class)
+            .should()
+            .beAnnotatedWith(RunOnVirtualThread.class)
+            .orShould()
+            .beDeclaredInClassesThat()
+            .areAnnotatedWith(RunOnVirtualThread.class);
 
     @ArchTest
     static final ArchRule names_say_what_a_class_is = classes()

@@ -7,7 +7,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * An endpoint and how it is.
  *
- * @param state {@code ready}, {@code throttled} (the budget is lowered after a 429) or {@code suspended} (it refuses our key or is gone)
+ * @param state {@code ready}, {@code throttled} (the budget is lowered after a 429) or {@code suspended} (it
+ *     refuses us, finds our requests wrong, or is gone)
  * @param budget invocations that may be in flight at once
  * @param inFlight invocations that are not known to be over
  * @param waiting items queued for its engines

@@ -79,7 +79,7 @@ public record Endpoint(
 
     /**
      * How long after a session's end what was claimed in it may still be finished. Half of what is left until RunPod's timeout: that
-     * one began to count before the run's first claim.
+     * one began to count before the run's first claim (ADR 21).
      */
     public Duration grace() {
         return executionTimeout.minus(session).dividedBy(2);

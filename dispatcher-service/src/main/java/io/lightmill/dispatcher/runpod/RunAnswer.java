@@ -13,7 +13,7 @@ public sealed interface RunAnswer {
      */
     record NotSent(boolean throttled, String reason) implements RunAnswer {}
 
-    /** RunPod found the request wrong: ours to mend, never to repeat. */
+    /** RunPod found the request wrong: ours to mend, never to repeat. The next would be answered alike (ADR 22). */
     record Rejected(int status, String reason) implements RunAnswer {}
 
     /** The endpoint does not take requests of ours: the key, the endpoint or the account. */

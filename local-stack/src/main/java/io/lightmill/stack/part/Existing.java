@@ -34,6 +34,7 @@ public record Existing(
 
     private static final List<String> SETTINGS = List.of(
             "LIGHTMILL_DATABASE_URL",
+            "LIGHTMILL_KAFKA_SERVERS",
             "KAFKA_BOOTSTRAP_SERVERS",
             "LIGHTMILL_STORAGE_BUCKET",
             "LIGHTMILL_STORAGE_GCS_HOST",
@@ -47,7 +48,7 @@ public record Existing(
     public static Existing from(Map<String, String> environment) {
         return new Existing(
                 value(environment, "LIGHTMILL_DATABASE_URL"),
-                value(environment, "KAFKA_BOOTSTRAP_SERVERS"),
+                kafka(environment),
                 value(environment, "LIGHTMILL_STORAGE_BUCKET"),
                 value(environment, "LIGHTMILL_STORAGE_GCS_HOST"),
                 address(environment, "LIGHTMILL_RUNPOD_URL"),
@@ -56,6 +57,12 @@ public record Existing(
                 value(environment, "LIGHTMILL_RUNPOD_ENGINES"),
                 address(environment, "LIGHTMILL_GATEWAY_URL"),
                 value(environment, "GEMINI_API_KEY") != null);
+    }
+
+    /** By our own name, else by the one that services and many other programs know it by. */
+    private static @Nullable String kafka(Map<String, String> environment) {
+        String ours = value(environment, "LIGHTMILL_KAFKA_SERVERS");
+        return ours == null ? value(environment, "KAFKA_BOOTSTRAP_SERVERS") : ours;
     }
 
     private static @Nullable String value(Map<String, String> environment, String name) {

@@ -12,6 +12,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -62,7 +63,7 @@ class PlanTest {
     void what_is_there_already_is_not_started() {
         Map<String, String> environment = new HashMap<>();
         environment.put("LIGHTMILL_DATABASE_URL", "jdbc:mysql://db:3306/?user=ann&password=p%26w");
-        environment.put("KAFKA_BOOTSTRAP_SERVERS", "kafka:9092");
+        environment.put("LIGHTMILL_KAFKA_SERVERS", "kafka:9092");
         environment.put("LIGHTMILL_STORAGE_BUCKET", "gcs:pictures");
         environment.put("LIGHTMILL_RUNPOD_ENDPOINT", "abc");
         environment.put("LIGHTMILL_RUNPOD_API_KEY", "rpa_1");
@@ -85,12 +86,28 @@ class PlanTest {
     void what_is_set_to_nothing_is_not_there() {
         Map<String, String> environment = Map.of(
                 "LIGHTMILL_DATABASE_URL", "",
+                "LIGHTMILL_KAFKA_SERVERS", "",
                 "KAFKA_BOOTSTRAP_SERVERS", " ",
                 "LIGHTMILL_RUNPOD_ENDPOINT", "",
                 "LIGHTMILL_GATEWAY_URL", "",
                 "GEMINI_API_KEY", "");
 
         assertThat(Existing.from(environment)).isEqualTo(Existing.from(Map.of()));
+    }
+
+    @Test
+    void a_broker_is_named_for_us_or_for_everybody_and_services_are_told_it_by_us_alone() {
+        String ours = "LIGHTMILL_KAFKA_SERVERS";
+        String everybodys = "KAFKA_BOOTSTRAP_SERVERS";
+
+        assertThat(broker(Map.of(everybodys, "theirs:9092"))).isEqualTo("theirs:9092");
+        assertThat(broker(Map.of(everybodys, "theirs:9092", ours, " "))).isEqualTo("theirs:9092");
+        assertThat(broker(Map.of(everybodys, "theirs:9092", ours, "ours:9092"))).isEqualTo("ours:9092");
+        assertThat(Existing.settings()).contains(ours, everybodys);
+    }
+
+    private @Nullable String broker(Map<String, String> environment) {
+        return settings(plan(workers(1, 1), environment), "storage-service").get("kafka.bootstrap.servers");
     }
 
     @Test

@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -30,10 +31,10 @@ final class FolderObjects implements ObjectStore {
         this.tickets = tickets;
     }
 
-    static FolderObjects open(Path folder, boolean sync, FolderTickets tickets) {
+    static FolderObjects open(Path folder, boolean sync, FolderTickets tickets, InstantSource clock) {
         try {
             Path root = Files.createDirectories(folder).toRealPath();
-            return new FolderObjects(new FolderFiles(root), new FolderWriter(root, sync), tickets);
+            return new FolderObjects(new FolderFiles(root), new FolderWriter(root, sync, clock), tickets);
         } catch (IOException e) {
             throw new UncheckedIOException("the bucket's folder cannot be made", e);
         }

@@ -1,7 +1,6 @@
 package io.lightmill.storage.object;
 
 import io.lightmill.contracts.api.Ticket;
-import io.lightmill.crash.WallClock;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
@@ -23,10 +22,6 @@ final class FolderTickets {
     private final String base;
     private final SecretKeySpec secret;
     private final InstantSource clock;
-
-    FolderTickets(String gatewayUrl, String secret) {
-        this(gatewayUrl, secret, WallClock.ofThisProcess());
-    }
 
     FolderTickets(String gatewayUrl, String secret, InstantSource clock) {
         this.base = gatewayUrl.replaceFirst("/+$", "") + "/objects/";

@@ -10,7 +10,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
-import java.time.Instant;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
@@ -27,10 +27,12 @@ final class FolderWriter {
 
     private final Path root;
     private final boolean sync;
+    private final InstantSource clock;
 
-    FolderWriter(Path root, boolean sync) throws IOException {
+    FolderWriter(Path root, boolean sync, InstantSource clock) throws IOException {
         this.root = root;
         this.sync = sync;
+        this.clock = clock;
         Files.createDirectories(root.resolve(INCOMING));
     }
 
@@ -129,7 +131,7 @@ final class FolderWriter {
     }
 
     void discardUnfinished(Duration age) throws IOException {
-        long limit = Instant.now().minus(age).toEpochMilli();
+        long limit = clock.instant().minus(age).toEpochMilli();
         List<Path> old;
         try (Stream<Path> files = Files.list(root.resolve(INCOMING))) {
             old = files.filter(file -> file.toFile().lastModified() < limit).toList();

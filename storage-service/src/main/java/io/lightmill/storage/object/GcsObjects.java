@@ -16,6 +16,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.channels.ReadableByteChannel;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -46,9 +47,10 @@ final class GcsObjects implements ObjectStore {
         this.readAhead = readAhead;
     }
 
-    static GcsObjects open(String bucket, ObjectConfig.Gcs config) {
+    static GcsObjects open(String bucket, ObjectConfig.Gcs config, InstantSource clock) {
         // JSON over HTTP: gRPC would bring a second network stack for the same calls.
         StorageOptions.Builder options = StorageOptions.http()
+                .setClock(new GcsClock(clock))
                 .setRetrySettings(ServiceOptions.getDefaultRetrySettings().toBuilder()
                         .setTotalTimeoutDuration(PATIENCE)
                         .build());

@@ -74,13 +74,18 @@ final class GcsSigning {
                 SignUrlOption.withExtHeaders(headers)));
         host.ifPresent(name -> options.add(SignUrlOption.withHostName(name)));
         signer.ifPresent(own -> options.add(SignUrlOption.signWith(own)));
-        Instant end = Instant.now().truncatedTo(ChronoUnit.SECONDS).plus(lifetime);
+        Instant end = now().truncatedTo(ChronoUnit.SECONDS).plus(lifetime);
         BlobInfo object = BlobInfo.newBuilder(bucket, key.value()).build();
         URL url = signed(
                 key,
                 () -> storage.signUrl(
                         object, lifetime.toSeconds(), TimeUnit.SECONDS, options.toArray(new SignUrlOption[0])));
         return new Ticket(method.name(), url.toString(), headers, end);
+    }
+
+    /** By the clock whose time will be in the signature. */
+    private Instant now() {
+        return Instant.ofEpochMilli(storage.getOptions().getClock().millisTime());
     }
 
     private URL signed(ObjectKey key, Supplier<URL> signing) {

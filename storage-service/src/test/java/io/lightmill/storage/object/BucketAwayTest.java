@@ -8,6 +8,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.io.TempDir;
@@ -29,7 +30,8 @@ class BucketAwayTest {
     void aStoredObject() {
         bucket = folder.resolve("bucket");
         aside = folder.resolve("aside");
-        store = FolderObjects.open(bucket, false, new FolderTickets("http://127.0.0.1", "a secret"));
+        InstantSource clock = InstantSource.system();
+        store = FolderObjects.open(bucket, false, new FolderTickets("http://127.0.0.1", "a secret", clock), clock);
         store.put(key, ByteBuffer.wrap("bytes".getBytes(StandardCharsets.UTF_8)));
     }
 

@@ -16,6 +16,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -50,8 +51,9 @@ class FolderObjectsTest extends ObjectStoreContract {
                 .toCompletionStage()
                 .toCompletableFuture()
                 .get();
-        store = FolderObjects.open(
-                folder, true, new FolderTickets("http://127.0.0.1:" + server.actualPort(), "a secret"));
+        InstantSource clock = InstantSource.system();
+        FolderTickets tickets = new FolderTickets("http://127.0.0.1:" + server.actualPort(), "a secret", clock);
+        store = FolderObjects.open(folder, true, tickets, clock);
         new FolderRoutes(store, VERTX).register(router);
     }
 

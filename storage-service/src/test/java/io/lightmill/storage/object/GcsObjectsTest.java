@@ -12,6 +12,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Assumptions;
@@ -44,7 +45,7 @@ class GcsObjectsTest extends ObjectStoreContract {
                 .build()
                 .getService()
                 .create(BucketInfo.of("lightmill"));
-        store = GcsObjects.open("lightmill", new EmulatedBucket(emulator.url()));
+        store = GcsObjects.open("lightmill", new EmulatedBucket(emulator.url()), InstantSource.system());
     }
 
     @AfterAll
@@ -95,7 +96,8 @@ class GcsObjectsTest extends ObjectStoreContract {
 
     @Test
     void a_bucket_that_cannot_be_reached_is_trouble_and_not_absence() {
-        GcsObjects nowhere = GcsObjects.open("lightmill", new EmulatedBucket("http://127.0.0.1:9"));
+        GcsObjects nowhere =
+                GcsObjects.open("lightmill", new EmulatedBucket("http://127.0.0.1:9"), InstantSource.system());
 
         assertThatThrownBy(() -> nowhere.head(someKey())).isInstanceOf(StoreUnavailableException.class);
     }

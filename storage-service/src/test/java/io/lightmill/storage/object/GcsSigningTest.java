@@ -10,6 +10,8 @@ import com.google.cloud.storage.StorageOptions;
 import io.lightmill.contracts.api.Ticket;
 import java.io.IOException;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
@@ -56,6 +58,17 @@ class GcsSigningTest {
                 .hasCauseInstanceOf(TimeoutException.class);
 
         Awaitility.await().untilTrue(identity.interrupted);
+    }
+
+    @Test
+    void a_ticket_ends_when_its_signature_does() {
+        InstantSource clock = InstantSource.fixed(Instant.parse("2031-05-06T07:08:09.5Z"));
+        GcsObjects bucket = GcsObjects.open("lightmill", new EmulatedBucket("http://127.0.0.1:9"), clock);
+
+        Ticket ticket = bucket.signGet(key, Duration.ofMinutes(5));
+
+        assertThat(ticket.url()).contains("X-Goog-Date=20310506T070809Z", "X-Goog-Expires=300");
+        assertThat(ticket.expiresAt()).isEqualTo("2031-05-06T07:13:09Z");
     }
 
     private static GcsSigning signing(Identity identity) {

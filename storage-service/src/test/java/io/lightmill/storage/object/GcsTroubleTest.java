@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Queue;
 import java.util.UUID;
@@ -42,7 +43,8 @@ class GcsTroubleTest {
         bucket.start();
         store = GcsObjects.open(
                 "lightmill",
-                new EmulatedBucket("http://127.0.0.1:" + bucket.getAddress().getPort()));
+                new EmulatedBucket("http://127.0.0.1:" + bucket.getAddress().getPort()),
+                InstantSource.system());
     }
 
     @AfterEach
