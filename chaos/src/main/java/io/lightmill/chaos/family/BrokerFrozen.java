@@ -21,6 +21,6 @@ final class BrokerFrozen implements Family {
         plan.repeat(
                 Duration.ofSeconds(30),
                 Duration.ofSeconds(45),
-                when -> plan.stop(when, Arena.KAFKA, Duration.ofSeconds(20)));
+                when -> plan.stop(when, Arena.KAFKA, plan.stage().upTo(Duration.ofSeconds(20))));
     }
 }

@@ -21,6 +21,6 @@ final class DatabaseFrozen implements Family {
         plan.repeat(
                 Duration.ofSeconds(30),
                 Duration.ofSeconds(45),
-                when -> plan.stop(when, Arena.DATABASE, Duration.ofSeconds(20)));
+                when -> plan.stop(when, Arena.DATABASE, plan.stage().upTo(Duration.ofSeconds(20))));
     }
 }

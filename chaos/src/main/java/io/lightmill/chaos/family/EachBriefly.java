@@ -1,7 +1,11 @@
 package io.lightmill.chaos.family;
 
+import io.lightmill.chaos.arena.Arena;
+import io.lightmill.chaos.crowd.Chance;
 import io.lightmill.chaos.crowd.Workload;
+import io.lightmill.e2e.stack.Databases;
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.List;
 
 /**
@@ -10,10 +14,26 @@ import java.util.List;
  */
 final class EachBriefly implements Family {
 
+    private static final Stage ANY = new Stage(
+            List.of(Arena.GATEWAY, Databases.JOB, Databases.DISPATCHER, Databases.STORAGE),
+            List.of(Arena.DATABASE),
+            Duration.ofMinutes(10),
+            1);
+
     private final List<Family> others;
 
     EachBriefly(List<Family> others) {
-        this.others = others.stream().filter(family -> !family.isForItself()).toList();
+        this.others = others.stream()
+                .filter(family -> !family.isForItself())
+                .sorted(Comparator.comparing(EachBriefly::isOfUs))
+                .toList();
+    }
+
+    /** RunPod's faults come first: later our own processes are busy with starting, and ask it for nothing. */
+    private static boolean isOfUs(Family family) {
+        Plan plan = new Plan(Chance.of(0), ANY);
+        family.plan(plan);
+        return plan.armed().isEmpty();
     }
 
     @Override

@@ -20,7 +20,7 @@ final class GatewayAway implements Family {
     public void plan(Plan plan) {
         Duration longest = plan.stage().part(3, Duration.ofSeconds(20), Duration.ofSeconds(60));
         plan.repeat(longest.plusSeconds(5), longest.plusSeconds(15), when -> {
-            Duration time = plan.chance().between(Duration.ofSeconds(5), longest);
+            Duration time = plan.stage().upTo(plan.chance().between(Duration.ofSeconds(5), longest));
             plan.stage().replicas(Arena.GATEWAY).forEach(gateway -> plan.stop(when, gateway, time));
         });
     }

@@ -19,16 +19,17 @@ final class RowsLocked implements Family {
     public void plan(Plan plan) {
         plan.repeat(Duration.ofSeconds(12), Duration.ofSeconds(20), when -> {
             if (plan.chance().percent(50)) {
+                Duration time = plan.stage().upTo(Duration.ofSeconds(7));
                 plan.at(
                         when,
-                        "the endpoint rows are locked for 7 s",
-                        arena -> Strangers.lock(
-                                arena.databases(), "select name from endpoint for update", Duration.ofSeconds(7)));
+                        "the endpoint rows are locked for " + time.toMillis() + " ms",
+                        arena -> Strangers.lock(arena.databases(), "select name from endpoint for update", time));
             } else {
+                Duration time = plan.stage().upTo(Duration.ofSeconds(5));
                 plan.at(
                         when,
-                        "180 strangers are connected for 5 s",
-                        arena -> Strangers.connect(arena.databases(), 180, Duration.ofSeconds(5)));
+                        "180 strangers are connected for " + time.toMillis() + " ms",
+                        arena -> Strangers.connect(arena.databases(), 180, time));
             }
         });
     }

@@ -23,7 +23,7 @@ final class ServicesStopped implements Family {
     @Override
     public void plan(Plan plan) {
         plan.repeat(Duration.ofSeconds(34), Duration.ofSeconds(40), when -> {
-            Duration time = time(plan, when);
+            Duration time = plan.stage().upTo(time(plan, when));
             List<String> awake = plan.awake(plan.stage().services(), when, time);
             if (!awake.isEmpty()) {
                 plan.stop(when, plan.chance().oneOf(awake), time);

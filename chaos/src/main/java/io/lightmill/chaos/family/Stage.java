@@ -29,6 +29,11 @@ public record Stage(List<String> services, List<String> ways, Duration time, int
         return part.compareTo(least) < 0 ? least : part.compareTo(most) > 0 ? most : part;
     }
 
+    /** So long, but in a moment no longer than that: what comes next is to find a system that works. */
+    Duration upTo(Duration usual) {
+        return isBrief() && usual.compareTo(time) > 0 ? time : usual;
+    }
+
     /** Too short for large jobs: to wait for their ends would take longer than the disturbance. */
     public boolean isShort() {
         return time.compareTo(SHORT) < 0;

@@ -25,6 +25,6 @@ final class WaysSilent implements Family {
                         when,
                         plan.chance().oneOf(plan.stage().ways()),
                         Weather.stillness(),
-                        plan.chance().between(Duration.ofSeconds(5), Duration.ofSeconds(20))));
+                        plan.stage().upTo(plan.chance().between(Duration.ofSeconds(5), Duration.ofSeconds(20)))));
     }
 }

@@ -24,7 +24,11 @@ final class WaysSlow implements Family {
         plan.repeat(Duration.ofSeconds(8), Duration.ofSeconds(14), when -> {
             String way = plan.chance().oneOf(plan.stage().ways());
             Duration delay = plan.chance().between(Duration.ofMillis(20), Duration.ofMillis(300));
-            plan.weather(when, way, plan.chance().percent(50) ? Weather.slow(delay) : Weather.narrow(NARROW), TIME);
+            plan.weather(
+                    when,
+                    way,
+                    plan.chance().percent(50) ? Weather.slow(delay) : Weather.narrow(NARROW),
+                    plan.stage().upTo(TIME));
         });
     }
 }

@@ -9,8 +9,8 @@ import java.util.Map;
 enum Pace {
     /** For families that have minutes. */
     USUAL("45s", "65s", "90s"),
-    /** For those that have moments: there are as many requests in a moment as there are otherwise in a quarter of a minute. */
-    BRISK("8s", "20s", "40s");
+    /** For those that have moments: a run is given chunks for some six seconds, so that requests come and go. */
+    BRISK("31s", "45s", "60s");
 
     private static final String ENDPOINT = "LIGHTMILL_DISPATCHER_ENDPOINTS__LOCAL__";
 
