@@ -1,5 +1,6 @@
 package io.lightmill.job.sql;
 
+import io.quarkus.narayana.jta.QuarkusTransactionException;
 import java.sql.SQLException;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -22,6 +23,23 @@ public final class DatabaseException extends RuntimeException {
     public static Optional<Kind> kindOf(Throwable failure) {
         SQLException sql = firstSql(failure);
         return sql == null ? Optional.empty() : Optional.of(Kind.of(sql));
+    }
+
+    /** What the database did behind a failure, whoever wrapped it: the outbox, or the transaction at its commit; else the failure. */
+    static RuntimeException behind(RuntimeException failure) {
+        if (failure instanceof DatabaseException) {
+            return failure;
+        }
+        SQLException sql = firstSql(failure);
+        if (sql == null && failure instanceof QuarkusTransactionException) {
+            sql = new SQLException("the commit failed");
+        }
+        if (sql == null) {
+            return failure;
+        }
+        DatabaseException database = new DatabaseException(sql);
+        database.addSuppressed(failure);
+        return database;
     }
 
     private static @Nullable SQLException firstSql(Throwable failure) {

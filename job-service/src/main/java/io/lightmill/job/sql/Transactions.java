@@ -15,7 +15,11 @@ public class Transactions {
 
     private static final int TRIES = 5;
 
-    /** Commits what the work did and answers its result. */
+    /**
+     * Commits what the work did and answers its result.
+     *
+     * @throws DatabaseException when the database fails; after a failed commit nobody knows whether it happened
+     */
     public <T> T call(Supplier<T> work) {
         for (int attempt = 1; ; attempt++) {
             try {
@@ -26,7 +30,7 @@ public class Transactions {
                         .filter(DatabaseException.Kind.CONTENDED::equals)
                         .isPresent();
                 if (!contended || attempt == TRIES) {
-                    throw e;
+                    throw DatabaseException.behind(e);
                 }
             }
         }

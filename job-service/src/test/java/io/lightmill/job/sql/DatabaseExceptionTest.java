@@ -2,7 +2,9 @@ package io.lightmill.job.sql;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.quarkus.narayana.jta.QuarkusTransactionException;
 import java.sql.SQLException;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -17,5 +19,17 @@ class DatabaseExceptionTest {
     void only_what_is_about_the_row_is_refused(String state, int code, DatabaseException.Kind kind) {
         RuntimeException failure = new IllegalStateException(new SQLException("no", state, code));
         assertThat(DatabaseException.kindOf(failure)).contains(kind);
+        assertThat(DatabaseException.behind(failure))
+                .isInstanceOf(DatabaseException.class)
+                .hasSuppressedException(failure);
+    }
+
+    @Test
+    void a_commit_that_fails_is_the_databases_failure_and_others_are_their_own() {
+        RuntimeException commit = new QuarkusTransactionException("rolled back");
+        RuntimeException other = new IllegalStateException("of the work");
+
+        assertThat(DatabaseException.behind(commit)).isInstanceOf(DatabaseException.class);
+        assertThat(DatabaseException.behind(other)).isSameAs(other);
     }
 }

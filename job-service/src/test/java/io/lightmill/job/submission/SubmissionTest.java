@@ -5,6 +5,7 @@ import static org.hamcrest.Matchers.containsInAnyOrder;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.hasSize;
+import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.nullValue;
 import static org.hamcrest.Matchers.startsWith;
 
@@ -68,6 +69,22 @@ class SubmissionTest {
                 .body("items[4].variation", equalTo(1))
                 .body("items[4].inputs[0].name", equalTo("00000002.png"))
                 .body("items[4].prompt", equalTo("a mill at dusk"));
+    }
+
+    @Test
+    void a_database_that_goes_away_at_the_outbox_is_503_and_no_job() {
+        UUID user = api.aUser();
+        database.update("create trigger broken before insert on outbox for each row"
+                + " signal sqlstate '08S01' set message_text = 'broken by the test'");
+        try {
+            api.submit(user, Api.automatic(1, 1))
+                    .statusCode(503)
+                    .header("Retry-After", notNullValue())
+                    .body("type", equalTo("urn:lightmill:error:unavailable"));
+        } finally {
+            database.update("drop trigger broken");
+        }
+        api.as(user).get("/jobs").then().body("items", hasSize(0));
     }
 
     @Test
