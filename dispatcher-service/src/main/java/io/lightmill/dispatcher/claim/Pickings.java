@@ -40,7 +40,8 @@ class Pickings {
                 .collect(Collectors.toSet());
         List<DueJob> dueJobs = engines.isEmpty() ? List.of() : due.jobs(engines);
         int bulk = dueJobs.stream().anyMatch(job -> job.lane() == Lane.BULK) ? bulkWaiting(endpoint, claims.size()) : 0;
-        double slack = SLACK_CHUNKS * figures.longestChunkSeconds(endpoint);
+        List<Engine> waitedFor = dueJobs.stream().map(DueJob::engine).distinct().toList();
+        double slack = SLACK_CHUNKS * figures.longestChunkSeconds(endpoint, waitedFor);
         return () -> new Picking(
                 endpoint, new Turns(dueJobs, ThreadLocalRandom.current(), slack), bulk, jobs, items, figures);
     }

@@ -4,6 +4,7 @@ import io.lightmill.contracts.api.Engine;
 import io.lightmill.dispatcher.database.Sql;
 import jakarta.inject.Singleton;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -39,10 +40,10 @@ public class Figures {
         return Math.max(LEAST_SECONDS, means == null ? endpoint.assumedSeconds(engine) : means.seconds());
     }
 
-    /** Predicted seconds of the longest chunk that the endpoint may give out. */
-    public double longestChunkSeconds(Endpoint endpoint) {
+    /** Predicted seconds of the longest chunk that the endpoint may give out for these engines. */
+    public double longestChunkSeconds(Endpoint endpoint, Collection<Engine> engines) {
         return endpoint.chunk()
-                * endpoint.engines().stream()
+                * engines.stream()
                         .mapToDouble(engine -> itemSeconds(endpoint, engine))
                         .max()
                         .orElse(0);
