@@ -128,6 +128,25 @@ class ClaimRulesTest {
     }
 
     @Test
+    void whoComesBackIsChargedFromNoFurtherBehindThanTheSlack() {
+        UUID away = UUID.randomUUID();
+        UUID back = UUID.randomUUID();
+        fixture.queued(Fixture.aJob(away, Lane.BULK, Engine.AUGMENT, 1, 4));
+        fixture.queued(Fixture.aJob(back, Lane.BULK, Engine.AUGMENT, 1, 4));
+        sql.update("insert into user_share (user_id, share) values (?, 10000), (?, 10)", away, back);
+
+        assertThat(steps.claim(steps.posted(), run, 1)).isPresent();
+
+        Awaitility.await()
+                .untilAsserted(() -> assertThat(sql.first(
+                                        "select share from user_share where user_id = ?",
+                                        c -> c.fraction("share"),
+                                        back)
+                                .orElseThrow())
+                        .isBetween(9_000.0, 10_000.0));
+    }
+
+    @Test
     void whatCannotBeWrittenAfterTheCommitCostsNoClaimItsChunk() {
         fixture.queued(Fixture.aJob(Lane.INTERACTIVE, 4));
         UUID invocation = steps.posted();

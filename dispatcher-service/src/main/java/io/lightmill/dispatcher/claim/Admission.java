@@ -113,8 +113,7 @@ class Admission {
                                 attempt,
                                 job,
                                 items.stillOf(attempt.id(), attempt.items()),
-                                // It was charged for when it was bound.
-                                0,
+                                null,
                                 left.deadline(),
                                 left.limit())))
                 .filter(bound -> !bound.items().isEmpty())

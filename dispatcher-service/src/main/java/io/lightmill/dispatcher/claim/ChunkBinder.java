@@ -60,7 +60,8 @@ class ChunkBinder {
             double deadline = Math.min(Deadlines.SECONDS, limit);
             served.put(
                     claim,
-                    new Served(new Grant.Bound(attempt, pick.job(), pick.items(), pick.floor(), deadline, limit), row));
+                    new Served(
+                            new Grant.Bound(attempt, pick.job(), pick.items(), pick.charge(), deadline, limit), row));
         });
         attempts.begin(begun, limits);
         items.bind(chunks, now.toEpochMilli());
@@ -83,7 +84,7 @@ class ChunkBinder {
                 true,
                 false,
                 0,
-                pick.predicted());
+                pick.charge().seconds());
     }
 
     private static OutboxMessage started(Attempt attempt, Picking.Pick pick, Instant now) {

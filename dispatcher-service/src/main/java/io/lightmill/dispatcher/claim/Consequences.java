@@ -36,9 +36,17 @@ class Consequences {
     }
 
     void of(Endpoint endpoint, Map<Claim, Served> served, List<Grant.Bound> chunks) {
-        chunks.forEach(Consequences::note);
         chunks.forEach(chunk -> bindings.keep(chunk.attempt().binding()));
-        charge(chunks);
+        Map<UUID, Charge> charges = new HashMap<>();
+        for (Grant.Bound chunk : chunks) {
+            Charge charge = chunk.charge();
+            if (charge != null) {
+                note(chunk);
+                charges.merge(chunk.attempt().userId(), charge, Charge::and);
+                meters.counter("lightmill.claims", "outcome", "chunk").increment();
+            }
+        }
+        shares.charge(charges);
         served.forEach((claim, one) -> lessons.learn(endpoint, claim, one));
         long turnedAway = served.values().stream()
                 .filter(one -> one.grant() instanceof Grant.Nothing)
@@ -56,13 +64,5 @@ class Consequences {
                     "A chunk is bound, %d items. jobId=%s attemptId=%s invocationId=%s",
                     (Integer) attempt.items().size(), attempt.jobId(), attempt.id(), attempt.invocationId());
         }
-    }
-
-    private void charge(List<Grant.Bound> chunks) {
-        Map<UUID, Charge> charges = new HashMap<>();
-        chunks.forEach(chunk -> charges.merge(
-                chunk.attempt().userId(), new Charge(chunk.attempt().predicted(), chunk.floor()), Charge::and));
-        shares.charge(charges);
-        meters.counter("lightmill.claims", "outcome", "chunk").increment(chunks.size());
     }
 }

@@ -2,7 +2,9 @@ package io.lightmill.dispatcher.claim;
 
 import io.lightmill.dispatcher.attempt.Attempt;
 import io.lightmill.dispatcher.queue.Job;
+import io.lightmill.dispatcher.queue.Shares.Charge;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** What a claim gets. */
 sealed interface Grant {
@@ -19,10 +21,15 @@ sealed interface Grant {
     /**
      * A chunk, bound and committed.
      *
-     * @param floor its user's share before it is charged, at least
+     * @param charge what its user is charged with; null: it was charged when it was bound, and is granted again
      * @param deadline seconds from now, or less
      * @param limit seconds from now, or less, until the deadline is moved no further
      */
-    record Bound(Attempt attempt, Job job, List<ChunkItem> items, double floor, double deadline, double limit)
-            implements Grant {}
+    record Bound(
+            Attempt attempt,
+            Job job,
+            List<ChunkItem> items,
+            @Nullable Charge charge,
+            double deadline,
+            double limit) implements Grant {}
 }

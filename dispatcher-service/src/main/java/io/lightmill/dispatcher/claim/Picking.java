@@ -8,6 +8,7 @@ import io.lightmill.dispatcher.invocation.ChunkSize;
 import io.lightmill.dispatcher.queue.Due.DueJob;
 import io.lightmill.dispatcher.queue.Job;
 import io.lightmill.dispatcher.queue.Jobs;
+import io.lightmill.dispatcher.queue.Shares.Charge;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -48,10 +49,9 @@ final class Picking {
     /**
      * A chunk and its job.
      *
-     * @param predicted seconds that it is charged with
-     * @param floor its user's share before that, at least
+     * @param charge what its user is charged with
      */
-    record Pick(Job job, List<ChunkItem> items, double predicted, double floor) {}
+    record Pick(Job job, List<ChunkItem> items, Charge charge) {}
 
     /** Picks for as many claims as there is work for. */
     Map<Claim, Pick> pick(List<Claim> claims) {
@@ -112,7 +112,8 @@ final class Picking {
             turns.charge(due.userId(), (chunk.size() - wish.expected()) * itemSeconds);
             if (!chunk.isEmpty()) {
                 chunk.forEach(item -> taken.add(item.id()));
-                picks.put(wish.claim(), new Pick(job.get(), chunk, chunk.size() * itemSeconds, wish.floor()));
+                picks.put(
+                        wish.claim(), new Pick(job.get(), chunk, new Charge(chunk.size() * itemSeconds, wish.floor())));
             }
         }
         if (all && waiting.isEmpty()) {

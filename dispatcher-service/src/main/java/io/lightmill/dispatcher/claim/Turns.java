@@ -5,6 +5,7 @@ import io.lightmill.contracts.api.Lane;
 import io.lightmill.dispatcher.queue.Due.DueJob;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,8 +25,8 @@ final class Turns {
 
     private final List<DueJob> jobs;
     private final Map<UUID, Double> shares = new HashMap<>();
+    private final Map<Lane, Double> floors = new EnumMap<>(Lane.class);
     private final RandomGenerator random;
-    private final double slack;
 
     /**
      * Of these jobs.
@@ -36,7 +37,7 @@ final class Turns {
     Turns(List<DueJob> due, RandomGenerator random, double slack) {
         this.jobs = new ArrayList<>(due);
         this.random = random;
-        this.slack = slack;
+        due.forEach(job -> floors.merge(job.lane(), Math.max(0, job.greatest() - slack), Math::max));
         due.forEach(job -> shares.put(job.userId(), job.share()));
     }
 
@@ -71,10 +72,7 @@ final class Turns {
      * @return what the user's share is at least from now on
      */
     double lift(DueJob job) {
-        double floor = jobs.stream()
-                .filter(other -> other.lane() == job.lane())
-                .mapToDouble(other -> shares.getOrDefault(other.userId(), 0.0) - slack)
-                .reduce(0, Math::max);
+        double floor = floors.getOrDefault(job.lane(), 0.0);
         shares.merge(job.userId(), floor, Math::max);
         return floor;
     }

@@ -37,8 +37,10 @@ public class Due {
      *
      * @param ahead its owner wants it before the other ones
      * @param share of its user: GPU seconds predicted so far
+     * @param greatest share of all users with an open job in its lane, seen here or not
      */
-    public record DueJob(UUID id, UUID userId, Lane lane, Engine engine, Mode mode, boolean ahead, double share) {}
+    public record DueJob(
+            UUID id, UUID userId, Lane lane, Engine engine, Mode mode, boolean ahead, double share, double greatest) {}
 
     /**
      * How much of a job is due, as far as it was counted.
@@ -89,6 +91,7 @@ public class Due {
                     and i.not_before <= utc_timestamp(6) limit 1) is not null as due
                 from (
                   select j.id, j.user_id, j.lane, j.engine, j.mode, j.ahead, coalesce(s.share, 0) as share,
+                    max(coalesce(s.share, 0)) over (partition by j.lane) as greatest,
                     row_number() over (partition by j.lane, j.engine
                       order by coalesce(s.share, 0), j.ahead desc, j.id) as place
                   from job j left join user_share s on s.user_id = j.user_id
@@ -104,7 +107,8 @@ public class Due {
                                 c.constant("engine", Engine.class),
                                 c.constant("mode", Mode.class),
                                 c.flag("ahead"),
-                                c.fraction("share")),
+                                c.fraction("share"),
+                                c.fraction("greatest")),
                         c.flag("due")),
                 engines,
                 from,

@@ -77,9 +77,9 @@ final class SimulatedWorkers {
             this(UUID.randomUUID(), user, lane);
         }
 
-        DueJob due(double share) {
+        DueJob due(double share, double greatest) {
             Mode mode = lane == Lane.INTERACTIVE ? Mode.SEMI_AUTOMATIC : Mode.AUTOMATIC;
-            return new DueJob(id, user.id(), lane, user.engine(), mode, false, share);
+            return new DueJob(id, user.id(), lane, user.engine(), mode, false, share, greatest);
         }
     }
 
@@ -118,9 +118,11 @@ final class SimulatedWorkers {
 
     /** As one group of claims is: a user is charged for all of its chunks after it. */
     private void serve(int claims, double now) {
+        double greatest =
+                users.stream().mapToDouble(user -> shares.of(user.id())).max().orElseThrow();
         Turns turns = new Turns(
                 Stream.concat(bulk.stream(), sets.stream())
-                        .map(job -> job.due(shares.of(job.user().id())))
+                        .map(job -> job.due(shares.of(job.user().id()), greatest))
                         .toList(),
                 random,
                 Pickings.SLACK_CHUNKS * longestChunk());

@@ -161,10 +161,10 @@ class TurnsTest {
     }
 
     private static DueJob job(UUID user, Lane lane, Engine engine, double share) {
-        return new DueJob(UUID.randomUUID(), user, lane, engine, Mode.AUTOMATIC, false, share);
+        return new DueJob(UUID.randomUUID(), user, lane, engine, Mode.AUTOMATIC, false, share, share);
     }
 
     private static DueJob ahead(UUID user, Lane lane, double share, int made) {
-        return new DueJob(new UUID(made, 0), user, lane, Engine.AUGMENT, Mode.AUTOMATIC, true, share);
+        return new DueJob(new UUID(made, 0), user, lane, Engine.AUGMENT, Mode.AUTOMATIC, true, share, share);
     }
 }

@@ -60,7 +60,7 @@ class SharesTest {
         for (int i = 0; i < 400; i++) {
             UUID next = share(ann) <= share(bob) ? ann : bob;
             double seconds = next.equals(ann) ? 1 : 8;
-            double floor = Math.max(share(ann), share(bob)) - 16;
+            double floor = Math.max(0, Math.max(share(ann), share(bob)) - 16);
             shares.charge(Map.of(next, new Charge(seconds, floor)));
             quick += next.equals(ann) ? seconds : 0;
             slow += next.equals(bob) ? seconds : 0;

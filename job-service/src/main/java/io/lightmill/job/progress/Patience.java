@@ -1,7 +1,6 @@
 package io.lightmill.job.progress;
 
 import io.lightmill.job.sql.DatabaseException;
-import io.quarkus.narayana.jta.QuarkusTransactionException;
 import io.quarkus.runtime.ShutdownEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
@@ -72,7 +71,7 @@ class Patience {
     private static boolean passes(RuntimeException failure) {
         return DatabaseException.kindOf(failure)
                 .map(kind -> kind != DatabaseException.Kind.REFUSED)
-                .orElse(failure instanceof QuarkusTransactionException);
+                .orElse(false);
     }
 
     private void await(Duration wait, RuntimeException failure) {

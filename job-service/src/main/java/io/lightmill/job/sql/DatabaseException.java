@@ -1,5 +1,6 @@
 package io.lightmill.job.sql;
 
+import io.lightmill.outbox.OutboxException;
 import io.quarkus.narayana.jta.QuarkusTransactionException;
 import java.sql.SQLException;
 import java.util.Optional;
@@ -25,19 +26,13 @@ public final class DatabaseException extends RuntimeException {
         return sql == null ? Optional.empty() : Optional.of(Kind.of(sql));
     }
 
-    /** What the database did behind a failure, whoever wrapped it: the outbox, or the transaction at its commit; else the failure. */
+    /** What the database did where others had to do with it, the outbox, or the transaction at its commit; else the failure itself. */
     static RuntimeException behind(RuntimeException failure) {
-        if (failure instanceof DatabaseException) {
+        if (!(failure instanceof OutboxException || failure instanceof QuarkusTransactionException)) {
             return failure;
         }
         SQLException sql = firstSql(failure);
-        if (sql == null && failure instanceof QuarkusTransactionException) {
-            sql = new SQLException("the commit failed");
-        }
-        if (sql == null) {
-            return failure;
-        }
-        DatabaseException database = new DatabaseException(sql);
+        DatabaseException database = new DatabaseException(sql == null ? new SQLException("the commit failed") : sql);
         database.addSuppressed(failure);
         return database;
     }

@@ -86,7 +86,7 @@ final class JobDocument implements Closeable {
     /** Items that were made from the same follow each other, set by set. */
     private void reference(ItemView item) throws IOException {
         Reference current = reference;
-        if (current == null || !current.made(item)) {
+        if (current == null || !current.made(item) || beginsAnother(item)) {
             endReference();
             current = new Reference(item);
             reference = current;
@@ -95,6 +95,11 @@ final class JobDocument implements Closeable {
             current.set = item.set();
         }
         current.inSet++;
+    }
+
+    /** Variations are numbered within a reference; a retry, which has some of them, does not tell where the next one began. */
+    private boolean beginsAnother(ItemView item) {
+        return job.retryOf() == null && item.variation() == 1;
     }
 
     private void endSet(Reference of) throws IOException {

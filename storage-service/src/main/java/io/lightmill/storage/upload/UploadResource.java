@@ -5,6 +5,7 @@ import io.lightmill.contracts.api.Uploads;
 import io.lightmill.contracts.error.ErrorCode;
 import io.lightmill.identity.Caller;
 import io.lightmill.identity.Roles;
+import io.lightmill.storage.input.InputName;
 import io.lightmill.storage.problem.Problems;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
@@ -77,7 +78,9 @@ public class UploadResource {
     @RolesAllowed({Roles.USER, Roles.ADMIN})
     @Operation(summary = "Upload one picture")
     public Response upload(@QueryParam("name") @DefaultValue("image") String name, InputStream bytes) {
-        if (name.codePointCount(0, name.length()) > config.nameCharacters()) {
+        // As it is kept: some characters are two or three when they are brought into one form.
+        String kept = InputName.tidy(name);
+        if (kept.codePointCount(0, kept.length()) > config.nameCharacters()) {
             throw Problems.of(
                     ErrorCode.LIMIT_EXCEEDED, "The name has more than " + config.nameCharacters() + " characters.");
         }
