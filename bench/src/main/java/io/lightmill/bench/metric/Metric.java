@@ -22,10 +22,10 @@ public interface Metric {
                 new Ingest(),
                 new EndToEndRate(),
                 new DispatchEfficiency(),
-                new WorkersBusy(),
                 new InteractiveWait(),
                 new CancelTime(),
                 new DispatcherKilled(),
+                new WorkersBusy(),
                 new ZipRate(),
                 new StartTime());
     }

@@ -69,14 +69,25 @@ final class NewsLatency implements Metric {
         bench.say("c2: " + jobs + " jobs of one image with every webhook lost");
         Endpoint endpoint = new Endpoint(Parts.read(stack.home()).port("runpod-local-admin"));
         Spread lost;
+        int before = droppedWebhooks(stack);
         endpoint.arm(List.of(Map.of("type", "webhook-dropped", "probability", 1)));
         try {
             lost = news(stack, jobs);
         } finally {
             endpoint.disarm();
         }
+        int dropped = droppedWebhooks(stack) - before;
+        if (dropped == 0) {
+            throw new IllegalStateException("no webhook was lost");
+        }
         bench.found(p99("c2.lost", TITLE + " with every webhook lost, p99", lost, floor, 2_000)
-                .with("webhooks_lost", stack.ledger().of("fault").size()));
+                .with("webhooks_lost", dropped));
+    }
+
+    private static int droppedWebhooks(Stack stack) {
+        return (int) stack.ledger().of("fault").stream()
+                .filter(line -> line.text("fault").equals("webhook-dropped"))
+                .count();
     }
 
     /** Of images one after the other, on the stack as it is. */

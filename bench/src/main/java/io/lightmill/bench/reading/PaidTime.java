@@ -31,7 +31,9 @@ public final class PaidTime {
 
     private void add(LedgerLine line) {
         String worker = line.text("workerId");
-        if (line.event().equals("taken")) {
+        if (line.event().equals("accepted")) {
+            open.add(line.text("requestId"));
+        } else if (line.event().equals("taken")) {
             open.add(line.text("requestId"));
             workers.putIfAbsent(worker, new Window(line.at(), line.at()));
         } else if (OVER.contains(line.event()) && open.remove(line.text("requestId"))) {
@@ -39,7 +41,7 @@ public final class PaidTime {
         }
     }
 
-    /** Whether a worker has one still. */
+    /** Whether a worker has one still, or one waits for a worker. */
     public boolean goesOn() {
         return !open.isEmpty();
     }

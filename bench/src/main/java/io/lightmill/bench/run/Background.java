@@ -19,13 +19,13 @@ public final class Background implements AutoCloseable {
     private final Customer customer;
     private final double capacity;
     private final Set<UUID> jobs = ConcurrentHashMap.newKeySet();
-    private final Pace pace;
+    private final Metronome pace;
     private double secondsBehind;
 
     private Background(Customer customer, double capacity) {
         this.customer = customer;
         this.capacity = capacity;
-        this.pace = new Pace(
+        this.pace = new Metronome(
                 every(capacity / 2), () -> jobs.add(customer.submit(JOB).id()));
     }
 
@@ -56,10 +56,13 @@ public final class Background implements AutoCloseable {
     @Override
     public void close() {
         try (customer) {
-            pace.close();
-            long over = System.nanoTime();
-            customer.awaitEnds(jobs);
-            secondsBehind = (System.nanoTime() - over) / 1e9;
+            try {
+                pace.close();
+            } finally {
+                long over = System.nanoTime();
+                customer.awaitEnds(jobs);
+                secondsBehind = (System.nanoTime() - over) / 1e9;
+            }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(e);

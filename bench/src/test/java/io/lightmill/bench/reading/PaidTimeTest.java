@@ -43,6 +43,7 @@ class PaidTimeTest {
         assertThat(of(line(11, "taken", "w1", "r1"), line(12, "done", "w1", "another"))
                         .goesOn())
                 .isTrue();
+        assertThat(of(line(11, "accepted", "", "r1")).goesOn()).isTrue();
     }
 
     private static LedgerLine line(long second, String event, String worker, String request) {

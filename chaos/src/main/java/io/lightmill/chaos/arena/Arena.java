@@ -11,7 +11,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -37,7 +36,7 @@ public final class Arena {
     public static final String GATEWAY = "gateway-service";
 
     private static final long POLL_MILLIS = 200;
-    private static final Duration START = Duration.ofSeconds(10);
+    private static final Duration START = Duration.ofSeconds(20);
 
     private final Stack stack;
     private final Network network;
@@ -194,28 +193,31 @@ public final class Arena {
      */
     public void killTogetherAndStart(List<String> order, Duration apart) throws InterruptedException {
         Map<String, Long> old = new HashMap<>();
-        order.forEach(part -> pid(part).ifPresent(pid -> old.put(part, pid)));
-        killTogether(order, () -> {});
-        List<String> held = new ArrayList<>(old.keySet());
+        killTogether(order, () -> order.forEach(part -> pid(part).ifPresent(pid -> old.put(part, pid))));
+        Map<String, Long> held = new HashMap<>();
         long limit = System.nanoTime() + START.toNanos();
-        while (!held.isEmpty() && System.nanoTime() < limit) {
-            held.removeIf(part -> pid(part)
-                    .filter(pid -> !pid.equals(old.get(part)))
-                    .map(pid -> hold(part, pid))
-                    .orElse(false));
+        while (held.size() < old.size() && System.nanoTime() < limit) {
+            for (String part : old.keySet()) {
+                pid(part)
+                        .filter(pid -> !held.containsKey(part) && !pid.equals(old.get(part)))
+                        .ifPresent(pid -> {
+                            send(Signal.STOP, part, pid);
+                            held.put(part, pid);
+                        });
+            }
             Thread.sleep(POLL_MILLIS);
         }
         for (String part : order) {
-            if (stopped.containsKey(part)) {
-                resume(part);
+            Long pid = held.get(part);
+            // Unless somebody else has let it go on, or killed it again.
+            if (pid != null && stopped.remove(part, pid)) {
+                Signal.CONT.to(pid);
                 Thread.sleep(apart);
             }
         }
-    }
-
-    private boolean hold(String part, long pid) {
-        send(Signal.STOP, part, pid);
-        return true;
+        if (held.size() < old.size()) {
+            throw new IllegalStateException("only these were started anew: " + held.keySet());
+        }
     }
 
     /** Kills a part and removes what it kept; the others go on. */

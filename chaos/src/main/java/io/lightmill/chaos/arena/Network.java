@@ -16,8 +16,8 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
- * The ways to the services, their database and their broker, each through a relay on which the weather can be bad. Callers know every dispatcher; the
- * replicas of another service share one way, as they share a Service on Kubernetes.
+ * The ways to the services, their database and their broker, each through a relay on which the weather can be bad. Callers know every
+ * dispatcher; the replicas of another service share one way, as they share a Service on Kubernetes.
  */
 public final class Network implements AutoCloseable {
 

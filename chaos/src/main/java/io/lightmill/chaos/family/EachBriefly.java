@@ -20,6 +20,8 @@ final class EachBriefly implements Family {
             Duration.ofMinutes(10),
             1);
 
+    private static final Duration BETWEEN = Duration.ofMillis(150);
+
     private final List<Family> others;
 
     EachBriefly(List<Family> others) {
@@ -58,7 +60,8 @@ final class EachBriefly implements Family {
             Duration begin = each.multipliedBy(i);
             plan.part(begin, each, others.get(i));
             plan.undo(
-                    begin.plus(each),
+                    // Before the next one arms its own.
+                    begin.plus(each).minus(BETWEEN),
                     "endpoint: nothing goes wrong any more",
                     arena -> arena.endpoint().disarm());
         }

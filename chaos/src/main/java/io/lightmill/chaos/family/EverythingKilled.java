@@ -22,7 +22,8 @@ final class EverythingKilled implements Family {
     public void plan(Plan plan) {
         plan.repeat(Duration.ofSeconds(40), Duration.ofSeconds(55), when -> {
             List<String> order = plan.chance().shuffled(parts(plan.stage()));
-            Duration apart = plan.chance().between(Duration.ZERO, Duration.ofSeconds(2));
+            Duration apart = plan.chance()
+                    .between(Duration.ZERO, plan.stage().part(2 * order.size(), Duration.ZERO, Duration.ofSeconds(2)));
             plan.at(
                     when,
                     "KILL all, start " + order + " each " + apart.toMillis() + " ms after the one before",

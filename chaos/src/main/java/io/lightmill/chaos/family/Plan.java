@@ -10,6 +10,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Consumer;
 
@@ -102,26 +103,43 @@ public final class Plan {
                 arena -> arena.network().turn(way, Weather.FAIR));
     }
 
-    /** The endpoint gets more faults. */
+    /** The endpoint gets more faults; one that strikes by chance does so for certain the first time. */
     @SafeVarargs
     public final void arm(Duration when, Map<String, Object>... faults) {
-        List<Map<String, Object>> menu = List.of(faults);
-        menu.forEach(fault -> armed.add(String.valueOf(fault.get("type"))));
+        List<Map<String, Object>> menu = new ArrayList<>();
+        for (Map<String, Object> fault : faults) {
+            if (fault.containsKey("probability")) {
+                menu.add(once(fault));
+            }
+            menu.add(fault);
+        }
+        menu.stream()
+                .filter(fault -> fault.containsKey("count"))
+                .forEach(fault -> armed.add(String.valueOf(fault.get("type"))));
         at(when, "endpoint: " + menu, arena -> arena.endpoint().arm(menu));
     }
 
-    /** Another's plan, for a shorter time, that begins at this moment. */
+    private static Map<String, Object> once(Map<String, Object> fault) {
+        Map<String, Object> once = new TreeMap<>(fault);
+        once.remove("probability");
+        once.put("count", 1);
+        return once;
+    }
+
+    /**
+     * Another's plan, for a shorter time, that begins at this moment; what would come after it is left out, and what is undone then is
+     * undone at its end.
+     */
     void part(Duration from, Duration time, Family family) {
         Stage moment = new Stage(stage.services(), stage.ways(), time, stage.budget());
         Plan part = new Plan(chance.split(), moment, begin.plus(from), naps);
         family.plan(part);
-        if (!moment.isShort()) {
-            armed.addAll(part.armed);
-        }
-        part.steps().forEach(step -> steps.add(step.at(from.plus(step.at()))));
+        part.steps().stream()
+                .filter(step -> step.undoes() || step.at().compareTo(time) <= 0)
+                .forEach(step -> steps.add(step.at(from.plus(step.at()))));
     }
 
-    /** The types of faults that the endpoint is armed with for long enough that each is to strike at least once. */
+    /** The types of faults that the endpoint is armed with, each of which strikes at least once, unless people have to bring it about. */
     public Set<String> armed() {
         return Collections.unmodifiableSet(armed);
     }

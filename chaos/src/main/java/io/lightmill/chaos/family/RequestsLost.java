@@ -20,8 +20,7 @@ final class RequestsLost implements Family {
 
     @Override
     public void plan(Plan plan) {
-        plan.arm(
-                Duration.ZERO, Map.of("type", "run-lost", "count", 1), Map.of("type", "run-lost", "probability", 0.05));
+        plan.arm(Duration.ZERO, Map.of("type", "run-lost", "probability", 0.05));
         Duration third = plan.stage().time().dividedBy(3);
         plan.at(third, "endpoint: its queue is lost", arena -> arena.endpoint().loseQueue());
         if (!plan.stage().isShort()) {

@@ -23,8 +23,6 @@ final class SecondRuns implements Family {
         plan.arm(
                 Duration.ZERO,
                 Map.of("type", "take-duplicated", "probability", 0.2),
-                Map.of("type", "done-dropped", "count", 1),
-                Map.of("type", "done-refused", "status", 400, "count", 1),
                 Map.of("type", "done-dropped", "probability", 0.05),
                 Map.of("type", "done-refused", "status", 400, "probability", 0.05),
                 Map.of("type", "take-refused", "status", 502, "probability", 0.1));

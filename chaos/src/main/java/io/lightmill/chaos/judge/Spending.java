@@ -96,8 +96,8 @@ public record Spending(Duration paid, Duration useful) {
         return new Spending(paid.plus(other.paid), useful.plus(other.useful));
     }
 
-    /** How many seconds each useful one cost; 1 where nothing was paid for. */
+    /** How many seconds each useful one cost; 1 where nothing was paid for, infinite where nothing of it was useful. */
     public double ratio() {
-        return useful.isZero() ? 1 : (double) paid.toMillis() / useful.toMillis();
+        return paid.isZero() ? 1 : (double) paid.toMillis() / useful.toMillis();
     }
 }

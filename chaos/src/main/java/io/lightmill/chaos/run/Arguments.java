@@ -40,7 +40,7 @@ record Arguments(
     static final String USAGE = """
             ./lightmill chaos [FAMILY…] [--minutes N] [--seed S] [--replicas N] [--others N]
                               [--json FILE] [--list] [--database JDBC-URL [--database-pid-file FILE]]
-              FAMILY      F1, F3, …; none: all of them; brief: each for a moment, one after the other
+              FAMILY      F1, F3, …; none: all of them; brief: each that need not be alone, for a moment
               --minutes   of disturbance, shared among the families; usual: one each
               --seed      repeats a schedule; it is printed at the beginning
               --replicas  of the dispatcher; usual: 1
@@ -48,7 +48,7 @@ record Arguments(
               --database  a server on this machine that somebody else keeps, MySQL for instance; it must have no schemas of ours
               --database-pid-file  where its keeper writes its process id, and starts it anew when it was killed
               --json      writes the report there
-              --list      tells what there is, and does nothing""";
+              --list      tells what there is (families, crash points)""";
 
     static Arguments parse(String... words) {
         Deque<String> left = new ArrayDeque<>(List.of(words));
@@ -117,9 +117,9 @@ record Arguments(
     }
 
     /** Brisk for families that have moments each. */
-    Pace pace() {
+    RequestTimes requestTimes() {
         boolean moments = families.stream().allMatch(family -> family.id().equals(Families.BRIEF));
-        return moments || timeOfEach().compareTo(MOMENT) < 0 ? Pace.BRISK : Pace.USUAL;
+        return moments || timeOfEach().compareTo(MOMENT) < 0 ? RequestTimes.BRISK : RequestTimes.USUAL;
     }
 
     /** What each family gets. */

@@ -45,7 +45,8 @@ public final class Main {
         long seed = arguments.seed() == null ? new SecureRandom().nextInt(1_000_000) : arguments.seed();
         System.out.println("seed " + seed);
         List<Outcome> outcomes = new ArrayList<>();
-        try (Session session = Session.start(arguments.replicas(), arguments.pace(), seed, arguments.outside())) {
+        try (Session session =
+                Session.start(arguments.replicas(), arguments.requestTimes(), seed, arguments.outside())) {
             for (Family family : arguments.families()) {
                 outcomes.add(session.let(family, arguments.timeOfEach()));
                 // Whoever ends a long run early has what there was.

@@ -47,7 +47,9 @@ final class Performance {
             }
         } catch (Exception e) {
             // What is to be disturbed may be away already, by another step.
-            ledger.add(new ClientLine.Disturbed(clock.instant(), "could not: " + step.what() + ": " + e));
+            ledger.add(new ClientLine.Disturbed(
+                    clock.instant(),
+                    "could not: " + step.what() + ": " + e + (e.getCause() == null ? "" : ": " + e.getCause())));
         }
     }
 

@@ -65,7 +65,7 @@ final class Session implements AutoCloseable {
      *
      * @param outside its database server, where that is none of its own
      */
-    static Session start(Replicas replicas, Pace pace, long seed, Optional<OutsideDatabase> outside)
+    static Session start(Replicas replicas, RequestTimes times, long seed, Optional<OutsideDatabase> outside)
             throws IOException, SQLException {
         if (outside.isPresent()) {
             outside.get().requireNew();
@@ -85,7 +85,7 @@ final class Session implements AutoCloseable {
                 .withEndpointFlag("--lost-after=6s")
                 .withEndpointFlag("--seed=" + seed)
                 .with(settings(folder, network, clocks))
-                .with(pace.settings())
+                .with(times.settings())
                 .with(outside.map(server -> Map.of("LIGHTMILL_DATABASE_URL", server.url()))
                         .orElse(Map.of()));
         Untrained untrained = Untrained.hold(project);

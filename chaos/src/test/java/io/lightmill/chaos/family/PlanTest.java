@@ -105,6 +105,29 @@ class PlanTest {
                 .doesNotHaveDuplicates();
     }
 
+    @ParameterizedTest
+    @MethodSource("families")
+    void whatIsDoneInAMomentIsDoneWithinIt(Family family) {
+        for (long seed = 0; seed < 20; seed++) {
+            Plan plan = new Plan(Chance.of(seed), STAGE);
+            plan.part(Duration.ofSeconds(10), MOMENT.time(), family);
+
+            assertThat(plan.steps())
+                    .filteredOn(step -> !step.undoes())
+                    .isNotEmpty()
+                    .allMatch(step -> step.at().compareTo(Duration.ofSeconds(10).plus(MOMENT.time())) <= 0);
+        }
+    }
+
+    @Test
+    void whatStrikesByChanceDoesSoForCertainOnce() {
+        Plan plan = new Plan(Chance.of(1), STAGE);
+        plan.arm(Duration.ZERO, Map.of("type", "run-lost", "probability", 0.05), Map.of("type", "worker-crashes-on"));
+
+        assertThat(plan.armed()).containsExactly("run-lost");
+        assertThat(plan.steps().getFirst().what()).contains("{count=1, type=run-lost}", "probability=0.05");
+    }
+
     @Test
     void anotherSeedIsAnotherPlan() {
         assertThat(told(new ServicesKilled(), 1)).isNotEqualTo(told(new ServicesKilled(), 2));

@@ -17,9 +17,10 @@ class ArgumentsTest {
 
     @Test
     void whatHasMomentsIsBrisk() {
-        assertThat(Arguments.parse("brief", "--minutes", "2").pace()).isEqualTo(Pace.BRISK);
-        assertThat(Arguments.parse("F1", "F2", "--minutes", "0.5").pace()).isEqualTo(Pace.BRISK);
-        assertThat(Arguments.parse().pace()).isEqualTo(Pace.USUAL);
+        assertThat(Arguments.parse("brief", "--minutes", "2").requestTimes()).isEqualTo(RequestTimes.BRISK);
+        assertThat(Arguments.parse("F1", "F2", "--minutes", "0.5").requestTimes())
+                .isEqualTo(RequestTimes.BRISK);
+        assertThat(Arguments.parse().requestTimes()).isEqualTo(RequestTimes.USUAL);
     }
 
     @Test

@@ -15,7 +15,7 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/** Every family for a moment, those last that can only be judged alone, always in the same way; hours of each are what the command is for. */
+/** Every family for a moment, those that can only be judged alone last, and always in the same way; hours are what the command is for. */
 @Tag("slow")
 class ChaosJourney {
 
@@ -25,7 +25,7 @@ class ChaosJourney {
 
     @Test
     void everyPromiseIsHeld() throws Exception {
-        try (Session session = Session.start(new Replicas(2, 1), Pace.BRISK, SEED, Optional.empty())) {
+        try (Session session = Session.start(new Replicas(2, 1), RequestTimes.BRISK, SEED, Optional.empty())) {
             Outcome outcome =
                     session.let(Families.named(List.of(Families.BRIEF)).getFirst(), TIME);
 

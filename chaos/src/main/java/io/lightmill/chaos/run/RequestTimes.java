@@ -6,7 +6,7 @@ import java.util.Map;
  * How long the endpoint's requests last. Sessions are short, so that invocations begin and end all the time, and what was lost with one
  * is back soon.
  */
-enum Pace {
+enum RequestTimes {
     /** For families that have minutes. */
     USUAL("45s", "65s", "90s"),
     /** For those that have moments: a run is given chunks for some six seconds, so that requests come and go. */
@@ -18,7 +18,7 @@ enum Pace {
     private final String executionTimeout;
     private final String ttl;
 
-    Pace(String session, String executionTimeout, String ttl) {
+    RequestTimes(String session, String executionTimeout, String ttl) {
         this.session = session;
         this.executionTimeout = executionTimeout;
         this.ttl = ttl;

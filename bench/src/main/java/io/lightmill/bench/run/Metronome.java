@@ -8,7 +8,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 
 /** Does one thing again and again on a thread of its own. What is slow is not done less often: what it missed it catches up on. */
-final class Pace implements AutoCloseable {
+final class Metronome implements AutoCloseable {
 
     private final CountDownLatch over = new CountDownLatch(1);
     private final ExecutorService thread = Executors.newVirtualThreadPerTaskExecutor();
@@ -19,7 +19,7 @@ final class Pace implements AutoCloseable {
      *
      * @param every from one to the next
      */
-    Pace(Duration every, Runnable beat) {
+    Metronome(Duration every, Runnable beat) {
         this.perSecond = thread.submit(() -> beat(every.toNanos(), beat));
     }
 

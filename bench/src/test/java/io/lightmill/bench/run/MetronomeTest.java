@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 @Timeout(30)
-class PaceTest {
+class MetronomeTest {
 
     private static final Duration NEVER = Duration.ofHours(1);
 
@@ -18,7 +18,7 @@ class PaceTest {
     void itGoesOnUntilItIsClosed() throws InterruptedException {
         CountDownLatch threeTimes = new CountDownLatch(3);
         AtomicInteger times = new AtomicInteger();
-        Pace pace = new Pace(Duration.ofMillis(1), () -> {
+        Metronome pace = new Metronome(Duration.ofMillis(1), () -> {
             times.incrementAndGet();
             threeTimes.countDown();
         });
@@ -35,7 +35,7 @@ class PaceTest {
     void whoClosesItWaitsForNothingThatIsNotDueYet() throws InterruptedException {
         CountDownLatch once = new CountDownLatch(1);
         AtomicInteger times = new AtomicInteger();
-        Pace pace = new Pace(NEVER, () -> {
+        Metronome pace = new Metronome(NEVER, () -> {
             times.incrementAndGet();
             once.countDown();
         });
@@ -50,7 +50,7 @@ class PaceTest {
     @Test
     void whatFailedIsTold() throws InterruptedException {
         CountDownLatch begun = new CountDownLatch(1);
-        Pace pace = new Pace(NEVER, () -> {
+        Metronome pace = new Metronome(NEVER, () -> {
             begun.countDown();
             throw new IllegalArgumentException("refused");
         });
