@@ -5,7 +5,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import io.lightmill.contracts.event.EventType;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -29,6 +28,7 @@ final class Records {
     private static final Logger CLIENTS = Logger.getLogger("org.apache.kafka");
     private static final int MOST = 400;
     private static final Duration WAIT = Duration.ofSeconds(2);
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     static {
         // A broker that is away is nothing to tell of here; a logger that nobody keeps would be collected with its
@@ -100,13 +100,16 @@ final class Records {
                     .toList();
             consumer.assign(partitions);
             consumer.seekToBeginning(partitions);
+            // More comes all the time.
+            Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
             List<ConsumerRecord<byte[], byte[]>> records = new ArrayList<>();
-            Collection<ConsumerRecord<byte[], byte[]>> some;
-            do {
-                some = new ArrayList<>();
-                consumer.poll(WAIT).forEach(some::add);
-                records.addAll(some);
-            } while (!some.isEmpty());
+            long limit = System.nanoTime() + PATIENCE.toNanos();
+            while (ends.entrySet().stream().anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
+                consumer.poll(WAIT).forEach(records::add);
+                if (System.nanoTime() > limit) {
+                    throw new IllegalStateException("the broker does not answer");
+                }
+            }
             return records;
         }
     }
