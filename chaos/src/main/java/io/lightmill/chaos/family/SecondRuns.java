@@ -24,8 +24,7 @@ final class SecondRuns implements Family {
                 Duration.ZERO,
                 Map.of("type", "take-duplicated", "probability", 0.2),
                 Map.of("type", "done-dropped", "probability", 0.05),
-                Map.of("type", "done-refused", "status", 400, "probability", 0.05),
-                Map.of("type", "take-refused", "status", 502, "probability", 0.1));
+                Map.of("type", "done-refused", "status", 400, "probability", 0.05));
         Duration half = plan.stage().time().dividedBy(2);
         Duration start = plan.stage().part(8, Duration.ofSeconds(3), Duration.ofSeconds(90));
         plan.at(half, "endpoint: no worker is left", arena -> arena.endpoint().turn(Map.of("workers", 0)));

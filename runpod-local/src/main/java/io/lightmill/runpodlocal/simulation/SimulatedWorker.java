@@ -6,6 +6,7 @@ import io.lightmill.contracts.worker.RunResult;
 import io.lightmill.runpodlocal.endpoint.Endpoint;
 import io.lightmill.runpodlocal.endpoint.TakeDesk;
 import io.lightmill.runpodlocal.endpoint.Worker;
+import io.lightmill.runpodlocal.fault.TakeFault;
 import io.lightmill.runpodlocal.json.Json;
 import io.lightmill.runpodlocal.queue.Request;
 import io.lightmill.runpodlocal.worker.Results;
@@ -25,6 +26,8 @@ final class SimulatedWorker {
 
     /** As the SDK does: twice more, and only after a 5xx. */
     private static final List<Duration> POST_PAUSES = List.of(Duration.ofSeconds(2), Duration.ofSeconds(3));
+
+    private static final Duration SOON = Duration.ofMillis(1);
 
     private final String id;
     private final Surroundings with;
@@ -111,6 +114,11 @@ final class SimulatedWorker {
 
     private void take(Request taken) {
         request = taken;
+        if (with.faults().strike(TakeFault.Duplicated.class).isPresent()) {
+            endpoint.queue().deliverAgain(taken);
+            // Not from within the desk that hands requests out.
+            with.timers().after(SOON, endpoint.takes()::wake);
+        }
         Optional<InvocationInput> invocation = invocation(taken);
         if (invocation.isEmpty()) {
             post(taken.id(), Json.bytes(Json.object().put("error", "The input is no invitation to claim work.")), 0);

@@ -113,6 +113,21 @@ class SimulationTest {
     }
 
     @Test
+    void aRequestThatIsGivenToTwoWorkersIsRunByBoth() throws IOException {
+        mill.chunk("a");
+        try (Started local = Started.with(folder, "--simulated-workers", "2", "--latency", "300ms")) {
+            local.arm("{\"type\":\"take-duplicated\",\"count\":1}");
+
+            RunResults.of(local, local.run(mill.invitation(60)));
+
+            await().untilAsserted(() -> assertThat(local.events())
+                    .containsSubsequence("fault", "taken", "done")
+                    .filteredOn("taken"::equals)
+                    .hasSize(2));
+        }
+    }
+
+    @Test
     void aMarkedPromptKillsEveryWorkerThatStartsOnIt() throws IOException {
         // The chunk in the middle is claimed while the poison begins, and is lost with the first worker.
         mill.chunk("fine", "POISON").chunk("claimed ahead").chunk("POISON again");
