@@ -7,6 +7,8 @@ import io.lightmill.storage.object.StoreUnavailableException;
 import io.lightmill.storage.object.StoredObject;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicBoolean;
 import javax.imageio.ImageIO;
@@ -92,14 +94,46 @@ final class Pixels {
     }
 
     private <T> T decode(Decoding<T> decoding) throws IOException {
-        ImageReader reader = reader();
         DECODERS.acquireUninterruptibly();
+        try {
+            return Thread.currentThread().isVirtual() ? onItsOwnThread(decoding) : here(decoding);
+        } finally {
+            DECODERS.release();
+        }
+    }
+
+    private <T> T here(Decoding<T> decoding) throws IOException {
+        ImageReader reader = reader();
         try (ImageInputStream in = new ObjectImageInput(store, object)) {
             reader.setInput(in, true, true);
             return decoding.with(reader);
         } finally {
             reader.dispose();
-            DECODERS.release();
+        }
+    }
+
+    /**
+     * The JPEG decoder is native and reads from within: a virtual thread that waits there for the bucket keeps its carrier. Two of them are
+     * all carriers of two cores; then nobody is left to hear that the bytes have come, and both wait until the client gives up.
+     */
+    private <T> T onItsOwnThread(Decoding<T> decoding) throws IOException {
+        CompletableFuture<T> decoded = new CompletableFuture<>();
+        Thread.ofPlatform().name("decoder").daemon().start(() -> {
+            try {
+                decoded.complete(here(decoding));
+            } catch (Throwable failure) {
+                decoded.completeExceptionally(failure);
+            }
+        });
+        try {
+            return decoded.join();
+        } catch (CompletionException e) {
+            switch (e.getCause()) {
+                case IOException failure -> throw failure;
+                case RuntimeException failure -> throw failure;
+                case Error failure -> throw failure;
+                case null, default -> throw e;
+            }
         }
     }
 

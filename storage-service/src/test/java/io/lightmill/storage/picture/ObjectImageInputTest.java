@@ -3,9 +3,11 @@ package io.lightmill.storage.picture;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lightmill.storage.Pictures;
+import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.Random;
+import java.util.concurrent.FutureTask;
 import org.junit.jupiter.api.Test;
 
 class ObjectImageInputTest {
@@ -28,6 +30,23 @@ class ObjectImageInputTest {
             in.seek(bytes.length);
             assertThat(in.read()).isEqualTo(-1);
         }
+    }
+
+    /** Where a native decoder waits for the bucket, a virtual thread would keep its carrier. */
+    @Test
+    void a_decoder_reads_on_a_thread_that_may_wait_within_native_code() throws Exception {
+        OneFile file = new OneFile(Pictures.jpeg(60, 60, 1));
+        Picture picture = new PictureInspector(file)
+                .inspectDeeply(file.object(), new PictureBounds(50_000_000, 64_000_000))
+                .picture();
+        file.openedVirtually = true;
+
+        FutureTask<BufferedImage> thinned =
+                new FutureTask<>(() -> new Pixels(file, file.object(), PictureType.JPEG).thinned(picture));
+        Thread.startVirtualThread(thinned);
+
+        assertThat(thinned.get().getWidth()).isEqualTo(60);
+        assertThat(file.openedVirtually).isFalse();
     }
 
     @Test

@@ -23,6 +23,9 @@ final class OneFile implements ObjectStore {
     /** How often it was opened. */
     int opened;
 
+    /** Whether a virtual thread was the last to open it. */
+    boolean openedVirtually;
+
     private final byte[] bytes;
 
     OneFile(byte[] bytes) {
@@ -36,6 +39,7 @@ final class OneFile implements ObjectStore {
     @Override
     public ReadableByteChannel open(ObjectKey key, long offset, long length) {
         opened++;
+        openedVirtually = Thread.currentThread().isVirtual();
         int from = (int) Math.min(offset, bytes.length);
         int count = (int) Math.min(length, bytes.length - from);
         return Channels.newChannel(new ByteArrayInputStream(bytes, from, count));
