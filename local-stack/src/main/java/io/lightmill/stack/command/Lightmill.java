@@ -19,6 +19,7 @@ import picocli.CommandLine.Mixin;
             LogsCommand.class,
             DoctorCommand.class,
             SuperviseCommand.class,
+            TrainCommand.class,
             HelpCommand.class
         },
         footer = {

@@ -77,6 +77,11 @@ public final class Parts {
         return trained;
     }
 
+    /** What those programs need while they are started for their caches: nobody is told anything there. */
+    public List<Part> forTraining() {
+        return plan.existing().databaseUrl() == null ? List.of(mariaDb()) : List.of();
+    }
+
     /** The four services, each in as many replicas as are wanted. */
     List<JavaService> services() {
         List<JavaService> services = new ArrayList<>();

@@ -12,19 +12,27 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
+import java.util.Set;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.function.UnaryOperator;
 
 /**
- * Makes the start caches that are missing, one after the other and with the lowest priority, while the machine is idle. Each program is
- * started once more for it, beside the real one and out of its way.
+ * Makes the start caches that are missing: for a stack that runs one after the other and with the lowest priority, while the machine is
+ * idle; or at once, where many starts are to come. Each program is started once more for it, beside the real one and out of its way.
  */
 public final class StartTraining {
 
     private static final Duration LIMIT = Duration.ofMinutes(3);
     private static final long POLL_MILLIS = 200;
     private static final int ASIDE = 1000;
+
+    /** A start leaves a core idle now and then; each takes some 300 MiB. */
+    private static final int AT_A_TIME = 3;
 
     /** Linux shares time out among sessions first; what is nice to its own session only takes as much from others as anybody. */
     private static final List<String> LOW_PRIORITY = List.of(
@@ -37,7 +45,7 @@ public final class StartTraining {
     private final Path caches;
     private final List<Trained> programs;
     private final IdleMachine machine;
-    private @Nullable ProcessGroup trainee;
+    private final Set<ProcessGroup> trainees = new HashSet<>();
     private boolean ending;
 
     /**
@@ -59,15 +67,34 @@ public final class StartTraining {
         return new StartTraining(plan.home(), plan.project().startCaches(), parts.trained(), IdleMachine.here());
     }
 
+    /** Whether a cache is missing. */
+    public boolean isWanted() {
+        return programs.stream().anyMatch(program -> !program.cache().exists());
+    }
+
     /** Begins in the background; ends with this process. */
     public void begin() {
-        if (programs.stream().anyMatch(program -> !program.cache().exists())) {
-            Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().unstarted(this::end));
+        if (isWanted()) {
+            endWithUs();
             Thread.ofVirtual().name("start-training").start(this::train);
         }
     }
 
+    /** Makes them now, a few at a time, whatever else the machine does; the servers that the programs need run already. */
+    public void now() {
+        endWithUs();
+        alone(this::trainTogether);
+    }
+
     void train() {
+        alone(this::trainWhileIdle);
+    }
+
+    private void endWithUs() {
+        Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().unstarted(this::end));
+    }
+
+    private void alone(Training training) {
         try {
             Files.createDirectories(caches);
             // Another stack of this project may be at it.
@@ -75,7 +102,7 @@ public final class StartTraining {
                             caches.resolve(".lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
                     FileLock lock = channel.tryLock()) {
                 if (lock != null) {
-                    trainAll();
+                    training.train();
                 }
             }
         } catch (IOException e) {
@@ -86,27 +113,47 @@ public final class StartTraining {
         }
     }
 
-    private void trainAll() throws IOException, InterruptedException {
+    private void trainWhileIdle() throws IOException, InterruptedException {
         for (Trained program : programs) {
             if (!program.cache().exists()) {
                 machine.await();
-                train(program);
+                train(program, StartTraining::lowPriority);
             }
         }
     }
 
-    private void train(Trained program) throws IOException, InterruptedException {
+    private void trainTogether() throws IOException, InterruptedException {
+        List<Future<?>> trainings = new ArrayList<>();
+        try (ExecutorService together =
+                Executors.newFixedThreadPool(AT_A_TIME, Thread.ofVirtual().factory())) {
+            for (Trained program : programs) {
+                if (!program.cache().exists()) {
+                    trainings.add(together.submit(() -> {
+                        train(program, launch -> launch);
+                        return program;
+                    }));
+                }
+            }
+        }
+        for (Future<?> training : trainings) {
+            if (training.state() == Future.State.FAILED) {
+                throw new IOException(training.exceptionNow());
+            }
+        }
+    }
+
+    private void train(Trained program, UnaryOperator<Launch> manner) throws IOException, InterruptedException {
         Path work = home.work(program.name() + "-training");
         Trained copy = elsewhere(program, work);
         copy.prepare();
         Path output = work.resolve("training.aot");
-        ProcessGroup process = start(lowPriority(copy.launch(StartCache.trainingFlags(output))), work.resolve("log"));
+        ProcessGroup process = start(manner.apply(copy.launch(StartCache.trainingFlags(output))), work.resolve("log"));
         try {
             awaitStart(process, copy);
             // The cache is written at the end of the process, which takes longer than a usual end.
             process.stop(LIMIT);
         } finally {
-            ended();
+            ended(process);
             copy.tidy();
         }
         // Whoever was killed while writing it has left a part of one, which would be in the way of a whole one for
@@ -117,7 +164,7 @@ public final class StartTraining {
         Folders.delete(work);
     }
 
-    private static Trained elsewhere(Trained program, Path work) {
+    private static synchronized Trained elsewhere(Trained program, Path work) {
         int usual = program.port() == null ? 0 : program.port();
         Map<String, Integer> ports =
                 new Ports().choose(Map.of("port", usual + ASIDE, "spare", usual + ASIDE + 1), Map.of());
@@ -142,23 +189,29 @@ public final class StartTraining {
         if (ending) {
             throw new InterruptedException("the stack is being stopped");
         }
-        trainee = ProcessGroup.start(launch, log);
+        ProcessGroup trainee = ProcessGroup.start(launch, log);
+        trainees.add(trainee);
         return trainee;
     }
 
-    private synchronized void ended() {
-        trainee = null;
+    private synchronized void ended(ProcessGroup trainee) {
+        trainees.remove(trainee);
     }
 
     /** Who is in training ends at once, and nobody follows. */
     synchronized void end() {
         ending = true;
         try {
-            if (trainee != null) {
+            for (ProcessGroup trainee : trainees) {
                 trainee.stop(Duration.ZERO);
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
+    }
+
+    @FunctionalInterface
+    private interface Training {
+        void train() throws IOException, InterruptedException;
     }
 }

@@ -68,11 +68,30 @@ class StartTrainingTest {
         assertThat(program.cache().file()).hasContent("whole");
     }
 
+    @Test
+    void whatIsMadeAtOnceWaitsForNoIdleMachine() throws IOException {
+        Path otherFolder = Files.createDirectory(folder.resolve("other"));
+        Program other = new Program(otherFolder, new StartCache(caches.resolve("other-0badcafe.aot"), "other"));
+        Files.createFile(folder.resolve("leave"));
+        Files.createFile(otherFolder.resolve("leave"));
+        StartTraining busy = new StartTraining(
+                new Home(folder.resolve("home")),
+                caches,
+                List.of(program, other),
+                new IdleMachine(() -> 1, Duration.ZERO));
+
+        busy.now();
+
+        assertThat(program.cache().file()).hasContent("whole");
+        assertThat(other.cache().file()).hasContent("whole");
+        assertThat(busy.isWanted()).isFalse();
+    }
+
     private record Program(Path directory, StartCache cache) implements Trained {
 
         @Override
         public String name() {
-            return "program";
+            return cache.program();
         }
 
         @Override
