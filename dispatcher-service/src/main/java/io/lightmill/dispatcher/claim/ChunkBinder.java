@@ -38,8 +38,8 @@ class ChunkBinder {
         this.clock = clock;
     }
 
-    /** The items are locked, and so are the invocations. */
-    Map<Claim, Served> bind(Endpoint endpoint, Map<Claim, Picking.Pick> picks, Map<UUID, AtClaim> rows) {
+    /** What becomes of these picks; {@link #write} makes it true. */
+    Binding binding(Endpoint endpoint, Map<Claim, Picking.Pick> picks, Map<UUID, AtClaim> rows) {
         Instant now = clock.instant();
         Map<UUID, List<ChunkItem>> chunks = new LinkedHashMap<>();
         List<Double> limits = new ArrayList<>();
@@ -63,11 +63,29 @@ class ChunkBinder {
                     new Served(
                             new Grant.Bound(attempt, pick.job(), pick.items(), pick.charge(), deadline, limit), row));
         });
-        attempts.begin(begun, limits);
-        items.bind(chunks, now.toEpochMilli());
-        outbox.appendAll(events);
-        return served;
+        return new Binding(served, begun, limits, chunks, events, now);
     }
+
+    /** The items are locked, and so are the invocations. */
+    void write(Binding binding) {
+        attempts.begin(binding.begun(), binding.limits());
+        items.bind(binding.chunks(), binding.at().toEpochMilli());
+        outbox.appendAll(binding.events());
+    }
+
+    /**
+     * Attempts that are about to begin.
+     *
+     * @param limits of the attempts, in seconds, in their order
+     * @param chunks the items of each attempt
+     */
+    record Binding(
+            Map<Claim, Served> served,
+            List<Attempt> begun,
+            List<Double> limits,
+            Map<UUID, List<ChunkItem>> chunks,
+            List<OutboxMessage> events,
+            Instant at) {}
 
     private static Attempt attempt(Endpoint endpoint, Claim claim, Picking.Pick pick, Instant now) {
         return new Attempt(

@@ -51,13 +51,16 @@ public class ClaimServing {
     private Map<Claim, Served> serve(
             Endpoint endpoint, List<Claim> claims, Picking picking, Consumer<List<Grant.Bound>> ahead) {
         Admitted admitted = admission.admit(endpoint, claims);
+        ChunkBinder.Binding binding = binder.binding(endpoint, picking.pick(admitted.able()), admitted.rows());
         Map<Claim, Served> served = new LinkedHashMap<>(admitted.served());
-        served.putAll(binder.bind(endpoint, picking.pick(admitted.able()), admitted.rows()));
+        served.putAll(binding.served());
         for (Claim claim : admitted.able()) {
             served.putIfAbsent(
                     claim, new Served(new Grant.Nothing(), admitted.rows().get(claim.invocationId())));
         }
+        // What it does takes longer than all that is written.
         ahead.accept(bound(served));
+        binder.write(binding);
         invocations.claimed(
                 endpoint,
                 served.entrySet().stream()

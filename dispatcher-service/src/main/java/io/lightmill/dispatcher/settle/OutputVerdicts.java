@@ -42,15 +42,15 @@ public class OutputVerdicts {
     public void archived(List<OutputArchived> outputs) {
         for (int from = 0; from < outputs.size(); from += TOGETHER) {
             List<OutputArchived> some = outputs.subList(from, Math.min(outputs.size(), from + TOGETHER));
-            transactions.run(() -> archive(some));
+            transactions.alone(() -> archive(some));
         }
     }
 
     /** One statement: ids are looked up in the order in which everybody locks items, and each counts with its attempt only. */
-    private void archive(List<OutputArchived> outputs) {
+    private int archive(List<OutputArchived> outputs) {
         List<UUID> ids = outputs.stream().map(OutputArchived::itemId).toList();
         Stream<UUID> pairs = outputs.stream().flatMap(output -> Stream.of(output.itemId(), output.attemptId()));
-        sql.update(
+        return sql.update(
                 """
                 update item set state = 'archived', changed_at = utc_timestamp(6)
                 where id in (??) and state = 'generated' and (id, attempt_id) in (%s)

@@ -27,6 +27,9 @@ public class KnownEndpoints {
     /** What endpoints serve, and for how much, changes by configuration and by means of many items. */
     private static final Duration LATELY = Duration.ofMinutes(1);
 
+    /** From then on it is made anew beside: a submission is not to compete with a question that nobody waits for. */
+    private static final Duration AGEING = Duration.ofSeconds(15);
+
     /** A dispatcher that is well answers in a small part of it. */
     private static final Duration WAITED_FOR = Duration.ofSeconds(1);
 
@@ -60,7 +63,7 @@ public class KnownEndpoints {
         if (known.endpoints().isEmpty() || isOlder(known, LATELY)) {
             return all();
         }
-        if (isOlder(known, FRESH) && !asking.isLocked()) {
+        if (isOlder(known, AGEING) && !asking.isLocked()) {
             Thread.ofVirtual().name("endpoints").start(this::askUnlessAsked);
         }
         return known.endpoints();

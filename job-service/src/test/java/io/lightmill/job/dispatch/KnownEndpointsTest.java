@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -70,6 +71,22 @@ class KnownEndpointsTest {
     }
 
     @Test
+    void what_is_some_seconds_old_is_not_made_anew_for_who_is_content_with_a_minute() {
+        Instant start = Instant.parse("2026-01-01T00:00:00Z");
+        AtomicReference<Instant> now = new AtomicReference<>(start);
+        List<Instant> asked = new CopyOnWriteArrayList<>();
+        KnownEndpoints endpoints = new KnownEndpoints(noting(asked, now::get), now::get);
+        endpoints.lately();
+
+        now.set(start.plusSeconds(14));
+        endpoints.lately();
+        now.set(start.plusSeconds(16));
+        endpoints.lately();
+
+        await().untilAsserted(() -> assertThat(asked).containsExactly(start, start.plusSeconds(16)));
+    }
+
+    @Test
     void what_is_older_than_a_minute_is_waited_for() {
         AtomicReference<Instant> now = new AtomicReference<>(Instant.parse("2026-01-01T00:00:00Z"));
         BlockingQueue<List<EndpointView>> told = new LinkedBlockingQueue<>(List.of(List.of(), List.of(ENDPOINT)));
@@ -101,6 +118,16 @@ class KnownEndpointsTest {
                 DispatcherClient.class.getClassLoader(),
                 new Class<?>[] {DispatcherClient.class},
                 (proxy, method, no) -> told.take());
+    }
+
+    private static DispatcherClient noting(List<Instant> asked, InstantSource clock) {
+        return (DispatcherClient) Proxy.newProxyInstance(
+                DispatcherClient.class.getClassLoader(),
+                new Class<?>[] {DispatcherClient.class},
+                (proxy, method, no) -> {
+                    asked.add(clock.instant());
+                    return List.of();
+                });
     }
 
     private static DispatcherClient counting(AtomicInteger times) {
