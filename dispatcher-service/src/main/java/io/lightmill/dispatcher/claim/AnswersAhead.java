@@ -7,7 +7,7 @@ import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 
 /**
- * The answers to a group of claims, made while what they grant is being committed. Nobody is given one before that; those that are made
+ * The answers to a group of claims, made while what they grant is written and committed. Nobody is given one before that; those that are made
  * of what is rolled back are for nothing, for a ticket leaves no trace where it is signed, and names an attempt that never was.
  */
 final class AnswersAhead {
